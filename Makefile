@@ -1,0 +1,34 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Both make their own environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint bench data clean
+
+demo: $(STAMP)
+	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
+
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check '.[bench]' --no-deps
+	$(BIN)/pip install --quiet --disable-pip-version-check proselint codespell
+	$(BIN)/python bench/run.py
+
+data: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[data]'
+	$(BIN)/python -m generators.gazetteer
+	$(BIN)/python -m generators.lexicon
+
+$(STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(STAMP)
+
+clean:
+	rm -rf $(VENV) dist build rules/_built bench/out
