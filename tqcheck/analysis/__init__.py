@@ -1,0 +1,37 @@
+"""Readings of a text that rules share: words, sentences, quotations, entities, names, datelines.
+
+Each is a pure function of a Text or a Document, kept by identity, so that every rule of a run
+asks for it and it is computed once.
+"""
+
+from tqcheck.analysis.datelines import Dateline, dateline, split_dateline
+from tqcheck.analysis.entities import Entity, Entry, classes_at, entities, gazetteer, is_person_at
+from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
+from tqcheck.analysis.pos import lemma_forms, possible_pos, zipf
+from tqcheck.analysis.quotations import quotations
+from tqcheck.analysis.sentences import sentence_at, sentences
+from tqcheck.analysis.words import Words, words
+
+__all__ = [
+    "Dateline",
+    "Entity",
+    "Entry",
+    "Name",
+    "Words",
+    "capitalised",
+    "classes_at",
+    "dateline",
+    "entities",
+    "gazetteer",
+    "is_person_at",
+    "is_title_case",
+    "lemma_forms",
+    "possible_pos",
+    "quotations",
+    "sentence_at",
+    "sentences",
+    "split_dateline",
+    "story_places",
+    "words",
+    "zipf",
+]

@@ -1,0 +1,126 @@
+"""Entities of a text: places, bodies, demonyms, offices, found in the gazetteer; never guessed."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tqcheck import datafiles
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
+from tqcheck.language import base, language
+from tqcheck.span import Span
+
+LONGEST = 6
+_JOINERS = frozenset({"of", "the", "and", "for", "de", "del", "da", "al", "la", "on", "'s", "’s"})
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
+class Entry(NamedTuple):
+    """One meaning of a name. A class that ends in `?` is one that context must confirm."""
+
+    kind: str
+    country: str
+    canonical: str
+
+
+class Entity(NamedTuple):
+    """A name from the gazetteer in a text: its tokens (last included) and its meanings."""
+
+    span: Span
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Classes of all its meanings."""
+        return frozenset(entry.kind for entry in self.entries)
+
+
+@lru_cache(maxsize=8192)
+def gazetteer(name: str, lang: str) -> tuple[Entry, ...]:
+    """Meanings of a casefolded name; empty for an unknown one."""
+    table = datafiles.table(f"gazetteer.{base(lang)}")
+    value = table.get(name) if table else None
+    if not value:
+        return ()
+    return tuple(Entry(*part.split(":", 2)) for part in value.split(";"))
+
+
+@lru_cache(maxsize=1024)
+def entities(text: Text) -> tuple[Entity, ...]:
+    """Find the names of the gazetteer, longest first, from left to right.
+
+    Only capitalised words begin or end a name.
+    """
+    tokens = words(text)
+    texts, starts, ends = tokens.texts, tokens.starts, tokens.ends
+    plain, lang = text.plain, text.lang
+    found: list[Entity] = []
+    at, count = 0, len(texts)
+    while at < count:
+        if not texts[at][0].isupper():
+            at += 1
+            continue
+        longest = at
+        stop = min(at + LONGEST, count)
+        while longest + 1 < stop and (
+            texts[longest + 1][0].isupper() or tokens.lowers[longest + 1] in _JOINERS
+        ):
+            longest += 1
+        for last in range(longest, at - 1, -1):
+            if not texts[last][0].isupper():
+                continue
+            entries = gazetteer(plain[starts[at] : ends[last]].casefold(), lang)
+            if entries:
+                found.append(Entity(Span(starts[at], ends[last]), at, last, entries))
+                at = last
+                break
+        at += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _classes(text: Text) -> dict[int, frozenset[str]]:
+    by_token: dict[int, frozenset[str]] = {}
+    for entity in entities(text):
+        for index in range(entity.first, entity.last + 1):
+            by_token[index] = entity.kinds
+    return by_token
+
+
+def classes_at(text: Text, index: int) -> frozenset[str]:
+    """Classes of a token: of the gazetteer and of the language's closed word classes."""
+    closed = language(text.lang).classes.get(words(text).lowers[index], _NO_CLASSES)
+    named = _classes(text).get(index)
+    return closed | named if named else closed
+
+
+def is_person_at(text: Text, first: int, last: int) -> bool:
+    """Whether tokens first..last hold a word that can name a person.
+
+    True for a capitalised word that the gazetteer does not know, for an office and for a noun
+    of the language's class `person` (`minister`, `coach`): the careful answer for rules about
+    pronouns, since an unknown name is more often a person than not.
+    """
+    tokens = words(text)
+    named = _classes(text)
+    persons = language(text.lang).members.get("person", _NO_CLASSES)
+    for index in range(first, last + 1):
+        word = tokens.texts[index]
+        if tokens.lowers[index] in persons:
+            return True
+        if word[0].isupper():
+            kinds = named.get(index)
+            if kinds is None:
+                if tokens.lowers[index] not in language(text.lang).function_words and not (
+                    closed_class(tokens.lowers[index], text.lang)
+                ):
+                    return True
+            elif "office" in kinds or any(kind.endswith("?") for kind in kinds):
+                return True
+    return False
+
+
+def closed_class(word: str, lang: str) -> bool:
+    """Whether a lower-cased word belongs to a closed class of the language."""
+    return word in language(lang).classes

@@ -1,0 +1,42 @@
+"""Possible parts of speech, frequencies and inflections, from compact lexicon tables."""
+
+from functools import cache
+
+from tqcheck import datafiles
+from tqcheck.language import base
+
+
+def possible_pos(word: str, lang: str) -> str:
+    """Letters of the parts of speech a lower-cased word can be; empty for an unknown word.
+
+    N noun, P plural noun, V base verb, Z verb in -s, D past, E participle, G -ing, J adjective,
+    C comparative, S superlative, R adverb, I preposition, T determiner, O pronoun, K conjunction,
+    M modal, U number word, X other.
+    """
+    lexicon = datafiles.table(f"lexicon.{base(lang)}")
+    entry = lexicon.get(word) if lexicon else None
+    return entry.partition("\t")[0] if entry else ""
+
+
+def zipf(word: str, lang: str) -> int | None:
+    """Ten times the Zipf frequency of a lower-cased word (0 to 80); None for an unknown word.
+
+    Source: wordfreq, distilled by `generators/lexicon.py`.
+    """
+    lexicon = datafiles.table(f"lexicon.{base(lang)}")
+    entry = lexicon.get(word) if lexicon else None
+    return int(entry.partition("\t")[2]) if entry else None
+
+
+@cache
+def lemma_forms(lemma: str, kind: str, lang: str) -> tuple[tuple[str, ...], ...]:
+    """Inflected forms of a lemma by slot; each slot lists its spellings, the usual one first.
+
+    `kind` is V (base, third person, past, participle, -ing), N (singular, plural) or J
+    (positive, comparative, superlative). An unknown lemma gives no slots.
+    """
+    inflections = datafiles.table(f"inflections.{base(lang)}")
+    entry = inflections.get(f"{lemma}/{kind}") if inflections else None
+    if not entry:
+        return ()
+    return tuple(tuple(slot.split("|")) for slot in entry.split(","))

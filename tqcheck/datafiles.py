@@ -1,0 +1,254 @@
+"""Where `rules/` lies, and its data in the form a run can load in a millisecond.
+
+YAML is written for people; a run never parses it twice. What is built from it is kept, keyed by
+the content it was built from, in `rules/_built` (made when the wheel is built) or in the user's
+cache folder. A cache that cannot be read or written is only slower, never an error.
+"""
+
+import mmap
+import os
+import sys
+import tempfile
+import zlib
+from array import array
+from collections.abc import Callable, Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+MAX_YAML_BYTES = 1_000_000
+
+T = TypeVar("T")
+
+
+class DataError(Exception):
+    """A data or rule file that cannot be used; the text names file, line and cure."""
+
+
+@cache
+def home() -> Path:
+    """Folder `rules/` of this installation: in the wheel, else beside the package."""
+    here = Path(__file__).resolve().parent
+    inside = here / "rules"
+    return inside if inside.is_dir() else here.parent / "rules"
+
+
+@cache
+def cache_folder() -> Path:
+    """Folder for what can be rebuilt: `TQCHECK_CACHE`, else the platform's cache folder."""
+    chosen = os.environ.get("TQCHECK_CACHE")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    elif sys.platform == "darwin":
+        base = "~/Library/Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "tqcheck"
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old or the new content, never a part.
+
+    Raises OSError when the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """Digest of several byte strings, 16 hex digits; order and boundaries count."""
+    state = blake2b(digest_size=8)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "little"))
+        state.update(part)
+    return state.hexdigest()
+
+
+def kept(name: str, key: str, build: Callable[[], bytes]) -> Path | bytes:
+    """Find what was built under this name from content of this key, else build and keep it.
+
+    Returns the file, or the bytes where no file can be kept.
+    """
+    for folder in (home() / "_built", cache_folder()):
+        path = folder / f"{name}-{key}"
+        if path.is_file():
+            return path
+    content = build()
+    path = cache_folder() / f"{name}-{key}"
+    try:
+        write_atomically(path, content)
+        for old in path.parent.glob(f"{name}-*"):
+            if old != path and not old.name.endswith(".part"):
+                old.unlink(missing_ok=True)
+    except OSError:
+        return content
+    return path
+
+
+def read_yaml(path: Path) -> Any:
+    """Read a YAML file of rules, data or configuration.
+
+    Aliases are refused, because a few lines of them can stand for gigabytes, and so are files
+    over 1 MB. Raises DataError naming file and line.
+    """
+    import yaml  # noqa: PLC0415  # why: 23 ms, needed only when nothing built is at hand
+
+    raw = path.read_bytes()
+    if len(raw) > MAX_YAML_BYTES:
+        raise DataError(f"{path}:1: the file is over 1 MB; split it")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise DataError(f"{path}:{line}: the file is not UTF-8; save it as UTF-8") from None
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for token in yaml.scan(text, Loader=loader):
+            if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+                line = token.start_mark.line + 1
+                raise DataError(f"{path}:{line}: anchors and aliases are not allowed; write it out")
+        return yaml.load(text, Loader=loader)  # noqa: S506  # why: it is the safe loader, in C
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or "this is not YAML"
+        raise DataError(f"{path}:{line}: {problem}") from None
+    except RecursionError:
+        raise DataError(f"{path}:1: nested too deeply; flatten it") from None
+
+
+@cache
+def _lists() -> dict[str, msgspec.Raw]:
+    folder = home() / "_data"
+    files = {
+        path.relative_to(folder).with_suffix("").as_posix(): path
+        for path in sorted(folder.rglob("*.yaml"))
+        if path.parent.name != "lists"
+    }
+    key = digest_of(part for name, path in files.items() for part in (name.encode(), path.read_bytes()))
+
+    def build() -> bytes:
+        tables = {name: msgspec.msgpack.encode(read_yaml(path)) for name, path in files.items()}
+        return msgspec.msgpack.encode({name: msgspec.Raw(raw) for name, raw in tables.items()})
+
+    built = kept("data.msgpack", key, build)
+    raw = built if isinstance(built, bytes) else built.read_bytes()
+    return msgspec.msgpack.decode(raw, type=dict[str, msgspec.Raw])
+
+
+def data(name: str, shape: type[T]) -> T:
+    """Read the YAML data file `rules/_data/<name>.yaml` in the shape asked for.
+
+    Files under `lists/` feed only the generators.
+
+    Raises DataError when there is none or its shape differs.
+    """
+    try:
+        return msgspec.msgpack.decode(_lists()[name], type=shape)
+    except KeyError:
+        raise DataError(f"rules/_data holds no {name}.yaml") from None
+    except msgspec.ValidationError as error:
+        raise DataError(f"rules/_data/{name}.yaml: {error}") from None
+
+
+class HashedTable:
+    """A read-only table from words to a short value, looked up on disk without loading it.
+
+    Layout: slot count (uint32), as many slots (uint32 offset + 1 into the lines, 0 is empty),
+    then lines `key<TAB>value<LF>` in UTF-8. Open addressing by CRC-32, linear probing.
+    A look-up costs about a microsecond; nothing is read before the first.
+    """
+
+    __slots__ = ("_base", "_buffer", "_seen", "_slots")
+
+    def __init__(self, buffer: bytes | mmap.mmap) -> None:
+        self._buffer = buffer
+        self._slots = int.from_bytes(buffer[:4], "little")
+        self._base = 4 + 4 * self._slots
+        self._seen: dict[str, str | None] = {}
+
+    def get(self, key: str) -> str | None:
+        """Value of a key, or None."""
+        try:
+            return self._seen[key]
+        except KeyError:
+            value = self._seen[key] = self._find(key.encode("utf-8", "replace") + b"\t")
+            return value
+
+    def _find(self, wanted: bytes) -> str | None:
+        buffer, slots, base = self._buffer, self._slots, self._base
+        slot = zlib.crc32(wanted) % slots
+        while True:
+            at = int.from_bytes(buffer[4 + 4 * slot : 8 + 4 * slot], "little")
+            if not at:
+                return None
+            start = base + at - 1
+            end = start + len(wanted)
+            if buffer[start:end] == wanted:
+                return buffer[end : buffer.find(b"\n", end)].decode("utf-8")
+            slot = (slot + 1) % slots
+
+    def __contains__(self, key: str) -> bool:
+        return self.get(key) is not None
+
+    def keys(self) -> list[str]:
+        """All keys; reads the whole table."""
+        lines = bytes(self._buffer[self._base :]).decode("utf-8").splitlines()
+        return [line.partition("\t")[0] for line in lines]
+
+
+def hashed(lines: bytes) -> bytes:
+    """Build the table's bytes from lines `key<TAB>value<LF>`."""
+    count = lines.count(b"\n")
+    slots = max(2 * count, 1)
+    table = array("I", bytes(4 * slots))
+    at = 0
+    while at < len(lines):
+        tab = lines.index(b"\t", at)
+        slot = zlib.crc32(lines[at : tab + 1]) % slots
+        while table[slot]:
+            slot = (slot + 1) % slots
+        table[slot] = at + 1
+        at = lines.index(b"\n", tab) + 1
+    if sys.byteorder == "big":
+        table.byteswap()
+    return slots.to_bytes(4, "little") + table.tobytes() + lines
+
+
+def data_names(folder: str) -> tuple[str, ...]:
+    """Names of the YAML data files in a folder of `rules/_data`, without the folder."""
+    return tuple(name[len(folder) + 1 :] for name in _lists() if name.startswith(folder + "/"))
+
+
+@cache
+def table(name: str) -> HashedTable | None:
+    """Open the table `rules/_data/<name>.tsv` for look-ups; None where there is no such file."""
+    path = home() / "_data" / f"{name}.tsv"
+    if not path.is_file():
+        return None
+    stamp = path.stat()
+    key = digest_of([name.encode(), str(stamp.st_size).encode(), _tail(path)])
+    built = kept(f"{name}.table", key, lambda: hashed(path.read_bytes()))
+    if isinstance(built, bytes):
+        return HashedTable(built)
+    with built.open("rb") as stream:
+        return HashedTable(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _tail(path: Path) -> bytes:
+    # The whole of a 4 MB file at each start would cost more than the run; CRC-32 of a mapped
+    # file is 1 ms a megabyte and changes with any byte.
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as view:
+        return zlib.crc32(view).to_bytes(4, "little")

@@ -1,0 +1,108 @@
+"""HTML to blocks of plain text. The standard library's parser reads; it is iterative and safe."""
+
+import re
+from html.parser import HTMLParser
+
+from tqcheck.extract.pieces import Block, Builder
+from tqcheck.span import LineIndex, Span
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption dd details div dl dt figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td "
+    "tfoot th thead time title tr ul byline".split()
+)
+_SILENT = frozenset("script style code pre template svg math noscript textarea select head kbd samp var".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class _Reader(HTMLParser):
+    """Feeds one document; keeps the raw offset of each piece."""
+
+    def __init__(self, raw: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.raw = raw
+        self.index = LineIndex.of(raw.replace("\r", " "))
+        self.blocks: list[Block] = []
+        self.comments: list[tuple[Span, str]] = []
+        self.lang = ""
+        self.meta: dict[str, str] = {}
+        self.builder = Builder("p")
+        self.kinds: list[str] = []
+        self.silent: list[str] = []
+
+    def offset(self) -> int:
+        line, column = self.getpos()
+        return self.index.starts[line - 1] + column
+
+    def flush(self, kind: str) -> None:
+        block = self.builder.block()
+        if block:
+            self.blocks.append(block)
+        self.builder = Builder(kind)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "html" and values.get("lang"):
+            self.lang = values["lang"]
+        if tag == "title" and self.silent == ["head"]:
+            self.silent.append("title")
+        if tag in _SILENT and tag not in _VOID:
+            self.silent.append(tag)
+            return
+        if tag == "br":
+            self.builder.add(" ", self.offset(), self.offset())
+        if tag in _BLOCKS and not self.silent:
+            classes = values.get("class", "").lower()
+            kind = "byline" if "byline" in classes or "author" in classes else tag
+            if tag not in _VOID:
+                self.kinds.append(tag)
+            inherited = "blockquote" if "blockquote" in self.kinds else kind
+            self.flush("figcaption" if "figcaption" in self.kinds else inherited)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.silent:
+            if tag in self.silent:
+                while self.silent.pop() != tag:
+                    pass
+            return
+        if tag in _BLOCKS:
+            if tag in self.kinds:
+                while self.kinds.pop() != tag:
+                    pass
+            self.flush(self.kinds[-1] if self.kinds else "p")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            start = self.offset()
+            self.builder.add_folded(self.raw, start, start + len(data))
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def _reference(self, written: str) -> None:
+        if self.silent:
+            return
+        start = self.offset()
+        end = start + len(written)
+        if self.raw[end : end + 1] == ";":
+            end += 1
+        self.builder.add_escaped(self.raw, start, end)
+
+    def handle_comment(self, data: str) -> None:
+        start = self.offset()
+        self.comments.append((Span(start, start + len(data) + 7), data))
+
+
+def html_blocks(raw: str) -> tuple[list[Block], str, list[tuple[Span, str]]]:
+    """Read HTML: its blocks of text, its language or an empty string, its comments.
+
+    Text of scripts, styles and code is left out; entities become the characters they stand for.
+    """
+    reader = _Reader(raw)
+    reader.feed(re.sub(r"\r", " ", raw))
+    reader.close()
+    reader.flush("p")
+    return reader.blocks, reader.lang, reader.comments

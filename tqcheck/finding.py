@@ -1,0 +1,107 @@
+"""What tqcheck says: findings, faults and reports. Frozen values, made by engine and run."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tqcheck.document import Document
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.span import Span
+
+
+class Applicability(StrEnum):
+    """How far a fix may be trusted."""
+
+    AUTOMATIC = "automatic"
+    SUGGESTED = "suggested"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace a stretch of the raw file by text that is already escaped for its format."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together, and how far they may be trusted."""
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One issue at one place.
+
+    `span` counts code points of the raw file (for a JSON Lines record: of its target);
+    `source_span` those of the source text where a rule marks it. `replacements` are plain words.
+    """
+
+    span: Span
+    rule: str
+    severity: Severity
+    error_type: ErrorType
+    message: str
+    excerpt: str
+    replacements: tuple[str, ...]
+    fixes: tuple[Fix, ...]
+    fingerprint: str
+    segment: int
+    source_span: Span | None = None
+    source_excerpt: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that could not be done: an unreadable file, a rule that ran away.
+
+    `rule` is empty when the fault is the document's.
+    """
+
+    document: str
+    rule: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What makes a result reproducible: version, profile, rules and languages."""
+
+    version: str
+    profile: str
+    rules: str
+    source: str
+    target: str
+
+    def __str__(self) -> str:
+        """Write it on one line: `tqcheck:0.1.0|profile:default@9f3c|rules:412@51ab|src:id|tgt:en`."""
+        return (
+            f"tqcheck:{self.version}|profile:{self.profile}|rules:{self.rules}"
+            f"|src:{self.source}|tgt:{self.target}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A finding that a directive or a baseline keeps out of the report, and why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is to be said of one document. Without a document it carries faults only."""
+
+    name: str
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[str, ...] = ()
+    words: int = 0
+    signature: Signature | None = None

@@ -1,0 +1,95 @@
+"""Readers: one file a format family, found by the suffix of the name."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from tqcheck.document import Document
+
+READERS = {
+    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "records", ".ndjson": "records",
+}
+MAX_CODE_POINTS = 5_000_000
+
+
+class Langs(NamedTuple):
+    """Languages that the user gave (BCP 47), or None to take the document's word or detect."""
+
+    target: str | None = None
+    source: str | None = None
+
+
+class ReadError(Exception):
+    """A document that cannot be read; the text names line and cure. `record` names a record."""
+
+    def __init__(self, message: str, *, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+Read = Callable[..., Iterator[Document | ReadError]]
+
+
+def suffixes() -> tuple[str, ...]:
+    """Suffixes of files that tqcheck reads when it walks a folder."""
+    return tuple(READERS)
+
+
+@cache
+def reader(suffix: str) -> Read:
+    """Reader for a suffix; of an unknown one, the reader of plain text."""
+    module = import_module(f"tqcheck.formats.{READERS.get(suffix.lower(), 'plain')}")
+    read: Read = module.read
+    return read
+
+
+def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
+    """Decode a file's bytes; and warnings when the encoding was a guess.
+
+    Raises ReadError for binary files, NULs and bytes that no encoding explains.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding), ()
+            except UnicodeDecodeError as error:
+                line = raw.count(b"\n", 0, error.start) + 1
+                raise ReadError(
+                    f"begins as {encoding} but breaks off it at byte {error.start}; save it anew",
+                    line=line,
+                ) from None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _guess(raw, error)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ReadError("holds NUL characters, as binary files do; give a text file", line=line)
+    return text, ()
+
+
+def _guess(raw: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
+    line = raw.count(b"\n", 0, error.start) + 1
+    if b"\0" in raw[:4096] and raw[:4096].count(b"\0") < len(raw[:4096]) // 4:
+        raise ReadError("is a binary file; give a text file", line=1)
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # why: seldom needed
+
+    best = from_bytes(raw[:200_000]).best()
+    if best is None:
+        raise ReadError(
+            f"is not UTF-8 (line {line}) and no legacy encoding explains it; save it as UTF-8",
+            line=line,
+        )
+    try:
+        text = raw.decode(best.encoding)
+    except UnicodeDecodeError:
+        raise ReadError(f"is not UTF-8 (line {line}); save it as UTF-8", line=line) from None
+    return text, (f"not UTF-8; read as {best.encoding}, a guess: save it as UTF-8 to be sure",)
+
+
+def guard(text: str) -> None:
+    """Refuse what would exhaust memory or break the arithmetic on offsets. Raises ReadError."""
+    if len(text) > MAX_CODE_POINTS:
+        raise ReadError(f"is longer than {MAX_CODE_POINTS:,} characters; split it into stories")

@@ -1,0 +1,169 @@
+"""What readers share: roles by position, languages, directives."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tqcheck.analysis import split_dateline
+from tqcheck.document import Directive, Document, Role, Segment, Text
+from tqcheck.extract import Block
+from tqcheck.formats import Langs, guard
+from tqcheck.language import detect
+from tqcheck.span import OffsetMap, Run, Span
+
+_BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Oleh|Автор:?|Reported by)\s+[^\W\d_][^.!?]{2,80}$")
+_CREDIT = re.compile(
+    r"[(\[]?(?:Photo|Image|Picture|Foto|Credit|Source|Photograph)(?: by| credit| courtesy)?\s*:\s*\S.{0,80}$|"
+    r"\((?:Reporting|Writing|Editing|Additional reporting|Compiled) by .{3,300}\)$"
+)
+_DIRECTIVE = re.compile(r"\s*tqcheck\s+(off-file|off-line|off|on)\b\s*([^:]*?)\s*(?::\s*(.*?))?\s*", re.DOTALL)
+_SELECTOR = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?")
+
+
+def document_of(
+    name: str,
+    raw: str,
+    format_: str,
+    blocks: Sequence[Block],
+    langs: Langs,
+    *,
+    metadata: dict[str, str] | None = None,
+    comments: Iterable[tuple[Span, str]] = (),
+    escape: str = "plain",
+    warnings: tuple[str, ...] = (),
+) -> Document:
+    """Make a document of blocks of text: languages, roles by position and by tag, directives.
+
+    Raises ReadError for a text beyond the size limit.
+    """
+    guard(raw)
+    metadata = dict(metadata or {})
+    sample = "\n".join(block.plain for block in blocks)[:6000]
+    if langs.target:
+        lang = langs.target
+    else:
+        guess = detect(sample)
+        lang = guess.lang
+        metadata["target_lang_by"] = guess.by
+    if langs.source:
+        metadata["source_lang"] = langs.source
+    return Document(
+        name,
+        raw,
+        format_,
+        tuple(_segments(blocks, lang, escape)),
+        directives(raw, comments),
+        metadata,
+        warnings=warnings,
+    )
+
+
+def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segment]:
+    seen_body = False
+    for index, block in enumerate(blocks):
+        text = Text(block.plain, lang, block.offsets, escape)
+        role = _role(block, index, blocks, seen_body=seen_body)
+        if role in (Role.LEDE, Role.BODY):
+            found = split_dateline(block.plain, lang) if not seen_body else None
+            seen_body = True
+            if found is not None:
+                head, tail = _cut(text, found.span.end)
+                yield Segment(f"{index}d", Role.DATELINE, head)
+                if tail.plain.strip():
+                    yield Segment(str(index), Role.LEDE, tail)
+                continue
+        yield Segment(str(index), role, text)
+
+
+def _role(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool) -> Role:
+    plain = block.plain.strip()
+    by_kind = {
+        "blockquote": Role.QUOTE, "figcaption": Role.CAPTION, "caption": Role.CAPTION,
+        "h1": Role.HEADLINE, "title": Role.HEADLINE, "byline": Role.BYLINE, "record": Role.BODY,
+    }
+    if block.kind in by_kind:
+        return by_kind[block.kind]
+    if block.kind[:1] == "h" and block.kind[1:].isdigit():
+        return Role.SUBHEAD if index or seen_body else Role.HEADLINE
+    if _CREDIT.match(plain):
+        return Role.CREDIT
+    if not seen_body and len(plain) < 90 and _BYLINE.match(plain):
+        return Role.BYLINE
+    if index == 0 and len(blocks) > 1 and len(plain) < 200 and not plain.endswith((".", "。", ".”", '."')):
+        return Role.HEADLINE
+    return Role.BODY if seen_body else Role.LEDE
+
+
+def _cut(text: Text, at: int) -> tuple[Text, Text]:
+    runs = text.offsets.runs
+    head = tuple(_clip(run, 0, at) for run in runs if run.plain.start < at)
+    tail = tuple(_clip(run, at, len(text.plain)) for run in runs if run.plain.end > at)
+    tail = tuple(Run(Span(run.plain.start - at, run.plain.end - at), run.raw) for run in tail)
+    return (
+        Text(text.plain[:at], text.lang, OffsetMap(head), text.escape),
+        Text(text.plain[at:], text.lang, OffsetMap(tail), text.escape),
+    )
+
+
+def _clip(run: Run, start: int, end: int) -> Run:
+    if not run.is_linear:
+        return run
+    low, high = max(run.plain.start, start), min(run.plain.end, end)
+    shift = run.raw.start - run.plain.start
+    return Run(Span(low, high), Span(low + shift, high + shift))
+
+
+def directives(raw: str, comments: Iterable[tuple[Span, str]]) -> tuple[Directive, ...]:
+    """Read the directives among a document's comments: `tqcheck off pack/id: reason`.
+
+    `off` governs up to the next `on` of the same rules or the end; `off-line` its own line, or
+    the next where it stands alone; `off-file` everything. A malformed one is kept, to be reported.
+    """
+    found: list[Directive] = []
+    open_: list[tuple[Span, tuple[str, ...], str]] = []
+    for span, body in sorted(comments):
+        match = _DIRECTIVE.fullmatch(body)
+        if match is None:
+            if body.lstrip().startswith("tqcheck"):
+                found.append(Directive(span, span, (), "it is not of the form 'tqcheck off pack/id: reason'"))
+            continue
+        action, listed, reason = match[1], match[2], match[3] or ""
+        rules = tuple(part for part in re.split(r"[\s,]+", listed) if part)
+        problem = _problem(action, rules, reason)
+        if problem:
+            found.append(Directive(span, span, (), problem))
+        elif action == "on":
+            still = [one for one in open_ if rules and one[1] != rules]
+            found += [
+                Directive(one[0], Span(one[0].end, span.start), one[1], one[2])
+                for one in open_ if one not in still
+            ]
+            open_ = still
+        elif action == "off":
+            open_.append((span, rules, reason))
+        elif action == "off-file":
+            found.append(Directive(span, Span(0, len(raw)), rules, reason))
+        else:
+            found.append(Directive(span, _line(raw, span), rules, reason))
+    found += [Directive(span, Span(span.end, len(raw)), rules, why) for span, rules, why in open_]
+    return tuple(found)
+
+
+def _problem(action: str, rules: tuple[str, ...], reason: str) -> str:
+    if action == "on":
+        return ""
+    if not rules:
+        return "it names no rule"
+    wrong = [rule for rule in rules if not _SELECTOR.fullmatch(rule)]
+    if wrong:
+        return f"'{wrong[0]}' is no rule id"
+    return "" if reason else "it gives no reason after a colon"
+
+
+def _line(raw: str, span: Span) -> Span:
+    start = raw.rfind("\n", 0, span.start) + 1
+    end = raw.find("\n", span.end)
+    end = len(raw) if end < 0 else end
+    if not raw[start : span.start].strip() and not raw[span.end : end].strip():
+        following = raw.find("\n", end + 1)
+        return Span(end, len(raw) if following < 0 else following)
+    return Span(start, end)

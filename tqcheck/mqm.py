@@ -1,0 +1,89 @@
+"""The MQM typology: severities, error types, the score.
+
+Source: MQM-Core and its scoring models, https://themqm.org (read 2024). tqcheck uses the MQM
+typology; its counts are of issues that a rule found, not of errors that a person confirmed.
+"""
+
+from collections.abc import Iterable
+from enum import IntEnum, StrEnum
+
+
+class Severity(IntEnum):
+    """Severity of an issue; the value is its MQM penalty weight."""
+
+    NEUTRAL = 0
+    MINOR = 1
+    MAJOR = 5
+    CRITICAL = 25
+
+    @property
+    def label(self) -> str:
+        """Name as users write it: `minor`."""
+        return self.name.lower()
+
+    @classmethod
+    def named(cls, name: str) -> "Severity":
+        """Severity of that label.
+
+        Raises ValueError, naming the four labels, when there is none.
+        """
+        try:
+            return cls[name.upper()]
+        except KeyError:
+            labels = ", ".join(severity.label for severity in cls)
+            raise ValueError(f"'{name}' is no severity; the four are: {labels}") from None
+
+
+class ErrorType(StrEnum):
+    """Error types by MQM-Core id: dimension, slash, type."""
+
+    TERMINOLOGY = "terminology"
+    INCONSISTENT_WITH_TERMBASE = "terminology/inconsistent-with-terminology-resource"
+    INCONSISTENT_TERMS = "terminology/inconsistent-use-of-terminology"
+    WRONG_TERM = "terminology/wrong-term"
+    ACCURACY = "accuracy"
+    MISTRANSLATION = "accuracy/mistranslation"
+    OVERTRANSLATION = "accuracy/overtranslation"
+    UNDERTRANSLATION = "accuracy/undertranslation"
+    ADDITION = "accuracy/addition"
+    OMISSION = "accuracy/omission"
+    DO_NOT_TRANSLATE = "accuracy/do-not-translate"
+    UNTRANSLATED = "accuracy/untranslated"
+    LINGUISTIC = "linguistic-conventions"
+    GRAMMAR = "linguistic-conventions/grammar"
+    PUNCTUATION = "linguistic-conventions/punctuation"
+    SPELLING = "linguistic-conventions/spelling"
+    UNINTELLIGIBLE = "linguistic-conventions/unintelligible"
+    CHARACTER_ENCODING = "linguistic-conventions/character-encoding"
+    TEXTUAL = "linguistic-conventions/textual-conventions"
+    STYLE = "style"
+    ORGANIZATION_STYLE = "style/organization-style"
+    INCONSISTENT_STYLE = "style/inconsistent-style"
+    REGISTER = "style/language-register"
+    AWKWARD = "style/awkward-style"
+    UNIDIOMATIC = "style/unidiomatic-style"
+    LOCALE = "locale-conventions"
+    NUMBER_FORMAT = "locale-conventions/number-format"
+    CURRENCY_FORMAT = "locale-conventions/currency-format"
+    MEASUREMENT_FORMAT = "locale-conventions/measurement-format"
+    TIME_FORMAT = "locale-conventions/time-format"
+    DATE_FORMAT = "locale-conventions/date-format"
+    AUDIENCE = "audience-appropriateness"
+    DESIGN = "design-and-markup"
+    LAYOUT = "design-and-markup/layout"
+    MARKUP = "design-and-markup/markup-tag"
+    CUSTOM = "custom"
+
+    @property
+    def dimension(self) -> str:
+        """The part before the slash."""
+        return self.value.partition("/")[0]
+
+
+def score(severities: Iterable[Severity], words: int) -> float:
+    """Linear MQM quality score: 100 less the penalty points per 100 words; 100 is spotless.
+
+    Zero words score 100. The score may fall below zero on short, bad copy.
+    """
+    penalty = sum(severities)
+    return 100.0 - 100.0 * penalty / words if words else 100.0

@@ -1,0 +1,144 @@
+"""A rule is a value: what it is called, why it exists, and a function that finds places.
+
+`find` is one of three finders, by how much text it must see at once. The engine has one loop
+for each. A finder yields matches; file positions, severity and wording are the engine's.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tqcheck.document import Document, Role, Segment
+from tqcheck.finding import Applicability
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.span import Span
+
+
+class Status(StrEnum):
+    """`stable` rules run by default; `preview` rules only when they are selected."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule strikes in the plain text of a target, and with what words.
+
+    `values` fill the message; `replacements` are right wordings, best first. `source_span` marks
+    the source. A match that concerns a whole segment for something missing spans that segment.
+    """
+
+    span: Span
+    values: dict[str, str] = field(default_factory=dict)
+    replacements: tuple[str, ...] = ()
+    source_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtLiteral:
+    """Finder for rules that begin with known words.
+
+    `literals` are lower-cased; where one stands in the text, `confirm(segment, start)` looks at
+    that place only and answers with a match or None.
+    """
+
+    literals: tuple[str, ...]
+    confirm: Callable[[Segment, int], Match | None]
+
+
+@dataclass(frozen=True, slots=True)
+class InSegment:
+    """Finder for rules that must read a segment.
+
+    `needs` are lower-cased literals of which one must occur, else the finder is not asked;
+    empty means always.
+    """
+
+    find: Callable[[Segment], Iterable[Match]]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InStory:
+    """Finder for rules that must see the whole document; yields segment indices with matches."""
+
+    find: Callable[[Document], Iterable[tuple[int, Match]]]
+
+
+Finder = AtLiteral | InSegment | InStory
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A proof of a rule: plain target text, and where the rule must strike it, or nowhere.
+
+    A single line is a body paragraph; several lines are a story with its headline first.
+    `corrected` is what the rule's first replacements must make of a marked text.
+    """
+
+    target: str
+    marks: tuple[Span, ...] = ()
+    corrected: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. See docs/RULES.md for the meaning of each field.
+
+    `source_lang` and `target_lang` are BCP 47 prefixes, empty for any. `roles` empty means all.
+    `weight` orders overlapping findings of one pack: the longer, then the heavier one stays.
+    """
+
+    id: str
+    pack: str
+    summary: str
+    why: str
+    error_type: ErrorType
+    severity: Severity
+    message: str
+    find: Finder
+    status: Status = Status.STABLE
+    roles: frozenset[Role] = frozenset()
+    source_lang: tuple[str, ...] = ()
+    target_lang: tuple[str, ...] = ()
+    applicability: Applicability = Applicability.SUGGESTED
+    in_quotes: bool = True
+    references: tuple[str, ...] = ()
+    false_alarms: str = ""
+    aliases: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    origin: str = ""
+
+    @property
+    def name(self) -> str:
+        """Full id, `pack/id`."""
+        return f"{self.pack}/{self.id}"
+
+
+def good(target: str, *, source: str | None = None) -> Example:
+    """Make an example on which the rule must stay silent."""
+    return Example(target, source=source)
+
+
+def bad(marked: str, corrected: str | None = None, *, source: str | None = None) -> Example:
+    """Make an example that the rule must strike exactly at the `<<marked>>` places.
+
+    Raises ValueError when no place is marked or a mark is left open.
+    """
+    marks: list[Span] = []
+    plain = ""
+    rest = marked
+    while "<<" in rest:
+        before, _, rest = rest.partition("<<")
+        inside, closing, rest = rest.partition(">>")
+        if not closing:
+            raise ValueError(f"the mark << is never closed by >> in: {marked}")
+        plain += before
+        marks.append(Span(len(plain), len(plain) + len(inside)))
+        plain += inside
+    plain += rest
+    if not marks:
+        raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
+    return Example(plain, tuple(marks), corrected, source)
