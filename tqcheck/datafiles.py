@@ -137,7 +137,9 @@ def _lists() -> dict[str, msgspec.Raw]:
         for path in sorted(folder.rglob("*.yaml"))
         if path.parent.name != "lists"
     }
-    key = digest_of(part for name, path in files.items() for part in (name.encode(), path.read_bytes()))
+    key = digest_of(
+        part for name, path in files.items() for part in (name.encode(), path.read_bytes())
+    )
 
     def build() -> bytes:
         tables = {name: msgspec.msgpack.encode(read_yaml(path)) for name, path in files.items()}

@@ -39,12 +39,13 @@ class Match:
 class AtLiteral:
     """Finder for rules that begin with known words.
 
-    `literals` are lower-cased; where one stands in the text, `confirm(segment, start)` looks at
-    that place only and answers with a match or None.
+    `literals` are lower-cased, with plain spaces and apostrophes; where one begins a word of the
+    text, `confirm(segment, start, literal)` looks at that place only and answers with a match or
+    None. The end of the literal need not be the end of a word: that is for `confirm` to say.
     """
 
     literals: tuple[str, ...]
-    confirm: Callable[[Segment, int], Match | None]
+    confirm: Callable[[Segment, int, str], Match | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ class Example:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule. See docs/RULES.md for the meaning of each field.
 
     `source_lang` and `target_lang` are BCP 47 prefixes, empty for any. `roles` empty means all.
-    `weight` orders overlapping findings of one pack: the longer, then the heavier one stays.
+    Compared by identity, because it holds functions.
     """
 
     id: str

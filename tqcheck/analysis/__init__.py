@@ -5,7 +5,16 @@ asks for it and it is computed once.
 """
 
 from tqcheck.analysis.datelines import Dateline, dateline, split_dateline
-from tqcheck.analysis.entities import Entity, Entry, classes_at, entities, gazetteer, is_person_at
+from tqcheck.analysis.entities import (
+    Entity,
+    Entry,
+    by_class,
+    classes_at,
+    entities,
+    entity_from,
+    gazetteer,
+    is_person_at,
+)
 from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
 from tqcheck.analysis.pos import lemma_forms, possible_pos, zipf
 from tqcheck.analysis.quotations import quotations
@@ -18,10 +27,12 @@ __all__ = [
     "Entry",
     "Name",
     "Words",
+    "by_class",
     "capitalised",
     "classes_at",
     "dateline",
     "entities",
+    "entity_from",
     "gazetteer",
     "is_person_at",
     "is_title_case",

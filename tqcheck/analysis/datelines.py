@@ -74,9 +74,7 @@ def split_dateline(plain: str, lang: str) -> Dateline | None:
         return None
     place, source, dash = match["place"], match["source"] or "", match["dash"].strip()
     city = place.partition(",")[0].strip()
-    entries = tuple(
-        entry for entry in gazetteer(city.casefold(), lang) if entry.kind in _PLACES
-    )
+    entries = tuple(entry for entry in gazetteer(city.casefold(), lang) if entry.kind in _PLACES)
     agencies = {name.casefold() for house in grammars().houses for name in house.sources}
     if source.casefold() not in agencies:
         if not entries or not city.isupper() or dash in {":", "."} or len(city) < 3:

@@ -95,6 +95,30 @@ def classes_at(text: Text, index: int) -> frozenset[str]:
     return closed | named if named else closed
 
 
+@lru_cache(maxsize=1024)
+def by_class(text: Text) -> dict[str, tuple[int, ...]]:
+    """Indices of the tokens of each class in a text, for rules that begin with a class."""
+    closed = language(text.lang).classes
+    index: dict[str, list[int]] = {}
+    for at, lower in enumerate(words(text).lowers):
+        for name in closed.get(lower, _NO_CLASSES):
+            index.setdefault(name, []).append(at)
+    for entity in entities(text):
+        for name in entity.kinds:
+            index.setdefault(name, []).append(entity.first)
+    return {name: tuple(places) for name, places in index.items()}
+
+
+def entity_from(text: Text, index: int) -> Entity | None:
+    """Entity that begins at a token, or None."""
+    return _starts(text).get(index)
+
+
+@lru_cache(maxsize=1024)
+def _starts(text: Text) -> dict[int, Entity]:
+    return {entity.first: entity for entity in entities(text)}
+
+
 def is_person_at(text: Text, first: int, last: int) -> bool:
     """Whether tokens first..last hold a word that can name a person.
 

@@ -57,7 +57,7 @@ def capitalised(document: Document) -> dict[str, tuple[Name, ...]]:
 
 def _after_mark(plain: str, start: int) -> bool:
     before = plain[:start].rstrip()
-    return not before or before[-1] in "\"“‘«„(:.!?—–-•*"
+    return not before or before[-1] in '"“‘«„(:.!?—–-•*'
 
 
 _PLACES = frozenset(

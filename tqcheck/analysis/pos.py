@@ -33,10 +33,26 @@ def lemma_forms(lemma: str, kind: str, lang: str) -> tuple[tuple[str, ...], ...]
     """Inflected forms of a lemma by slot; each slot lists its spellings, the usual one first.
 
     `kind` is V (base, third person, past, participle, -ing), N (singular, plural) or J
-    (positive, comparative, superlative). An unknown lemma gives no slots.
+    (positive, comparative, superlative). An unknown verb is inflected regularly; an unknown noun
+    or adjective gives no slots.
     """
     inflections = datafiles.table(f"inflections.{base(lang)}")
     entry = inflections.get(f"{lemma}/{kind}") if inflections else None
     if not entry:
-        return ()
+        return _regular(lemma) if kind == "V" else ()
     return tuple(tuple(slot.split("|")) for slot in entry.split(","))
+
+
+def _regular(verb: str) -> tuple[tuple[str, ...], ...]:
+    if verb.endswith("e"):
+        return (verb,), (verb + "s",), (verb + "d",), (verb + "d",), (verb[:-1] + "ing",)
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (
+            (verb,),
+            (verb[:-1] + "ies",),
+            (verb[:-1] + "ied",),
+            (verb[:-1] + "ied",),
+            (verb + "ing",),
+        )
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return (verb,), (third,), (verb + "ed",), (verb + "ed",), (verb + "ing",)

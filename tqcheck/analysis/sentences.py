@@ -7,7 +7,9 @@ from tqcheck.document import Text
 from tqcheck.language import language
 from tqcheck.span import Span
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])|[。！？؟।۔]+[\"”’»」』）]*\s*|\n+")
+_END = re.compile(
+    r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])|[。！？؟।۔]+[\"”’»」』）]*\s*|\n+"
+)
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[.!?…]+$")
 
 

@@ -7,12 +7,87 @@ from tqcheck.extract.pieces import Block, Builder
 from tqcheck.span import LineIndex, Span
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details div dl dt figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td "
-    "tfoot th thead time title tr ul byline".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "ul",
+        "byline",
+    ]
 )
-_SILENT = frozenset("script style code pre template svg math noscript textarea select head kbd samp var".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "code",
+        "pre",
+        "template",
+        "svg",
+        "math",
+        "noscript",
+        "textarea",
+        "select",
+        "head",
+        "kbd",
+        "samp",
+        "var",
+    ]
+)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 
 class _Reader(HTMLParser):

@@ -5,9 +5,13 @@ import re
 from tqcheck.extract.pieces import Block, Builder
 from tqcheck.span import Span
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_LINE_START = re.compile(r"[ \t]{0,3}(?:(?P<head>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)|(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+))?")
+_LINE_START = re.compile(
+    r"[ \t]{0,3}(?:(?P<head>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)|(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+))?"
+)
 _INLINE = re.compile(
     r"(?P<code>`+)(?P<inside>.+?)(?P=code)(?!`)|!\[(?P<alt>[^\]\n]*)\]\([^)\n]*\)"
     r"|\[(?P<text>[^\]\n]*)\]\((?P<url>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|<!--.*?-->|<(?:https?://|mailto:)[^>\s]+>|https?://[^\s)>\]]+"
@@ -57,9 +61,11 @@ def markdown_blocks(raw: str) -> tuple[list[Block], dict[str, str]]:
         elif fenced:
             flush()
             fence = fenced[1]
-        elif not line.strip() or re.fullmatch(r"\s{0,3}(?:[-*_]\s*){3,}|\s*\|?[\s:|-]+\|[\s:|-]*", line):
-            flush()
-        elif (line.startswith(("    ", "\t")) and not builder.parts):
+        elif (
+            not line.strip()
+            or re.fullmatch(r"\s{0,3}(?:[-*_]\s*){3,}|\s*\|?[\s:|-]+\|[\s:|-]*", line)
+            or (line.startswith(("    ", "\t")) and not builder.parts)
+        ):
             flush()
         else:
             start = _LINE_START.match(line)

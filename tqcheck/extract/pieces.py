@@ -34,9 +34,7 @@ class Builder:
         run = Run(Span(self.length, self.length + len(plain)), Span(start, end))
         last = self.runs[-1] if self.runs else None
         if last and last.is_linear and run.is_linear and last.raw.end == start:
-            self.runs[-1] = Run(
-                Span(last.plain.start, run.plain.end), Span(last.raw.start, end)
-            )
+            self.runs[-1] = Run(Span(last.plain.start, run.plain.end), Span(last.raw.start, end))
         else:
             self.runs.append(run)
         self.parts.append(plain)

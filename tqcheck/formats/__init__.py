@@ -8,8 +8,15 @@ from typing import NamedTuple
 from tqcheck.document import Document
 
 READERS = {
-    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "records", ".ndjson": "records",
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "records",
+    ".ndjson": "records",
 }
 MAX_CODE_POINTS = 5_000_000
 
@@ -50,7 +57,11 @@ def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
 
     Raises ReadError for binary files, NULs and bytes that no encoding explains.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if raw.startswith(mark):
             try:
                 return raw.decode(encoding), ()

@@ -15,7 +15,9 @@ _CREDIT = re.compile(
     r"[(\[]?(?:Photo|Image|Picture|Foto|Credit|Source|Photograph)(?: by| credit| courtesy)?\s*:\s*\S.{0,80}$|"
     r"\((?:Reporting|Writing|Editing|Additional reporting|Compiled) by .{3,300}\)$"
 )
-_DIRECTIVE = re.compile(r"\s*tqcheck\s+(off-file|off-line|off|on)\b\s*([^:]*?)\s*(?::\s*(.*?))?\s*", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"\s*tqcheck\s+(off-file|off-line|off|on)\b\s*([^:]*?)\s*(?::\s*(.*?))?\s*", re.DOTALL
+)
 _SELECTOR = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?")
 
 
@@ -77,8 +79,13 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
 def _role(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool) -> Role:
     plain = block.plain.strip()
     by_kind = {
-        "blockquote": Role.QUOTE, "figcaption": Role.CAPTION, "caption": Role.CAPTION,
-        "h1": Role.HEADLINE, "title": Role.HEADLINE, "byline": Role.BYLINE, "record": Role.BODY,
+        "blockquote": Role.QUOTE,
+        "figcaption": Role.CAPTION,
+        "caption": Role.CAPTION,
+        "h1": Role.HEADLINE,
+        "title": Role.HEADLINE,
+        "byline": Role.BYLINE,
+        "record": Role.BODY,
     }
     if block.kind in by_kind:
         return by_kind[block.kind]
@@ -88,7 +95,12 @@ def _role(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool)
         return Role.CREDIT
     if not seen_body and len(plain) < 90 and _BYLINE.match(plain):
         return Role.BYLINE
-    if index == 0 and len(blocks) > 1 and len(plain) < 200 and not plain.endswith((".", "。", ".”", '."')):
+    if (
+        index == 0
+        and len(blocks) > 1
+        and len(plain) < 200
+        and not plain.endswith((".", "。", ".”", '."'))
+    ):
         return Role.HEADLINE
     return Role.BODY if seen_body else Role.LEDE
 
@@ -124,7 +136,9 @@ def directives(raw: str, comments: Iterable[tuple[Span, str]]) -> tuple[Directiv
         match = _DIRECTIVE.fullmatch(body)
         if match is None:
             if body.lstrip().startswith("tqcheck"):
-                found.append(Directive(span, span, (), "it is not of the form 'tqcheck off pack/id: reason'"))
+                found.append(
+                    Directive(span, span, (), "it is not of the form 'tqcheck off pack/id: reason'")
+                )
             continue
         action, listed, reason = match[1], match[2], match[3] or ""
         rules = tuple(part for part in re.split(r"[\s,]+", listed) if part)
@@ -135,7 +149,8 @@ def directives(raw: str, comments: Iterable[tuple[Span, str]]) -> tuple[Directiv
             still = [one for one in open_ if rules and one[1] != rules]
             found += [
                 Directive(one[0], Span(one[0].end, span.start), one[1], one[2])
-                for one in open_ if one not in still
+                for one in open_
+                if one not in still
             ]
             open_ = still
         elif action == "off":

@@ -8,7 +8,9 @@ from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._story import document_of
 
 
-def read(raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()) -> Iterator[Document | ReadError]:
+def read(
+    raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()
+) -> Iterator[Document | ReadError]:
     """Read one story; `<html lang>` counts as its language."""
     blocks, lang, comments = html_blocks(raw)
     given = Langs(langs.target or lang or None, langs.source)

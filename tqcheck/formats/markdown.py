@@ -12,7 +12,9 @@ from tqcheck.span import Span
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
-def read(raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()) -> Iterator[Document | ReadError]:
+def read(
+    raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()
+) -> Iterator[Document | ReadError]:
     """Read one story; `lang`/`target_lang` and `source_lang` of the front matter count."""
     blocks, values = markdown_blocks(raw)
     given = Langs(
@@ -21,6 +23,13 @@ def read(raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()) -
     )
     comments = [(Span(*match.span()), match[1]) for match in _COMMENT.finditer(raw)]
     yield document_of(
-        name, raw, "markdown", blocks, given, metadata=values, comments=comments,
-        escape="markdown", warnings=warnings,
+        name,
+        raw,
+        "markdown",
+        blocks,
+        given,
+        metadata=values,
+        comments=comments,
+        escape="markdown",
+        warnings=warnings,
     )

@@ -13,16 +13,27 @@ _COMMENT = re.compile(r"<!--(.*?)-->|^#[ \t]*(tqcheck\b.*)$", re.DOTALL | re.MUL
 _WRAP_WIDTH = range(50, 100)
 
 
-def read(raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()) -> Iterator[Document | ReadError]:
+def read(
+    raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()
+) -> Iterator[Document | ReadError]:
     """Read one story. Comments of the form `<!-- tqcheck ... -->` are directives, not text."""
-    comments = [
-        (Span(*match.span()), match[1] or match[2] or "")
-        for match in _COMMENT.finditer(raw)
-        if "tqcheck" in match[0]
-    ] if "tqcheck" in raw else []
+    comments = (
+        [
+            (Span(*match.span()), match[1] or match[2] or "")
+            for match in _COMMENT.finditer(raw)
+            if "tqcheck" in match[0]
+        ]
+        if "tqcheck" in raw
+        else []
+    )
     yield document_of(
-        name, raw, "text", list(_blocks(raw, [span for span, _ in comments])), langs,
-        comments=comments, warnings=warnings,
+        name,
+        raw,
+        "text",
+        list(_blocks(raw, [span for span, _ in comments])),
+        langs,
+        comments=comments,
+        warnings=warnings,
     )
 
 

@@ -21,7 +21,9 @@ class _Record(msgspec.Struct, frozen=True):
     tqcheck: str | None = None
 
 
-def read(raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()) -> Iterator[Document | ReadError]:
+def read(
+    raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()
+) -> Iterator[Document | ReadError]:
     """Read records one by one; a broken line is a ReadError and the others are read on.
 
     The field `tqcheck` may hold a directive for the record: `off pack/id: reason`.
@@ -44,7 +46,9 @@ def read(raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()) -
             yield ReadError(str(error), line=number)
 
 
-def _document(record: _Record, number: int, name: str, langs: Langs, warnings: tuple[str, ...]) -> Document:
+def _document(
+    record: _Record, number: int, name: str, langs: Langs, warnings: tuple[str, ...]
+) -> Document:
     target = record.target
     guard(target)
     identity = str(record.id) if record.id is not None else str(number)
@@ -61,8 +65,15 @@ def _document(record: _Record, number: int, name: str, langs: Langs, warnings: t
         Directive(one.span, Span(0, len(target)), one.rules, one.reason) for one in made.directives
     )
     return Document(
-        name, target, "records", segments, governed, made.metadata,
-        record=identity, line=number, warnings=warnings,
+        name,
+        target,
+        "records",
+        segments,
+        governed,
+        made.metadata,
+        record=identity,
+        line=number,
+        warnings=warnings,
     )
 
 
@@ -84,5 +95,3 @@ def _blocks(target: str) -> Iterator[Block]:
             offsets = OffsetMap.shifted(len(line), at)
             yield Block("record" if single else "p", line, offsets)
         at += len(line) + 1
-
-

@@ -81,8 +81,10 @@ def detect(text: str) -> Guess:
         return Guess("und", "too short")
     counts = Counter(words)
     shares = sorted(
-        ((sum(counts[word] for word in known) / len(words), code)
-         for code, known in candidates.items()),
+        (
+            (sum(counts[word] for word in known) / len(words), code)
+            for code, known in candidates.items()
+        ),
         reverse=True,
     )
     if shares:
@@ -104,4 +106,6 @@ def _langdetect(sample: str) -> Guess:
         return Guess("und", "no letters")
     if best.prob < 0.8:
         return Guess("und", "in doubt")
-    return Guess({"no": "nb", "zh-cn": "zh", "zh-tw": "zh-Hant"}.get(best.lang, best.lang), "langdetect")
+    return Guess(
+        {"no": "nb", "zh-cn": "zh", "zh-tw": "zh-Hant"}.get(best.lang, best.lang), "langdetect"
+    )

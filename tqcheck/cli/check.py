@@ -1,0 +1,199 @@
+"""`tqcheck check`: lint files, folders or standard input."""
+
+import os
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tqcheck import examples, profile as profiles, reporters, run
+from tqcheck.cli.status import FAILED, NOT_RUN, complaints, status
+from tqcheck.finding import Fault, Report
+from tqcheck.mqm import Severity
+from tqcheck.reporters import Look
+
+PROGRESS_FROM = 50
+
+
+def _fail_on(name: str | None) -> Severity | None:
+    if name == "never":
+        return None
+    try:
+        return Severity.named(name or "major")
+    except ValueError:
+        raise typer.BadParameter(f"'{name}': use never, minor, major or critical") from None
+
+
+def _split(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(
+        part.strip() for value in values or () for part in value.split(",") if part.strip()
+    )
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
+    ],
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, jsonl or json.")] = "text",
+    target_lang: Annotated[
+        str | None, typer.Option(help="Language of the copy (BCP 47); else detected.")
+    ] = None,
+    source_lang: Annotated[
+        str | None, typer.Option(help="Language it was translated from.")
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Rules to run: pack, pack/id, type:..., all, preview.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Rules not to run.")] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(help="Exit 1 from this severity: never, minor, major, critical [major]."),
+    ] = None,
+    max_findings: Annotated[
+        int | None, typer.Option(help="Exit 1 with more findings than this.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Configuration file, instead of the one found upwards.")
+    ] = None,
+    stdin_filename: Annotated[
+        str, typer.Option(help="Name that standard input goes by.")
+    ] = "stdin.txt",
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for one a core.")
+    ] = 1,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep results of unchanged files.")
+    ] = True,
+) -> None:
+    """Check translated copy and report what an editor should mend.
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done,
+    4 nothing was checked or a self-test failed.
+    """
+    started = time.perf_counter()
+    if format_ not in reporters.FORMATS:
+        raise typer.BadParameter(
+            f"'{format_}': use {', '.join(reporters.FORMATS)}", param_hint="--format"
+        )
+    with complaints():
+        found = profiles.load(
+            _start(paths),
+            config,
+            target_lang=target_lang,
+            source_lang=source_lang,
+            select=_split(select),
+            ignore=_split(ignore),
+            fail_on=fail_on,
+            max_findings=max_findings,
+        )
+        plan, _ = run.prepare(found, keep_results=cache)
+    threshold = _fail_on(found.settings.fail_on)
+    failures = examples.canary(plan.rules)
+    for failure in failures:
+        typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
+    if failures or not plan.rules:
+        if not plan.rules:
+            typer.echo(
+                "tqcheck: no rule is selected; check --select and the configuration", err=True
+            )
+        raise typer.Exit(NOT_RUN)
+    reports: list[Report] = []
+    look = _look()
+    report = reporters.reporter(format_)
+    streamed = report(
+        _watched(_all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1), reports), look
+    )
+    for line in streamed:
+        _print(line)
+    if format_ != "text":
+        _faults(reports)
+    else:
+        _print(_summary(reports, time.perf_counter() - started))
+    if not reports:
+        typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
+    raise typer.Exit(status(reports, threshold, found.settings.max_findings))
+
+
+def _start(paths: list[str]) -> Path:
+    first = Path(paths[0]) if paths[0] != "-" else Path()
+    if not first.is_dir():
+        first = first.parent
+    return first if first.exists() else Path()
+
+
+def _all(paths: list[str], plan: run.Plan, stdin_filename: str, jobs: int) -> Iterator[Report]:
+    files: list[Path] = []
+    for path in paths:
+        if path == "-":
+            yield from run.check_bytes(sys.stdin.buffer.read(), stdin_filename, plan)
+            continue
+        for found in run.walk([Path(path)], plan.profile.settings.exclude):
+            if isinstance(found, Fault):
+                yield Report(found.document, None, faults=(found,))
+            else:
+                files.append(found)
+    batches = run.check_paths(files, plan, jobs)
+    if len(files) >= PROGRESS_FROM and sys.stderr.isatty():
+        with typer.progressbar(
+            batches, length=len(files), label="Checking", file=sys.stderr
+        ) as bar:
+            held = [report for batch in bar for report in batch]
+        yield from held
+        return
+    for batch in batches:
+        yield from batch
+
+
+def _watched(reports: Iterator[Report], seen: list[Report]) -> Iterator[Report]:
+    for report in reports:
+        yield report
+        seen.append(
+            Report(
+                report.name, None, report.findings, report.hidden, report.faults, (), report.words
+            )
+        )
+
+
+def _look() -> Look:
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return Look(shutil.get_terminal_size((100, 24)).columns, colour)
+
+
+def _print(line: str) -> None:
+    data = line.encode("utf-8", "backslashreplace") + b"\n"
+    sys.stdout.buffer.write(data)
+
+
+def _faults(reports: list[Report]) -> None:
+    for report in reports:
+        for fault in report.faults:
+            rule = f"{fault.rule}: " if fault.rule else ""
+            typer.echo(f"tqcheck: {fault.document}: {rule}{fault.error}", err=True)
+
+
+def _summary(reports: list[Report], seconds: float) -> str:
+    counts = Counter(finding.severity for report in reports for finding in report.findings)
+    total = sum(counts.values())
+    by_severity = ", ".join(
+        f"{counts[severity]} {severity.label}" for severity in sorted(counts, reverse=True)
+    )
+    hidden = sum(len(report.hidden) for report in reports)
+    words = sum(report.words for report in reports)
+    faults = sum(len(report.faults) for report in reports)
+    documents = len(reports)
+    parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({by_severity})" if total else "")]
+    if hidden:
+        parts.append(f"{hidden} hidden by directives")
+    if faults:
+        parts.append(f"{faults} fault{'s' * (faults != 1)}")
+    where = f"{documents} document{'s' * (documents != 1)}, {words:,} words, {seconds:.2f} s"
+    return f"{', '.join(parts)} in {where}"
+
+
+__all__ = ["FAILED", "check"]

@@ -1,0 +1,29 @@
+"""`tqcheck explain`: the page of a rule."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tqcheck import packs, profile as profiles, rulebook
+from tqcheck.cli.status import FAILED, complaints
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(help="A rule's id, pack/id.")],
+    config: Annotated[Path | None, typer.Option(help="Configuration file.")] = None,
+) -> None:
+    """Show the page of a rule: why it exists, what it strikes, what it leaves alone."""
+    with complaints():
+        found = profiles.load(Path(), config)
+        ruleset = packs.load(found.rule_folders())
+    known = ruleset.rules.get(rule)
+    if known is None:
+        names = list(ruleset.rules)
+        tail = [name for name in names if name.partition("/")[2] == rule]
+        if len(tail) == 1:
+            known = ruleset.rules[tail[0]]
+        else:
+            typer.echo(f"tqcheck: no rule '{rule}'{profiles.suggestion(rule, names)}", err=True)
+            raise typer.Exit(FAILED)
+    typer.echo(rulebook.page(known), nl=False)

@@ -1,0 +1,68 @@
+"""`tqcheck init` writes a configuration; `tqcheck config` shows the one in force."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from tqcheck import packs, profile as profiles
+from tqcheck.cli.status import FAILED, complaints
+
+TEMPLATE = """\
+# tqcheck configuration. Every key is optional; `tqcheck config` shows what is in force.
+
+# target_lang = "en"            # language of the copy (BCP 47); else front matter, else detected
+# source_lang = "id"            # language it was translated from: switches its calques on
+# extends = "../desk.toml"      # another configuration, read first
+# packs = ["names", "debris"]   # only these packs
+# select = ["all"]              # pack, pack/id, type:accuracy, all, preview
+# ignore = ["datelines"]        # the same selectors
+# vocabulary = ["Rutte"]        # words that are right as they stand
+# rules = ["our-rules"]         # folders with rule files of your own
+# exclude = ["archive/"]        # as in .gitignore
+# fail_on = "major"             # never, minor, major, critical
+# max_findings = 20
+
+# [severity]
+# "debris" = "critical"
+
+# [[per_file]]
+# files = "sport/*"
+# ignore = ["pronouns"]
+"""
+
+
+def init(
+    path: Annotated[Path, typer.Argument(help="File to write.")] = Path("tqcheck.toml"),
+) -> None:
+    """Write a commented configuration; an existing file is never overwritten."""
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(TEMPLATE)
+    except FileExistsError:
+        typer.echo(f"tqcheck: {path} exists; it is left as it is", err=True)
+        raise typer.Exit(FAILED) from None
+    except OSError as error:
+        typer.echo(f"tqcheck: {path} cannot be written: {error.strerror}", err=True)
+        raise typer.Exit(FAILED) from None
+    typer.echo(f"wrote {path}")
+
+
+def config(
+    path: Annotated[
+        Path, typer.Argument(help="File or folder whose configuration is asked for.")
+    ] = Path(),
+    given: Annotated[Path | None, typer.Option("--config", help="Configuration file.")] = None,
+) -> None:
+    """Show what is in force and where each value comes from."""
+    with complaints():
+        found = profiles.load(path if path.is_dir() else path.parent, given)
+        ruleset = packs.load(found.rule_folders())
+        chosen = profiles.choose(found, ruleset)
+    for key in profiles.Settings.__struct_fields__:
+        if key == "extends":
+            continue
+        value = msgspec.json.encode(getattr(found.settings, key)).decode()
+        typer.echo(f"{key} = {value}  # {found.origins.get(key, 'default')}")
+    typer.echo(f"# {len(chosen)} of {len(ruleset.rules)} rules run")

@@ -1,0 +1,251 @@
+"""Judge: run rules over a document. Pure; no file, no clock, no configuration.
+
+Every literal of every rule is looked for in one pass of one automaton over the lower-cased text
+of a segment; a rule is then asked at that place only. Only the engine turns a match into a
+finding: file position, severity, fingerprint, fix.
+"""
+
+import html
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from ahocorasick_rs import AhoCorasick
+
+from tqcheck.analysis import quotations
+from tqcheck.document import Document, Segment
+from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix
+from tqcheck.language import base
+from tqcheck.matchers.wording import folded
+from tqcheck.mqm import Severity
+from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
+from tqcheck.span import Span
+
+_ESCAPES = {"html": html.escape, "markdown": lambda text: html.escape(text, quote=False)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Rules of one pair of languages, sorted by what they need to see."""
+
+    literals: tuple[str, ...]
+    at_literal: tuple[tuple[Rule, ...], ...]
+    gated: tuple[tuple[Rule, ...], ...]
+    in_segment: tuple[Rule, ...]
+    in_story: tuple[Rule, ...]
+    automaton: AhoCorasick | None
+
+
+@lru_cache(maxsize=16)
+def plan(rules: tuple[Rule, ...], target_lang: str, source_lang: str | None) -> Plan:
+    """Select the rules for two languages and index them. Kept for the run."""
+    at_literal: dict[str, list[Rule]] = {}
+    gated: dict[str, list[Rule]] = {}
+    in_segment: list[Rule] = []
+    in_story: list[Rule] = []
+    for rule in rules:
+        if not _is_for(rule, target_lang, source_lang):
+            continue
+        if isinstance(rule.find, AtLiteral):
+            for literal in rule.find.literals:
+                at_literal.setdefault(literal, []).append(rule)
+        elif isinstance(rule.find, InStory):
+            in_story.append(rule)
+        elif rule.find.needs:
+            for literal in rule.find.needs:
+                gated.setdefault(literal, []).append(rule)
+        else:
+            in_segment.append(rule)
+    literals = tuple({**at_literal, **gated})
+    return Plan(
+        literals,
+        tuple(tuple(at_literal.get(literal, ())) for literal in literals),
+        tuple(tuple(gated.get(literal, ())) for literal in literals),
+        tuple(in_segment),
+        tuple(in_story),
+        AhoCorasick(literals, store_patterns=False) if literals else None,
+    )
+
+
+def _is_for(rule: Rule, target_lang: str, source_lang: str | None) -> bool:
+    target, source = base(target_lang), base(source_lang or "")
+    if rule.target_lang and target not in rule.target_lang:
+        return False
+    return not rule.source_lang or source in rule.source_lang
+
+
+def check(document: Document, rules: tuple[Rule, ...]) -> tuple[list[Finding], list[Fault]]:
+    """Run rules over a document: findings in the order of the text, and what went wrong.
+
+    A rule that fails or runs away becomes a Fault and hurts no other.
+    """
+    faults: dict[str, Fault] = {}
+    found: dict[tuple[int, Rule, Span], Match] = {}
+    ready = plan(rules, document.target_lang, document.source_lang)
+    for index, segment in enumerate(document.segments):
+        for rule, match in _in_segment(segment, ready, document, faults):
+            found.setdefault((index, rule, match.span), match)
+    for rule in ready.in_story:
+        assert isinstance(rule.find, InStory)  # noqa: S101  # why: narrows the union for mypy
+        for index, match in _guarded(
+            rule, lambda find=rule.find: list(find.find(document)), document, faults
+        ):  # type: ignore[misc]  # why: mypy cannot infer a lambda with a default
+            if not rule.roles or document.segments[index].role in rule.roles:
+                found.setdefault((index, rule, match.span), match)
+    kept = _settle(found)
+    return _findings(document, kept), list(faults.values())
+
+
+def _guarded(
+    rule: Rule, ask: object, document: Document, faults: dict[str, Fault]
+) -> list[tuple[int, Match]]:
+    assert callable(ask)  # noqa: S101  # why: narrows for mypy
+    try:
+        result: list[tuple[int, Match]] = ask()
+    except TimeoutError:
+        faults[rule.name] = Fault(
+            document.name, rule.name, "its pattern ran away and was stopped; make it linear"
+        )
+    except (
+        Exception
+    ) as error:  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
+        faults[rule.name] = Fault(
+            document.name, rule.name, f"failed: {type(error).__name__}: {error}"
+        )
+    else:
+        return result
+    return []
+
+
+def _in_segment(
+    segment: Segment, ready: Plan, document: Document, faults: dict[str, Fault]
+) -> Iterator[tuple[Rule, Match]]:
+    gated: dict[Rule, None] = {}
+    role = segment.role
+    if ready.automaton is not None:
+        low = folded(segment.target.plain)
+        literals, at_literal, opened = ready.literals, ready.at_literal, ready.gated
+        for which, start, _ in ready.automaton.find_matches_as_indexes(low, overlapping=True):
+            if opened[which]:
+                gated.update(dict.fromkeys(opened[which]))
+            rules = at_literal[which]
+            if not rules or (start and low[start].isalnum() and low[start - 1].isalnum()):
+                continue
+            for rule in rules:
+                if rule.roles and role not in rule.roles:
+                    continue
+                find = rule.find
+                try:
+                    match = find.confirm(segment, start, literals[which])  # type: ignore[union-attr]  # why: only AtLiteral rules are indexed here
+                except TimeoutError:
+                    faults[rule.name] = Fault(
+                        document.name,
+                        rule.name,
+                        "its pattern ran away and was stopped; make it linear",
+                    )
+                    continue
+                except (
+                    Exception
+                ) as error:  # reason: as in _guarded, inlined because this is the hot loop
+                    faults[rule.name] = Fault(
+                        document.name, rule.name, f"failed: {type(error).__name__}: {error}"
+                    )
+                    continue
+                if match is not None:
+                    yield rule, match
+    for rule in (*ready.in_segment, *gated):
+        if rule.roles and role not in rule.roles:
+            continue
+        find = rule.find
+        assert isinstance(find, InSegment)  # noqa: S101  # why: narrows the union for mypy
+        for _, match in _guarded(
+            rule,
+            lambda find=find: [(0, match) for match in find.find(segment)],
+            document,
+            faults,  # type: ignore[misc]  # why: mypy cannot infer a lambda with a default
+        ):
+            yield rule, match
+
+
+Place = tuple[int, Rule, Span]
+
+
+def _settle(found: dict[Place, Match]) -> list[tuple[int, Rule, Match]]:
+    """Of finds that overlap and are of one error type, keep the longest, then the graver."""
+    places = sorted(
+        found,
+        key=lambda place: (
+            place[0],
+            place[2].start - place[2].end,
+            -place[1].severity,
+            place[1].name,
+        ),
+    )
+    kept: list[Place] = []
+    taken: dict[int, list[tuple[Span, str]]] = {}
+    for place in places:
+        index, rule, span = place
+        others = taken.setdefault(index, [])
+        kind = rule.error_type.value
+        if any(other.overlaps(span) and (kind == name or other == span) for other, name in others):
+            continue
+        others.append((span, kind))
+        kept.append(place)
+    kept.sort(key=lambda place: (place[0], place[2], place[1].name))
+    return [(index, rule, found[index, rule, span]) for index, rule, span in kept]
+
+
+def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[Finding]:
+    turns: Counter[tuple[str, str, str]] = Counter()
+    findings = []
+    for index, rule, match in kept:
+        segment = document.segments[index]
+        text = segment.target
+        excerpt = match.span.of(text.plain)
+        quoted = any(span.overlaps(match.span) for span in quotations(text))
+        if quoted and not rule.in_quotes:
+            continue
+        turn = (rule.name, text.plain, excerpt)
+        turns[turn] += 1
+        raw = text.offsets.to_raw(match.span)
+        message = rule.message.format_map({"found": excerpt, **match.values})
+        findings.append(
+            Finding(
+                span=raw,
+                rule=rule.name,
+                severity=min(rule.severity, Severity.MINOR) if quoted else rule.severity,
+                error_type=rule.error_type,
+                message=message,
+                excerpt=excerpt,
+                replacements=match.replacements,
+                fixes=() if quoted else _fixes(segment, rule, match, raw),
+                fingerprint=_fingerprint(rule, text.plain, excerpt, turns[turn]),
+                segment=index,
+                source_span=match.source_span,
+                source_excerpt=(
+                    match.source_span.of(segment.source.plain)
+                    if match.source_span and segment.source
+                    else ""
+                ),
+                quoted=quoted,
+            )
+        )
+    return findings
+
+
+def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, ...]:
+    if rule.applicability is Applicability.MANUAL or not segment.target.offsets.is_unbroken(
+        match.span
+    ):
+        return ()
+    escape = _ESCAPES.get(segment.target.escape, str)
+    return tuple(Fix((Edit(raw, escape(text)),), rule.applicability) for text in match.replacements)
+
+
+def _fingerprint(rule: Rule, plain: str, excerpt: str, turn: int) -> str:
+    state = blake2b(digest_size=8)
+    for part in ("1", rule.name, plain, excerpt, str(turn)):
+        state.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return state.hexdigest()

@@ -1,0 +1,90 @@
+"""A rule's examples as proofs: for authors, for the tests, and for the canary of each run."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tqcheck import engine
+from tqcheck.document import Document
+from tqcheck.formats import Langs, reader
+from tqcheck.rule import AtLiteral, Example, InSegment, Rule
+
+
+class Failure(NamedTuple):
+    """A proof that fails: of which rule, on which text, and what went wrong."""
+
+    rule: str
+    target: str
+    problem: str
+
+
+def document_of(example: Example, rule: Rule) -> Document:
+    """Make the document that an example stands for: a paragraph, or a story of several lines."""
+    langs = Langs(
+        rule.target_lang[0] if rule.target_lang else "en",
+        rule.source_lang[0] if rule.source_lang else None,
+    )
+    raw = example.target
+    document = next(iter(reader(".txt")(raw, name="example", langs=langs)))
+    if isinstance(document, Exception):
+        raise ValueError(str(document))
+    return document
+
+
+def prove(rule: Rule) -> list[Failure]:
+    """Run every example of a rule; an empty list when all hold."""
+    failures = [
+        Failure(rule.name, example.target, problem)
+        for example in rule.examples
+        if (problem := _problem(example, rule))
+    ]
+    if not any(example.marks for example in rule.examples):
+        failures.append(Failure(rule.name, "", "no bad example proves the rule"))
+    return failures
+
+
+def _problem(example: Example, rule: Rule) -> str:
+    findings, faults = engine.check(document_of(example, rule), (rule,))
+    if faults:
+        return faults[0].error
+    found = [finding.span for finding in findings]
+    missed = [mark.of(example.target) for mark in example.marks if mark not in found]
+    extra = [span.of(example.target) for span in found if span not in example.marks]
+    if missed or extra:
+        parts = [f"is silent on '{text}'" for text in missed] + [
+            f"strikes '{text}'" for text in extra
+        ]
+        return " and ".join(parts)
+    if example.corrected is None:
+        return ""
+    fixed = example.target
+    for finding in reversed(findings):
+        if finding.replacements:
+            fixed = (
+                fixed[: finding.span.start] + finding.replacements[0] + fixed[finding.span.end :]
+            )
+    return "" if fixed == example.corrected else f"corrects to '{fixed}'"
+
+
+def canary(rules: Iterable[Rule]) -> list[Failure]:
+    """Prove one rule of every pack on its first bad example: cheap, at each run.
+
+    The rule whose finder is cheapest to ask stands for its pack.
+    """
+    chosen: dict[str, Rule] = {}
+    for rule in rules:
+        known = chosen.get(rule.pack)
+        if known is None or _cost(rule) < _cost(known):
+            chosen[rule.pack] = rule
+    failures = []
+    for rule in chosen.values():
+        example = next((one for one in rule.examples if one.marks), None)
+        problem = _problem(example, rule) if example else "has no bad example"
+        if problem:
+            failures.append(Failure(rule.name, example.target if example else "", problem))
+    return failures
+
+
+def _cost(rule: Rule) -> int:
+    if isinstance(rule.find, AtLiteral):
+        return 0 if len(rule.find.literals) < 200 else 1
+    return 2 if isinstance(rule.find, InSegment) else 3

@@ -1,0 +1,55 @@
+"""Kind `pattern`: a regular expression, run with a time limit, and only where its literals are."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tqcheck.document import Segment
+from tqcheck.matchers.guards import TIMEOUT, check_pattern, compiled, spared
+from tqcheck.rule import InSegment, Match
+from tqcheck.span import Span
+
+
+class Pattern(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="pattern", tag_field="kind"
+):
+    """Existence by pattern. The named group `mark` narrows the find; `use` is its replacement.
+
+    `needs` are literals, one of which must stand in the segment before the pattern is tried:
+    without them the pattern reads every segment. `case` asks for the capitals as written.
+    """
+
+    pattern: str
+    needs: tuple[str, ...] = ()
+    use: str | None = None
+    unless: str = ""
+    excepted: str = msgspec.field(default="", name="except")
+    case: bool = False
+    ready: dict[str, str] = {}
+
+    def prepared(self, lang: str) -> dict[str, str]:
+        """Refuse a pattern that does not compile or matches nothing at all. Raises ValueError."""
+        del lang
+        for one in (self.pattern, self.unless, self.excepted):
+            check_pattern(one)
+        if compiled(self.pattern, case=self.case).match("", timeout=TIMEOUT):
+            raise ValueError(f"pattern '{self.pattern}' matches the empty string; narrow it")
+        return {}
+
+    def finder(self) -> InSegment:
+        """Make the finder."""
+
+        def find(segment: Segment) -> Iterator[Match]:
+            plain = segment.target.plain
+            for match in compiled(self.pattern, case=self.case).finditer(plain, timeout=TIMEOUT):
+                span = Span(*(match.span("mark") if "mark" in match.groupdict() else match.span()))
+                if span.start == span.end or spared(segment, span, self.unless, self.excepted):
+                    continue
+                values = {name: text or "" for name, text in match.groupdict().items()}
+                found = span.of(plain)
+                uses: tuple[str, ...] = ()
+                if self.use is not None:
+                    uses = (self.use.format_map(values),)
+                yield Match(span, values | {"found": found, "use": uses[0] if uses else ""}, uses)
+
+        return InSegment(find, tuple(need.lower() for need in self.needs))

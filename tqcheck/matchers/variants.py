@@ -1,0 +1,124 @@
+"""Kinds `consistent` (one form within a story) and `limit` (not too often)."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from tqcheck.analysis import quotations
+from tqcheck.document import Document
+from tqcheck.matchers.wording import expand, folded, recase
+from tqcheck.rule import InStory, Match
+from tqcheck.span import Span
+
+Place = tuple[int, Span]
+
+
+def _places(document: Document, wordings: tuple[str, ...]) -> list[Place]:
+    pattern = re.compile(
+        "|".join(
+            rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(wordings, key=len, reverse=True)
+        )
+    )
+    return [
+        (index, Span(*match.span()))
+        for index, segment in document.targets()
+        for match in pattern.finditer(folded(segment.target.plain))
+    ]
+
+
+class Consistent(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="consistent", tag_field="kind"
+):
+    """Variants of which a story should use one. Each set lists forms of one thing.
+
+    The minority is marked, in a tie the later form; forms in quotations are not counted.
+    """
+
+    sets: tuple[tuple[str, ...], ...]
+    ready: dict[str, str] = {}
+
+    def prepared(self, lang: str) -> dict[str, str]:
+        """Expand every form. Raises ValueError for a set with fewer than two."""
+        ready: dict[str, str] = {}
+        for number, forms in enumerate(self.sets):
+            if len(forms) < 2:
+                raise ValueError(f"a set needs two forms or more: {list(forms)}")
+            for which, form in enumerate(forms):
+                for wording, slots in expand(form, lang):
+                    ready[folded(wording)] = f"{number} {which} {slots[0] if slots else 0}"
+        return ready
+
+    def finder(self) -> InStory:
+        """Make the finder: one pass over the story for all sets."""
+        forms = {wording: tuple(map(int, value.split())) for wording, value in self.ready.items()}
+        by_place = {place: wording for wording, place in forms.items()}
+
+        def find(document: Document) -> Iterator[tuple[int, Match]]:
+            used: dict[int, dict[int, list[Place]]] = {}
+            for index, span in _places(document, tuple(forms)):
+                text = document.segments[index].target
+                if any(quote.overlaps(span) for quote in quotations(text)):
+                    continue
+                number, which, _ = forms[folded(span.of(text.plain))]
+                used.setdefault(number, {}).setdefault(which, []).append((index, span))
+            for number, by_form in used.items():
+                if len(by_form) < 2:
+                    continue
+                kept = max(by_form, key=lambda which: (len(by_form[which]), -by_form[which][0][0]))
+                for which, places in by_form.items():
+                    if which != kept:
+                        yield from self._matches(
+                            document, number, places, by_form[kept], kept, by_place
+                        )
+
+        return InStory(find)
+
+    def _matches(
+        self,
+        document: Document,
+        number: int,
+        places: list[Place],
+        others: list[Place],
+        kept: int,
+        by_place: dict[tuple[int, ...], str],
+    ) -> Iterator[tuple[int, Match]]:
+        for index, span in places:
+            plain = document.segments[index].target.plain
+            found = span.of(plain)
+            slot = int(self.ready[folded(found)].split()[2])
+            usual = by_place.get((number, kept, slot)) or by_place[number, kept, 0]
+            at, where = others[0]
+            seen = where.of(document.segments[at].target.plain)
+            use = recase(found, usual)
+            values = {"found": found, "use": use, "other": seen, "count": str(len(others))}
+            yield index, Match(span, values, (use,))
+
+
+class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="limit", tag_field="kind"):
+    """Phrases that may stand at most `max` times in a segment or a story; the rest is marked."""
+
+    words: tuple[str, ...]
+    max: int
+    per: str = "story"
+    ready: dict[str, str] = {}
+
+    def prepared(self, lang: str) -> dict[str, str]:
+        """Expand every phrase. Raises ValueError for an unknown `per`."""
+        if self.per not in ("story", "segment"):
+            raise ValueError(f"per is 'story' or 'segment', not '{self.per}'")
+        return {folded(wording): "" for phrase in self.words for wording, _ in expand(phrase, lang)}
+
+    def finder(self) -> InStory:
+        """Make the finder."""
+
+        def find(document: Document) -> Iterator[tuple[int, Match]]:
+            seen: dict[int, int] = {}
+            for index, span in _places(document, tuple(self.ready)):
+                key = index if self.per == "segment" else 0
+                seen[key] = seen.get(key, 0) + 1
+                if seen[key] > self.max:
+                    found = span.of(document.segments[index].target.plain)
+                    yield index, Match(span, {"found": found, "count": str(seen[key])})
+
+        return InStory(find)

@@ -1,0 +1,223 @@
+"""The configuration in force: found, merged, checked; and the rules it chooses."""
+
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tqcheck.datafiles import digest_of
+from tqcheck.mqm import Severity
+from tqcheck.packs import RuleSet
+from tqcheck.rule import Rule, Status
+
+FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the text names file, key and cure."""
+
+
+class PerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Settings for the files that match a pattern."""
+
+    files: str
+    ignore: tuple[str, ...] = ()
+    target_lang: str | None = None
+    source_lang: str | None = None
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of the configuration. Paths are relative to the file they stand in."""
+
+    extends: str | tuple[str, ...] = ()
+    target_lang: str | None = None
+    source_lang: str | None = None
+    packs: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, str] = {}
+    per_file: tuple[PerFile, ...] = ()
+    vocabulary: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    dateline: str | None = None
+    fail_on: str | None = None
+    max_findings: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Settings in force, and for each key the place it comes from."""
+
+    settings: Settings
+    origins: dict[str, str]
+    root: Path
+    name: str = "default"
+
+    @property
+    def digest(self) -> str:
+        """Digest of the settings, four hex digits."""
+        return digest_of([msgspec.json.encode(self.settings)])[:4]
+
+    def rule_folders(self) -> tuple[Path, ...]:
+        """Folders of the user's own rules."""
+        return tuple(Path(folder) for folder in self.settings.rules)
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """Add "did you mean" for a misspelt key or id, or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415  # why: only for an error
+
+    near = get_close_matches(word, known, 1, 0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def find(start: Path) -> Path | None:
+    """Find the nearest configuration at or above a folder."""
+    for folder in (start, *start.parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (
+                name != "pyproject.toml" or b"[tool.tqcheck" in path.read_bytes()
+            ):
+                return path
+    return None
+
+
+def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
+    """Load the configuration for a folder, or the file given, under the command line's overrides.
+
+    Raises ConfigError.
+    """
+    path = given or find(start.resolve())
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    if path is not None:
+        _merge(path, values, origins, ())
+    for key, value in overrides.items():
+        if value:
+            values[key] = value
+            origins[key] = "command line"
+    values.pop("extends", None)
+    try:
+        settings = msgspec.convert(values, Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {error}") from None
+    for key, wanted in settings.severity.items():
+        try:
+            Severity.named(wanted)
+        except ValueError as error:
+            raise ConfigError(f"{path}: severity of '{key}': {error}") from None
+    root = path.parent if path else start
+    return Profile(settings, origins, root, path.parent.name if path else "default")
+
+
+def _merge(
+    path: Path, values: dict[str, Any], origins: dict[str, str], seen: tuple[Path, ...]
+) -> None:
+    if path in seen:
+        raise ConfigError(f"{path}: extends itself by way of {seen[-1].name}; remove the loop")
+    own = _table(path)
+    known = list(Settings.__struct_fields__)
+    for key in own:
+        if key not in known:
+            raise ConfigError(f"{path}: unknown key '{key}'{suggestion(key, known)}")
+    extends = own.get("extends", ())
+    for other in [extends] if isinstance(extends, str) else extends:
+        _merge(path.parent / other, values, origins, (*seen, path))
+    for key in ("rules",):
+        if key in own:
+            own[key] = [str(path.parent / folder) for folder in own[key]]
+    for key, value in own.items():
+        joined = key in {"vocabulary", "ignore", "exclude", "rules", "per_file"} and key in values
+        values[key] = [*values[key], *value] if joined else value
+        origins[key] = f"{origins[key]}, {path}" if joined else str(path)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  # why: 5 ms, only where there is a configuration
+
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: is not TOML: {error}") from None
+    if path.name == "pyproject.toml":
+        table: dict[str, Any] = raw.get("tool", {}).get("tqcheck", {})
+        return dict(table)
+    return raw
+
+
+def matches(selector: str, rule: Rule) -> bool:
+    """Whether a selector means a rule: `all`, `preview`, `pack`, `pack/id` or `type:dimension`."""
+    if selector == "all":
+        return rule.status is Status.STABLE
+    if selector == "preview":
+        return rule.status is Status.PREVIEW
+    if selector.startswith("type:"):
+        return rule.error_type.startswith(selector[5:]) and rule.status is Status.STABLE
+    if selector == rule.pack:
+        return rule.status is Status.STABLE
+    return selector == rule.name or selector in rule.aliases
+
+
+def _known(selector: str, ruleset: RuleSet, where: str) -> None:
+    if selector in ("all", "preview") or selector.startswith("type:"):
+        return
+    names = [*ruleset.rules, *ruleset.packs, *{rule.pack for rule in ruleset.rules.values()}]
+    if selector not in names and not any(
+        selector in rule.aliases for rule in ruleset.rules.values()
+    ):
+        raise ConfigError(f"{where}: '{selector}' is no rule or pack{suggestion(selector, names)}")
+
+
+def choose(profile: Profile, ruleset: RuleSet) -> tuple[Rule, ...]:
+    """Choose the rules that a profile asks for, with its severities; stable rules by default.
+
+    Raises ConfigError for a selector that means nothing.
+    """
+    settings = profile.settings
+    for key, selectors in (
+        ("select", settings.select),
+        ("ignore", settings.ignore),
+        ("packs", settings.packs),
+        ("severity", tuple(settings.severity)),
+        ("per_file", tuple(one for per in settings.per_file for one in per.ignore)),
+    ):
+        for selector in selectors:
+            _known(selector, ruleset, profile.origins.get(key, key))
+    chosen: list[Rule] = []
+    for rule in ruleset.rules.values():
+        if settings.packs and rule.pack not in settings.packs:
+            continue
+        if not any(matches(selector, rule) for selector in settings.select or ("all",)):
+            continue
+        if any(
+            selector in {rule.name, rule.pack} or matches(selector, rule)
+            for selector in settings.ignore
+        ):
+            continue
+        chosen.append(_severed(rule, settings))
+    return tuple(chosen)
+
+
+def _severed(rule: Rule, settings: Settings) -> Rule:
+    for selector, severity in settings.severity.items():
+        if matches(selector, rule):
+            rule = replace(rule, severity=Severity.named(severity))
+    return rule
+
+
+def ignored_for(profile: Profile, name: str) -> tuple[str, ...]:
+    """Selectors that the settings ignore for a file of that name."""
+    return tuple(
+        selector
+        for per in profile.settings.per_file
+        if fnmatch(name, per.files)
+        for selector in per.ignore
+    )

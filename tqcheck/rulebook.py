@@ -1,0 +1,65 @@
+"""A rule as a manual page: one text for `explain`, the documentation and editors."""
+
+from collections.abc import Iterable
+
+from tqcheck.rule import Example, Rule
+
+
+def marked(example: Example) -> str:
+    """Write an example's text with its marks."""
+    text = example.target
+    for mark in sorted(example.marks, reverse=True):
+        text = f"{text[: mark.start]}<<{mark.of(text)}>>{text[mark.end :]}"
+    return text
+
+
+def page(rule: Rule) -> str:
+    """Write the page of a rule in Markdown."""
+    langs = f"{', '.join(rule.source_lang) or 'any'} into {', '.join(rule.target_lang) or 'any'}"
+    lines = [
+        f"# {rule.name}",
+        "",
+        rule.summary,
+        "",
+        f"- Error type: {rule.error_type} (MQM)",
+        f"- Severity: {rule.severity.label}",
+        f"- Status: {rule.status}",
+        f"- Languages: {langs}",
+        f"- Fix: {rule.applicability}",
+        "",
+        "## Why",
+        "",
+        rule.why.strip(),
+    ]
+    if rule.false_alarms:
+        lines += ["", "## Where it may be wrong", "", rule.false_alarms.strip()]
+    strikes = [example for example in rule.examples if example.marks]
+    silent = [example for example in rule.examples if not example.marks]
+    for heading, examples in (("Strikes", strikes), ("Stays silent", silent)):
+        if examples:
+            lines += ["", f"## {heading}", ""]
+            lines += [f"- {marked(example)}".replace("\n", "\n  ") for example in examples]
+    if rule.references:
+        lines += ["", "## References", "", *(f"- {reference}" for reference in rule.references)]
+    lines += [
+        "",
+        f"Switch it off for one place: `<!-- tqcheck off-line {rule.name}: reason -->`; everywhere: "
+        f'`ignore = ["{rule.name}"]` in tqcheck.toml.',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def table(rules: Iterable[Rule]) -> list[dict[str, str]]:
+    """List rules as rows: id, status, severity, error type, languages, summary."""
+    return [
+        {
+            "id": rule.name,
+            "status": rule.status.value,
+            "severity": rule.severity.label,
+            "error_type": rule.error_type.value,
+            "source_lang": ",".join(rule.source_lang),
+            "target_lang": ",".join(rule.target_lang),
+            "summary": rule.summary,
+        }
+        for rule in rules
+    ]

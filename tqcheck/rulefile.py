@@ -1,0 +1,180 @@
+"""A rule file: one YAML file to one Rule, with complaints that name file, line and cure."""
+
+import string
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from tqcheck.datafiles import DataError, read_yaml
+from tqcheck.document import Role
+from tqcheck.finding import Applicability
+from tqcheck.matchers import Matcher
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import Example, Rule, Status, bad, good
+
+
+class Langs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Languages a rule is for: BCP 47 prefixes, comma-separated; empty for any."""
+
+    source: str = ""
+    target: str = "en"
+
+
+class ExampleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One proof: `bad` with <<marks>> and perhaps the corrected `good`; or `good` alone."""
+
+    bad: str = ""
+    good: str = ""
+    source: str = ""
+
+
+class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of a rule file."""
+
+    id: str
+    summary: str
+    type: ErrorType
+    severity: Literal["neutral", "minor", "major", "critical"]
+    match: Matcher
+    message: str
+    why: str
+    examples: tuple[ExampleFile, ...]
+    langs: Langs = Langs()
+    roles: tuple[Role, ...] = ()
+    status: Status = Status.STABLE
+    applicability: Applicability = Applicability.SUGGESTED
+    in_quotes: bool = True
+    references: tuple[str, ...] = ()
+    false_alarms: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A rule file ready to run: expanded, checked, with its pack and its place."""
+
+    pack: str
+    origin: str
+    file: RuleFile
+
+
+def read(path: Path, pack: str, origin: str) -> Compiled:
+    """Read and check one rule file.
+
+    Raises DataError, its text beginning `file:line:`.
+    """
+    raw = read_yaml(path)
+    if not isinstance(raw, dict):
+        raise DataError(f"{path}:1: a rule file is a mapping that begins with 'id:'")
+    try:
+        file = msgspec.convert(raw, RuleFile)
+    except msgspec.ValidationError as error:
+        raise DataError(f"{path}:{_line_of(path, str(error))}: {_cure(str(error))}") from None
+    problem = _problem(file, path)
+    if problem:
+        key, text = problem
+        raise DataError(f"{path}:{_line_of(path, f'$.{key}')}: {text}")
+    lang = file.langs.target.partition(",")[0] or "en"
+    try:
+        ready = file.match.prepared(lang)
+    except ValueError as error:
+        raise DataError(f"{path}:{_line_of(path, '$.match')}: {error}") from None
+    match = msgspec.structs.replace(file.match, ready=ready)
+    return Compiled(pack, origin, msgspec.structs.replace(file, match=match))
+
+
+def _problem(file: RuleFile, path: Path) -> tuple[str, str] | None:
+    if file.id != path.stem:
+        return "id", f"id '{file.id}' is not the file's name; call it '{path.stem}'"
+    if file.id.startswith(("no-", "avoid-")):
+        return "id", f"'{file.id}': an id names what is wrong, without no- or avoid-"
+    if file.applicability is Applicability.AUTOMATIC and file.type.dimension == "accuracy":
+        return "applicability", "an accuracy rule is never automatic; make it 'suggested'"
+    if not any(example.bad for example in file.examples):
+        return "examples", "no bad example, so nothing proves the rule; add one with <<marks>>"
+    if not any(example.good for example in file.examples):
+        return "examples", "no good example, so nothing shows where it is silent; add one"
+    try:
+        list(string.Formatter().parse(file.message))
+        for example in file.examples:
+            _example(example)
+    except ValueError as error:
+        return "examples", str(error)
+    return None
+
+
+def _line_of(path: Path, error: str) -> int:
+    """Line of the key that a msgspec message names by `$.key[0]...`; 1 when there is none."""
+    _, found, where = error.rpartition("$.")
+    if not found:
+        return 1
+    import yaml  # noqa: PLC0415  # why: only to place an error
+
+    node: Any = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    line = 1
+    for step in (
+        where.strip("`'").replace("[...]", "").replace("]", "").replace("[", ".").split(".")
+    ):
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    line, node = key.start_mark.line + 1, value
+                    break
+        elif isinstance(node, yaml.SequenceNode) and step.isdigit():
+            node = node.value[int(step)]
+            line = node.start_mark.line + 1
+    return int(line)
+
+
+def _cure(error: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  # why: only for an error
+
+    message = error.replace("Object contains unknown field", "unknown key").replace(" - at", " at")
+    if "unknown key" in message:
+        written = message.partition("`")[2].partition("`")[0]
+        near = get_close_matches(written, [*RuleFile.__struct_fields__, "kind", "words", "swap"], 1)
+        if near:
+            return f"{message}; did you mean '{near[0]}'?"
+    return message
+
+
+def _example(file: ExampleFile) -> Example:
+    source = file.source or None
+    if file.bad:
+        return bad(file.bad.rstrip("\n"), file.good.rstrip("\n") or None, source=source)
+    return good(file.good.rstrip("\n"), source=source)
+
+
+def rule(compiled: Compiled) -> Rule:
+    """Make the rule of a checked file."""
+    file = compiled.file
+    return Rule(
+        id=file.id,
+        pack=compiled.pack,
+        summary=file.summary,
+        why=file.why,
+        error_type=file.type,
+        severity=Severity[file.severity.upper()],
+        message=file.message,
+        find=file.match.finder(),
+        status=file.status,
+        roles=frozenset(file.roles),
+        source_lang=_codes(file.langs.source),
+        target_lang=_codes(file.langs.target),
+        applicability=file.applicability,
+        in_quotes=file.in_quotes,
+        references=file.references,
+        false_alarms=file.false_alarms,
+        aliases=file.aliases,
+        examples=tuple(_example(example) for example in file.examples),
+        origin=compiled.origin,
+    )
+
+
+def _codes(listed: str) -> tuple[str, ...]:
+    return tuple(code.strip().lower() for code in listed.split(",") if code.strip())
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of a rule file, for editors."""
+    return msgspec.json.schema(RuleFile)

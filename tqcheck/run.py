@@ -1,0 +1,273 @@
+"""Do it for many files: walk, read, judge, keep results. The only reading and concurrency."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from tqcheck import __version__, engine, formats, packs, profile as profiles, suppression
+from tqcheck.analysis import words
+from tqcheck.datafiles import cache_folder, digest_of, write_atomically
+from tqcheck.document import Document
+from tqcheck.finding import Fault, Finding, Hidden, Report, Signature
+from tqcheck.formats import Langs, ReadError
+from tqcheck.packs import RuleSet
+from tqcheck.profile import Profile
+from tqcheck.rule import Rule
+
+MAX_BYTES = 64_000_000
+MAX_KEPT_RESULTS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a run needs to know: settings, the rules they choose, languages, and the cache."""
+
+    profile: Profile
+    rules: tuple[Rule, ...]
+    digest: str
+    langs: Langs
+    keep_results: bool = True
+
+
+class _Kept(msgspec.Struct):
+    findings: list[Finding]
+    hidden: list[Hidden]
+    words: int
+
+
+def prepare(profile: Profile, *, keep_results: bool = True) -> tuple[Plan, RuleSet]:
+    """Load the rules a profile asks for. Raises ConfigError and DataError."""
+    ruleset = packs.load(profile.rule_folders())
+    chosen = profiles.choose(profile, ruleset)
+    settings = profile.settings
+    langs = Langs(settings.target_lang, settings.source_lang)
+    return Plan(profile, chosen, ruleset.digest, langs, keep_results), ruleset
+
+
+def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
+    """Find the files to check: a file as given, a folder by its readable suffixes.
+
+    Folders are walked in order of name; hidden entries, what .gitignore names and what `exclude`
+    names are left out; symbolic links to folders are not followed.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path, exclude)
+        elif path.is_symlink() and not path.exists():
+            yield Fault(str(path), "", "is a broken link; mend or remove it")
+        elif not path.exists():
+            yield Fault(str(path), "", "does not exist; check the path")
+        else:
+            yield path
+
+
+def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
+    ignores = [(root, _spec(exclude))] if exclude else []
+    for folder, names, files in os.walk(root):
+        here = Path(folder)
+        if ".gitignore" in files:
+            lines = (here / ".gitignore").read_text("utf-8", "replace").splitlines()
+            ignores.append((here, _spec(tuple(lines))))
+        names[:] = sorted(
+            name
+            for name in names
+            if name[0] != "." and not _ignored(here / name, ignores, folder=True)
+        )
+        for name in sorted(files):
+            path = here / name
+            if (
+                name[0] != "."
+                and path.suffix.lower() in formats.suffixes()
+                and not _ignored(path, ignores)
+            ):
+                yield path
+
+
+def _spec(lines: tuple[str, ...]) -> object:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  # why: 70 ms, only where something is ignored
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _ignored(path: Path, ignores: list[tuple[Path, object]], *, folder: bool = False) -> bool:
+    for root, spec in ignores:
+        if path.is_relative_to(root):
+            name = path.relative_to(root).as_posix() + ("/" if folder else "")
+            if spec.match_file(name):  # type: ignore[attr-defined]  # why: pathspec is imported lazily, so its type has no name here
+                return True
+    return False
+
+
+def check_path(path: Path, plan: Plan) -> Iterator[Report]:
+    """Check one file: a report a document. What cannot be read is a report of a fault."""
+    name = path.as_posix()
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            error = f"is {size / 1e6:,.0f} MB; the limit is {MAX_BYTES / 1e6:,.0f} MB: split it"
+            yield _fault(name, error)
+            return
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        yield _fault(name, f"cannot be read ({reason}); check its permissions")
+        return
+    yield from check_bytes(raw, name, plan)
+
+
+def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
+    """Check the content of a file or of standard input under the name given."""
+    path = _kept_path(raw, name, plan) if plan.keep_results else None
+    kept = _load_kept(path) if path else None
+    fresh: list[_Kept] = []
+    clean = True
+    reports = _reports(raw, name, plan, iter(kept) if kept is not None else None)
+    for report in reports:
+        clean = clean and not report.faults
+        fresh.append(_Kept(list(report.findings), list(report.hidden), report.words))
+        yield report
+    if path and kept is None and clean:
+        _keep(path, fresh)
+
+
+def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Kept] | None) -> Iterator[Report]:
+    try:
+        text, warnings = formats.decode(raw)
+        langs = _langs(plan, name)
+        documents = formats.reader(Path(name).suffix)(
+            text, name=name, langs=langs, warnings=warnings
+        )
+        for document in documents:
+            if isinstance(document, ReadError):
+                yield _fault(name, str(document), document.line)
+            elif kept is not None:
+                one = next(kept)
+                yield _report(document, one.findings, one.hidden, [], one.words, plan)
+            else:
+                yield _judge(document, plan)
+    except ReadError as error:
+        yield _fault(name, str(error), error.line)
+
+
+def _langs(plan: Plan, name: str) -> Langs:
+    langs = plan.langs
+    for per in plan.profile.settings.per_file:
+        from fnmatch import fnmatch  # noqa: PLC0415  # why: only with per_file settings
+
+        if fnmatch(name, per.files):
+            langs = Langs(per.target_lang or langs.target, per.source_lang or langs.source)
+    return langs
+
+
+def _judge(document: Document, plan: Plan) -> Report:
+    findings, faults = engine.check(document, plan.rules)
+    right = {word.casefold() for word in plan.profile.settings.vocabulary}
+    ignored = profiles.ignored_for(plan.profile, document.name)
+    findings = [
+        one
+        for one in findings
+        if one.excerpt.casefold() not in right
+        and one.rule not in ignored
+        and one.rule.partition("/")[0] not in ignored
+    ]
+    kept, hidden = suppression.sift(document, findings)
+    count = sum(
+        1
+        for segment in document.segments
+        for word in words(segment.target).texts
+        if word[0].isalnum()
+    )
+    return _report(document, kept, hidden, faults, count, plan)
+
+
+def _report(
+    document: Document,
+    findings: list[Finding],
+    hidden: list[Hidden],
+    faults: list[Fault],
+    count: int,
+    plan: Plan,
+) -> Report:
+    signature = Signature(
+        __version__,
+        f"{plan.profile.name}@{plan.profile.digest}",
+        f"{len(plan.rules)}@{plan.digest}",
+        document.source_lang or "-",
+        document.target_lang,
+    )
+    return Report(
+        document.name,
+        document,
+        tuple(findings),
+        tuple(hidden),
+        tuple(faults),
+        document.warnings,
+        count,
+        signature,
+    )
+
+
+def _fault(name: str, error: str, line: int = 1) -> Report:
+    return Report(name, None, faults=(Fault(f"{name}:{line}", "", error),))
+
+
+def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
+    code = str(max(path.stat().st_mtime_ns for path in Path(__file__).parent.rglob("*.py")))
+    key = digest_of(
+        [
+            raw,
+            name.encode("utf-8", "surrogateescape"),
+            plan.digest.encode(),
+            plan.profile.digest.encode(),
+            code.encode(),
+            "\n".join(f"{rule.name} {rule.severity}" for rule in plan.rules).encode(),
+        ]
+    )
+    return cache_folder() / "results" / key
+
+
+def _load_kept(path: Path) -> list[_Kept] | None:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=list[_Kept])
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _keep(path: Path, kept: list[_Kept]) -> None:
+    try:
+        write_atomically(path, msgspec.msgpack.encode(kept))
+        results = list(path.parent.iterdir())
+        if len(results) > MAX_KEPT_RESULTS:
+            results.sort(key=lambda one: one.stat().st_mtime)
+            for old in results[: MAX_KEPT_RESULTS // 4]:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def check_paths(paths: list[Path], plan: Plan, jobs: int = 1) -> Iterator[list[Report]]:
+    """Check files, in the order given whatever the number of jobs; the reports file by file."""
+    if jobs <= 1 or len(paths) < 2 * jobs:
+        for path in paths:
+            yield list(check_path(path, plan))
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # why: 20 ms, only with jobs
+
+    with ProcessPoolExecutor(
+        jobs, initializer=_start_worker, initargs=(plan.profile, plan.keep_results)
+    ) as pool:
+        yield from pool.map(_work, paths, chunksize=max(1, min(32, len(paths) // (4 * jobs))))
+
+
+_worker_plan: list[Plan] = []
+
+
+def _start_worker(profile: Profile, keep_results: bool) -> None:  # noqa: FBT001  # why: an initializer takes positional arguments only
+    _worker_plan[:] = [prepare(profile, keep_results=keep_results)[0]]
+
+
+def _work(path: Path) -> list[Report]:
+    return list(check_path(path, _worker_plan[0]))
