@@ -7,23 +7,31 @@ finding: file position, severity, fingerprint, fix.
 
 import html
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
+from typing import cast
 
 from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import quotations
+from tqcheck.analysis.casing import folded
 from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix
 from tqcheck.language import base
-from tqcheck.matchers.wording import folded
 from tqcheck.mqm import Severity
 from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
-_ESCAPES = {"html": html.escape, "markdown": lambda text: html.escape(text, quote=False)}
+Found = tuple[int, Match]
+Escape = Callable[[str], str]
+
+_ESCAPES: dict[str, Escape] = {
+    "html": html.escape,
+    "markdown": partial(html.escape, quote=False),
+    "plain": str,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,88 +93,90 @@ def check(document: Document, rules: tuple[Rule, ...]) -> tuple[list[Finding], l
     found: dict[tuple[int, Rule, Span], Match] = {}
     ready = plan(rules, document.target_lang, document.source_lang)
     for index, segment in enumerate(document.segments):
-        for rule, match in _in_segment(segment, ready, document, faults):
+        for rule, match in _in_segment(index, segment, ready, document, faults):
             found.setdefault((index, rule, match.span), match)
     for rule in ready.in_story:
-        assert isinstance(rule.find, InStory)  # noqa: S101  # why: narrows the union for mypy
-        for index, match in _guarded(
-            rule, lambda find=rule.find: list(find.find(document)), document, faults
-        ):  # type: ignore[misc]  # why: mypy cannot infer a lambda with a default
+        find = cast("InStory", rule.find).find
+        for index, match in _asked(rule, lambda: list(find(document)), document, faults):  # noqa: B023  # why: asked at once, within the loop's turn
             if not rule.roles or document.segments[index].role in rule.roles:
                 found.setdefault((index, rule, match.span), match)
     kept = _settle(found)
     return _findings(document, kept), list(faults.values())
 
 
-def _guarded(
-    rule: Rule, ask: object, document: Document, faults: dict[str, Fault]
-) -> list[tuple[int, Match]]:
-    assert callable(ask)  # noqa: S101  # why: narrows for mypy
+Faults = dict[str, Fault]
+
+
+def _asked(
+    rule: Rule, ask: Callable[[], list[Found]], document: Document, faults: Faults
+) -> list[Found]:
+    """Ask a rule; when it fails or runs away, note the fault and go on without it."""
     try:
-        result: list[tuple[int, Match]] = ask()
+        return ask()
     except TimeoutError:
-        faults[rule.name] = Fault(
-            document.name, rule.name, "its pattern ran away and was stopped; make it linear"
-        )
-    except (
-        Exception
-    ) as error:  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
-        faults[rule.name] = Fault(
-            document.name, rule.name, f"failed: {type(error).__name__}: {error}"
-        )
-    else:
-        return result
+        error = "its pattern ran away and was stopped; make it linear"
+    except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
+        error = f"failed: {type(caught).__name__}: {caught}"
+    faults[rule.name] = Fault(document.name, rule.name, error)
     return []
 
 
 def _in_segment(
-    segment: Segment, ready: Plan, document: Document, faults: dict[str, Fault]
+    index: int, segment: Segment, ready: Plan, document: Document, faults: Faults
 ) -> Iterator[tuple[Rule, Match]]:
+    asked: list[Rule] = list(ready.in_segment)
+    if ready.automaton is not None:
+        places, gated = _literals(segment, ready)
+        asked += gated
+        for rule, start, literal in places:
+            confirm = cast("AtLiteral", rule.find).confirm
+            found = _asked(
+                rule, partial(_confirmed, confirm, index, segment, start, literal), document, faults
+            )
+            for _, match in found:
+                yield rule, match
+    for rule in asked:
+        if rule.roles and segment.role not in rule.roles:
+            continue
+        find = cast("InSegment", rule.find).find
+        for _, match in _asked(rule, partial(_read, find, index, segment), document, faults):
+            yield rule, match
+
+
+def _literals(segment: Segment, ready: Plan) -> tuple[list[tuple[Rule, int, str]], list[Rule]]:
+    """One pass over a segment: places where a rule's literal begins a word, and opened gates."""
+    low = folded(segment.target.plain)
+    literals, at_literal, gates = ready.literals, ready.at_literal, ready.gated
+    places: list[tuple[Rule, int, str]] = []
     gated: dict[Rule, None] = {}
     role = segment.role
-    if ready.automaton is not None:
-        low = folded(segment.target.plain)
-        literals, at_literal, opened = ready.literals, ready.at_literal, ready.gated
-        for which, start, _ in ready.automaton.find_matches_as_indexes(low, overlapping=True):
-            if opened[which]:
-                gated.update(dict.fromkeys(opened[which]))
-            rules = at_literal[which]
-            if not rules or (start and low[start].isalnum() and low[start - 1].isalnum()):
-                continue
-            for rule in rules:
-                if rule.roles and role not in rule.roles:
-                    continue
-                find = rule.find
-                try:
-                    match = find.confirm(segment, start, literals[which])  # type: ignore[union-attr]  # why: only AtLiteral rules are indexed here
-                except TimeoutError:
-                    faults[rule.name] = Fault(
-                        document.name,
-                        rule.name,
-                        "its pattern ran away and was stopped; make it linear",
-                    )
-                    continue
-                except (
-                    Exception
-                ) as error:  # reason: as in _guarded, inlined because this is the hot loop
-                    faults[rule.name] = Fault(
-                        document.name, rule.name, f"failed: {type(error).__name__}: {error}"
-                    )
-                    continue
-                if match is not None:
-                    yield rule, match
-    for rule in (*ready.in_segment, *gated):
-        if rule.roles and role not in rule.roles:
+    automaton = cast("AhoCorasick", ready.automaton)
+    for which, start, _ in automaton.find_matches_as_indexes(low, overlapping=True):
+        if gates[which]:
+            gated.update(dict.fromkeys(gates[which]))
+        if not at_literal[which] or (start and low[start].isalnum() and low[start - 1].isalnum()):
             continue
-        find = rule.find
-        assert isinstance(find, InSegment)  # noqa: S101  # why: narrows the union for mypy
-        for _, match in _guarded(
-            rule,
-            lambda find=find: [(0, match) for match in find.find(segment)],
-            document,
-            faults,  # type: ignore[misc]  # why: mypy cannot infer a lambda with a default
-        ):
-            yield rule, match
+        places += [
+            (rule, start, literals[which])
+            for rule in at_literal[which]
+            if not rule.roles or role in rule.roles
+        ]
+    return places, list(gated)
+
+
+def _confirmed(
+    confirm: Callable[[Segment, int, str], Match | None],
+    index: int,
+    segment: Segment,
+    start: int,
+    literal: str,
+) -> list[Found]:
+    match = confirm(segment, start, literal)
+    return [] if match is None else [(index, match)]
+
+
+def _read(find: Callable[[Segment], Iterable[Match]], index: int, segment: Segment) -> list[Found]:
+    return [(index, match) for match in find(segment)]
 
 
 Place = tuple[int, Rule, Span]
@@ -240,7 +250,7 @@ def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, 
         match.span
     ):
         return ()
-    escape = _ESCAPES.get(segment.target.escape, str)
+    escape = _ESCAPES[segment.target.escape]
     return tuple(Fix((Edit(raw, escape(text)),), rule.applicability) for text in match.replacements)
 
 

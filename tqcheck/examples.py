@@ -26,7 +26,7 @@ def document_of(example: Example, rule: Rule) -> Document:
     raw = example.target
     document = next(iter(reader(".txt")(raw, name="example", langs=langs)))
     if isinstance(document, Exception):
-        raise ValueError(str(document))
+        raise TypeError(str(document))
     return document
 
 

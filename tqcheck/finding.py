@@ -78,7 +78,7 @@ class Signature:
     target: str
 
     def __str__(self) -> str:
-        """Write it on one line: `tqcheck:0.1.0|profile:default@9f3c|rules:412@51ab|src:id|tgt:en`."""
+        """Write it on one line: `tqcheck:0.1.0|profile:desk@9f3c|rules:412@51ab|src:id|tgt:en`."""
         return (
             f"tqcheck:{self.version}|profile:{self.profile}|rules:{self.rules}"
             f"|src:{self.source}|tgt:{self.target}"

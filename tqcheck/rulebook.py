@@ -4,6 +4,11 @@ from collections.abc import Iterable
 
 from tqcheck.rule import Example, Rule
 
+_OFF = (
+    "Switch it off for one place: `<!-- tqcheck off-line {rule}: reason -->`; "
+    'everywhere: `ignore = ["{rule}"]` in tqcheck.toml.'
+)
+
 
 def marked(example: Example) -> str:
     """Write an example's text with its marks."""
@@ -41,11 +46,7 @@ def page(rule: Rule) -> str:
             lines += [f"- {marked(example)}".replace("\n", "\n  ") for example in examples]
     if rule.references:
         lines += ["", "## References", "", *(f"- {reference}" for reference in rule.references)]
-    lines += [
-        "",
-        f"Switch it off for one place: `<!-- tqcheck off-line {rule.name}: reason -->`; everywhere: "
-        f'`ignore = ["{rule.name}"]` in tqcheck.toml.',
-    ]
+    lines += ["", _OFF.format(rule=rule.name)]
     return "\n".join(lines) + "\n"
 
 

@@ -84,23 +84,38 @@ def read(path: Path, pack: str, origin: str) -> Compiled:
 
 
 def _problem(file: RuleFile, path: Path) -> tuple[str, str] | None:
-    if file.id != path.stem:
-        return "id", f"id '{file.id}' is not the file's name; call it '{path.stem}'"
-    if file.id.startswith(("no-", "avoid-")):
-        return "id", f"'{file.id}': an id names what is wrong, without no- or avoid-"
-    if file.applicability is Applicability.AUTOMATIC and file.type.dimension == "accuracy":
-        return "applicability", "an accuracy rule is never automatic; make it 'suggested'"
-    if not any(example.bad for example in file.examples):
-        return "examples", "no bad example, so nothing proves the rule; add one with <<marks>>"
-    if not any(example.good for example in file.examples):
-        return "examples", "no good example, so nothing shows where it is silent; add one"
+    """Key and complaint of the first thing a schema cannot say; None when all is well."""
     try:
         list(string.Formatter().parse(file.message))
         for example in file.examples:
             _example(example)
     except ValueError as error:
         return "examples", str(error)
-    return None
+    automatic = file.applicability is Applicability.AUTOMATIC
+    complaints = (
+        (file.id != path.stem, "id", f"id '{file.id}' is not the file's name: '{path.stem}'"),
+        (
+            file.id.startswith(("no-", "avoid-")),
+            "id",
+            f"'{file.id}': an id names what is wrong, without no- or avoid-",
+        ),
+        (
+            automatic and file.type.dimension == "accuracy",
+            "applicability",
+            "an accuracy rule is never automatic; make it 'suggested'",
+        ),
+        (
+            not any(example.bad for example in file.examples),
+            "examples",
+            "no bad example, so nothing proves the rule; add one with <<marks>>",
+        ),
+        (
+            not any(example.good and not example.bad for example in file.examples),
+            "examples",
+            "no good example, so nothing shows where it is silent; add one",
+        ),
+    )
+    return next(((key, text) for wrong, key, text in complaints if wrong), None)
 
 
 def _line_of(path: Path, error: str) -> int:

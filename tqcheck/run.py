@@ -183,7 +183,7 @@ def _judge(document: Document, plan: Plan) -> Report:
     return _report(document, kept, hidden, faults, count, plan)
 
 
-def _report(
+def _report(  # noqa: PLR0913, PLR0917  # why: the parts of a report, in its order
     document: Document,
     findings: list[Finding],
     hidden: list[Hidden],

@@ -97,7 +97,7 @@ def classes_at(text: Text, index: int) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def by_class(text: Text) -> dict[str, tuple[int, ...]]:
-    """Indices of the tokens of each class in a text, for rules that begin with a class."""
+    """List the tokens of each class in a text by index, for rules that begin with a class."""
     closed = language(text.lang).classes
     index: dict[str, list[int]] = {}
     for at, lower in enumerate(words(text).lowers):

@@ -9,7 +9,10 @@ from tqcheck.document import Text
 from tqcheck.span import Span
 
 # Combining marks are not \w in Python, yet a word does not end at one.
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u00ad\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u00ad\u200c\u200d"
+)
 _TOKEN = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*(?:[a-z]{{1,2}}\b)?"
     rf"|['’]s\b|[^\W\d_](?:[\w{_MARKS}]|-(?=\w)|['’](?!s\b)(?=[^\W\d_]))*|\S"
@@ -30,7 +33,7 @@ class Words(NamedTuple):
         return index if index >= 0 and offset < self.ends[index] else index + 1
 
     def within(self, span: Span) -> range:
-        """Indices of the tokens that start inside the span."""
+        """List the indices of the tokens that start inside the span."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def span(self, first: int, last: int) -> Span:

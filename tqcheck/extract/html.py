@@ -105,7 +105,7 @@ class _Reader(HTMLParser):
         self.kinds: list[str] = []
         self.silent: list[str] = []
 
-    def offset(self) -> int:
+    def here(self) -> int:
         line, column = self.getpos()
         return self.index.starts[line - 1] + column
 
@@ -125,7 +125,7 @@ class _Reader(HTMLParser):
             self.silent.append(tag)
             return
         if tag == "br":
-            self.builder.add(" ", self.offset(), self.offset())
+            self.builder.add(" ", self.here(), self.here())
         if tag in _BLOCKS and not self.silent:
             classes = values.get("class", "").lower()
             kind = "byline" if "byline" in classes or "author" in classes else tag
@@ -148,7 +148,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
-            start = self.offset()
+            start = self.here()
             self.builder.add_folded(self.raw, start, start + len(data))
 
     def handle_entityref(self, name: str) -> None:
@@ -160,14 +160,14 @@ class _Reader(HTMLParser):
     def _reference(self, written: str) -> None:
         if self.silent:
             return
-        start = self.offset()
+        start = self.here()
         end = start + len(written)
         if self.raw[end : end + 1] == ";":
             end += 1
         self.builder.add_escaped(self.raw, start, end)
 
     def handle_comment(self, data: str) -> None:
-        start = self.offset()
+        start = self.here()
         self.comments.append((Span(start, start + len(data) + 7), data))
 
 

@@ -10,8 +10,11 @@ _FRONT = re.compile(
 )
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _LINE_START = re.compile(
-    r"[ \t]{0,3}(?:(?P<head>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)|(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+))?"
+    r"[ \t]{0,3}(?:(?P<head>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)"
+    r"|(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+))?"
 )
+_CODE = re.compile(r" {4}|\t")
+_RULE = re.compile(r"\s*|\s{0,3}(?:[-*_]\s*){3,}|\s*\|?[\s:|-]+\|[\s:|-]*")
 _INLINE = re.compile(
     r"(?P<code>`+)(?P<inside>.+?)(?P=code)(?!`)|!\[(?P<alt>[^\]\n]*)\]\([^)\n]*\)"
     r"|\[(?P<text>[^\]\n]*)\]\((?P<url>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|<!--.*?-->|<(?:https?://|mailto:)[^>\s]+>|https?://[^\s)>\]]+"
@@ -39,51 +42,62 @@ def front_matter(raw: str) -> tuple[dict[str, str], int]:
 def markdown_blocks(raw: str) -> tuple[list[Block], dict[str, str]]:
     """Read Markdown: its blocks of text and its front matter."""
     values, at = front_matter(raw)
-    blocks: list[Block] = []
-    builder = Builder()
-    fence = ""
-
-    def flush(kind: str = "p") -> None:
-        nonlocal builder
-        block = builder.block()
-        if block:
-            blocks.append(block)
-        builder = Builder(kind)
-
+    reader = _Reader(raw)
     while at < len(raw):
         stop = raw.find("\n", at)
         end = stop + 1 if stop >= 0 else len(raw)
-        line = raw[at:end].rstrip("\r\n")
+        reader.line(at, raw[at:end].rstrip("\r\n"))
+        at = end
+    reader.flush()
+    return reader.blocks, values
+
+
+class _Reader:
+    """Feeds one text line by line; mutable on purpose, it lives inside one call."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.blocks: list[Block] = []
+        self.builder = Builder()
+        self.fence = ""
+
+    def flush(self, kind: str = "p") -> None:
+        block = self.builder.block()
+        if block:
+            self.blocks.append(block)
+        self.builder = Builder(kind)
+
+    def line(self, at: int, line: str) -> None:
         fenced = _FENCE.match(line)
-        if fence:
-            if fenced and fenced[1].startswith(fence):
-                fence = ""
+        if self.fence:
+            if fenced and fenced[1].startswith(self.fence):
+                self.fence = ""
         elif fenced:
-            flush()
-            fence = fenced[1]
+            self.flush()
+            self.fence = fenced[1]
         elif (
             not line.strip()
-            or re.fullmatch(r"\s{0,3}(?:[-*_]\s*){3,}|\s*\|?[\s:|-]+\|[\s:|-]*", line)
-            or (line.startswith(("    ", "\t")) and not builder.parts)
+            or _RULE.fullmatch(line)
+            or (line.startswith(("    ", "\t")) and not self.builder.parts)
         ):
-            flush()
+            self.flush()
         else:
-            start = _LINE_START.match(line)
-            assert start is not None  # noqa: S101  # why: the pattern matches the empty string
-            if start["head"]:
-                flush(f"h{len(start['head'])}")
-            elif start["item"]:
-                flush("li")
-            elif start["quote"] and builder.kind != "blockquote":
-                flush("blockquote")
-            elif builder.kind.startswith("h"):
-                flush()
-            if builder.parts:
-                builder.add(" ", at - 1, at)
-            _inline(builder, raw, Span(at + start.end(), at + len(line)))
-        at = end
-    flush()
-    return blocks, values
+            self._text(at, line)
+
+    def _text(self, at: int, line: str) -> None:
+        start = _LINE_START.match(line)
+        assert start is not None  # noqa: S101  # why: the pattern matches the empty string
+        if start["head"]:
+            self.flush(f"h{len(start['head'])}")
+        elif start["item"]:
+            self.flush("li")
+        elif start["quote"] and self.builder.kind != "blockquote":
+            self.flush("blockquote")
+        elif self.builder.kind.startswith("h"):
+            self.flush()
+        if self.builder.parts:
+            self.builder.add(" ", at - 1, at)
+        _inline(self.builder, self.raw, Span(at + start.end(), at + len(line)))
 
 
 def _inline(builder: Builder, raw: str, span: Span) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tqcheck.document import Document
 from tqcheck.extract import Block, Builder
@@ -73,7 +74,7 @@ def _add_unmasked(builder: Builder, raw: str, span: Span, masked: list[Span]) ->
 def _is_wrapped(raw: str, lines: list[Span]) -> bool:
     """Hard-wrapped copy: blank lines part paragraphs whose lines are of even, modest width."""
     full = 0
-    for this, following in zip(lines, lines[1:], strict=False):
+    for this, following in pairwise(lines):
         if following.of(raw).strip() and this.of(raw).strip():
             if this.end - this.start not in _WRAP_WIDTH:
                 if this.end - this.start > _WRAP_WIDTH.stop:

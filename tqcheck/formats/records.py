@@ -78,7 +78,7 @@ def _document(
 
 
 def _paired(segments: tuple[Segment, ...], source: Text) -> tuple[Segment, ...]:
-    """A record of one segment has its source beside it; of several, the first holds it all."""
+    """Set the source beside the first segment of a record: it is the source of the whole."""
     paired = []
     for index, one in enumerate(segments):
         first = index == 0 or len(segments) == 1

@@ -2,9 +2,10 @@
 
 import msgspec
 
+from tqcheck.analysis.casing import folded, recase
 from tqcheck.document import Segment
 from tqcheck.matchers.guards import spared
-from tqcheck.matchers.wording import expand, folded, inflect, recase
+from tqcheck.matchers.wording import expand, inflect
 from tqcheck.rule import AtLiteral, Match
 from tqcheck.span import Span
 

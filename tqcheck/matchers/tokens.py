@@ -6,9 +6,9 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis import by_class, entity_from, lemma_forms, possible_pos, sentence_at, words
+from tqcheck.analysis.casing import recase
 from tqcheck.document import Segment, Text
-from tqcheck.matchers.guards import compiled, spared
-from tqcheck.matchers.wording import recase
+from tqcheck.matchers.guards import TIMEOUT, compiled, spared
 from tqcheck.rule import AtLiteral, InSegment, Match
 from tqcheck.span import Span
 
@@ -83,30 +83,29 @@ def _taker(condition: Condition, lang: str) -> Taker:
     refuse = _taker(condition.not_, lang) if condition.not_ else None
 
     def take(text: Text, index: int) -> int:
-        tokens = words(text)
-        lower = tokens.lowers[index]
-        size = 1
+        lower = words(text).lowers[index]
         if wanted and lower not in wanted:
             return 0
-        if kinds:
-            size = _class_size(text, index, kinds)
-            if not size:
-                return 0
-        if condition.case and not _has_case(tokens.texts[index], condition.case):
+        size = _class_size(text, index, kinds) if kinds else 1
+        if not size or not _is_like(condition, words(text).texts[index], lower, text.lang):
             return 0
-        if condition.regex and not compiled(condition.regex).fullmatch(lower, timeout=0.25):
-            return 0
-        if condition.pos or condition.only:
-            possible = possible_pos(lower, text.lang)
-            if condition.pos and not set(condition.pos) & set(possible):
-                return 0
-            if condition.only and (not possible or set(possible) - set(condition.only)):
-                return 0
-        if refuse is not None and refuse(text, index):
-            return 0
-        return size
+        return 0 if refuse is not None and refuse(text, index) else size
 
     return take
+
+
+def _is_like(condition: Condition, word: str, lower: str, lang: str) -> bool:
+    """Whether case, pattern and possible parts of speech of a word are those asked for."""
+    if condition.case and not _has_case(word, condition.case):
+        return False
+    if condition.regex and not compiled(condition.regex).fullmatch(lower, timeout=TIMEOUT):
+        return False
+    if condition.pos or condition.only:
+        possible = set(possible_pos(lower, lang))
+        if condition.pos and not set(condition.pos) & possible:
+            return False
+        return not condition.only or (bool(possible) and not possible - set(condition.only))
+    return True
 
 
 def _class_size(text: Text, index: int, kinds: frozenset[str]) -> int:
@@ -216,10 +215,10 @@ class _Search:
         before = self.rule.tokens[:anchor]
         nearest = sum(one.min for one in before)
         farthest = sum(one.max for one in before) * (5 if any(one.class_ for one in before) else 1)
-        for back in range(nearest, farthest + 1):
+        for back in range(farthest, nearest - 1, -1):
             start = index - back
             if start < bounds.start:
-                break
+                continue
             taken = self._match(text, start, 0, bounds.stop)
             if taken is not None and taken[anchor][0] <= index < taken[anchor][1]:
                 return self._result(segment, taken)

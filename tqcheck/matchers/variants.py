@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import msgspec
 
 from tqcheck.analysis import quotations
+from tqcheck.analysis.casing import folded, recase
 from tqcheck.document import Document
-from tqcheck.matchers.wording import expand, folded, recase
+from tqcheck.matchers.wording import expand
 from tqcheck.rule import InStory, Match
 from tqcheck.span import Span
 
@@ -74,7 +75,7 @@ class Consistent(
 
         return InStory(find)
 
-    def _matches(
+    def _matches(  # noqa: PLR0913, PLR0917  # why: one story's places and the form that was kept
         self,
         document: Document,
         number: int,

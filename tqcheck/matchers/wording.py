@@ -60,31 +60,3 @@ def inflect(use: str, slots: tuple[int, ...], lang: str) -> str:
         return forms[min(slot, len(forms) - 1)][0]
 
     return _PART.sub(form, use)
-
-
-def recase(found: str, use: str) -> str:
-    """Give a replacement the capitals of what it replaces: ALL, Each Word, or First only."""
-    letters = [char for char in found if char.isalpha()]
-    if not letters or not use:
-        return use
-    if len(letters) > 3 and all(char.isupper() for char in letters):
-        return use.upper()
-    parts = found.split()
-    if len(parts) > 1 and all(part[0].isupper() for part in parts if part[0].isalpha()):
-        return " ".join(part[:1].upper() + part[1:] for part in use.split(" "))
-    if found[0].isupper():
-        return use[:1].upper() + use[1:]
-    return use
-
-
-def folded(text: str) -> str:
-    """Lower-case a text without changing its length; odd spaces and apostrophes made plain."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(one if len(one := char.lower()) == 1 else char for char in text)
-    return low.translate(_PLAIN)
-
-
-_PLAIN = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "’": "'", "\u2011": "-"}
-)

@@ -24,6 +24,6 @@ class Reporter(Protocol):
 
 
 def reporter(name: str) -> Reporter:
-    """Reporter of a format, loaded when it is asked for."""
+    """Give the reporter of a format, loaded when it is asked for."""
     report: Reporter = import_module(f"tqcheck.reporters.{name}").report
     return report

@@ -73,7 +73,8 @@ def _finding(finding: Finding, report: Report, index: LineIndex, look: Look) -> 
     shown, mark = _window(_visible(line), inside, max(look.width, MIN_WIDTH) - 8)
     yield f"    | {shown}"
     under = max(cells(mark.of(shown)), 1)
-    yield f"    | {' ' * cells(shown[: mark.start])}{_painted('^' * under, _COLOURS[finding.severity], look)}"
+    carets = _painted("^" * under, _COLOURS[finding.severity], look)
+    yield f"    | {' ' * cells(shown[: mark.start])}{carets}"
     if finding.replacements:
         choices = " or ".join(
             f'"{_visible(one)}"' if one else "(remove)" for one in finding.replacements[:3]

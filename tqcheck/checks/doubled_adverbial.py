@@ -1,0 +1,89 @@
+"""The same time adverbial twice in a clause: "Last week, the ministry said last week".
+
+A translator moves an adverbial to where English wants it and leaves the first one standing.
+Between the two may stand no conjunction, comparison, dash or quotation mark: those make two
+clauses, and then the repetition is rhetoric.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tqcheck import datafiles
+from tqcheck.analysis import sentence_at
+from tqcheck.document import Segment
+from tqcheck.language import base
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.span import Span
+
+MAX_WORDS_BETWEEN = 9
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = datafiles.data("time_adverbials", dict[str, str])
+    return (
+        re.compile(rf"\b(?:{lists[base(lang)]})\b", re.IGNORECASE),
+        re.compile(lists["between"], re.IGNORECASE),
+    )
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    text = segment.target
+    adverbial, break_ = _patterns(text.lang)
+    last: dict[str, re.Match[str]] = {}
+    for match in adverbial.finditer(text.plain):
+        key = match[0].lower().removeprefix("on ")
+        first = last.get(key)
+        last[key] = match
+        if first is None or match.start() >= sentence_at(text, first.start()).end:
+            continue
+        between = text.plain[first.end() : match.start()]
+        if break_.search(between) or between.count(",") > 1:
+            continue
+        if not 1 <= len(between.replace(",", " ").split()) <= MAX_WORDS_BETWEEN:
+            continue
+        yield Match(Span(first.start(), match.end()), {"adverbial": match[0]})
+
+
+RULE = Rule(
+    id="adverbial-said-twice",
+    pack="doubling",
+    summary="The same time adverbial twice in a clause",
+    why="Word order differs between languages, so a translator sets the adverbial where English "
+    "wants it and leaves the first one standing. The reader stumbles; the desk cuts one.",
+    error_type=ErrorType.ADDITION,
+    severity=Severity.MAJOR,
+    message='"{adverbial}" is said twice in one clause: cut one of them.',
+    find=InSegment(
+        _find,
+        needs=(
+            "week",
+            "month",
+            "year",
+            "night",
+            "day",
+            "tomorrow",
+            "20",
+            "19",
+            "weekend",
+            "same time",
+            "ago",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+            "hours",
+        ),
+    ),
+    target_lang=("en",),
+    examples=(
+        bad("<<Last month, the bank said last month>> it would cut rates."),
+        bad("<<On Friday the court in Lima on Friday>> freed two of the miners."),
+        good("Last week it rained, and last week the river rose."),
+        good("Sales rose more last year than last year's forecast had said."),
+        good("Last week Peru said it would sign this week."),
+    ),
+    false_alarms="A deliberate repetition without any conjunction between the two.",
+)

@@ -1,0 +1,109 @@
+"""A place, ministry, company or team that "puts himself": English takes it as a thing.
+
+Languages with grammatical gender, and those with one pronoun for all, lead a machine to
+"himself". The rule asks that the name be the subject (no preposition before it, a verb after it)
+and that nothing between it and the pronoun could be a person: no unknown name, no noun for a
+person, no determiner that opens another noun phrase.
+"""
+
+from collections.abc import Iterator
+
+from tqcheck import datafiles
+from tqcheck.analysis import (
+    Words,
+    by_class,
+    classes_at,
+    entities,
+    is_person_at,
+    possible_pos,
+    sentence_at,
+    words,
+)
+from tqcheck.analysis.casing import recase
+from tqcheck.analysis.entities import Entity
+from tqcheck.document import Segment, Text
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+
+MAX_TOKENS_BETWEEN = 14
+_VERBS = frozenset("VZDM")
+_BLOCKING = frozenset({"determiner", "pronoun_personal", "person", "demonym"})
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    text = segment.target
+    tokens = words(text)
+    kinds = frozenset(datafiles.data("classes", dict[str, str])["metonym"].split())
+    for at in by_class(text).get("reflexive_personal", ()):
+        bounds = tokens.within(sentence_at(text, tokens.starts[at]))
+        subject = _subject(text, tokens, bounds.start, at, kinds)
+        if subject is not None:
+            found = tokens.texts[at]
+            use = recase(found, "itself")
+            values = {"subject": subject.span.of(text.plain), "use": use}
+            yield Match(tokens.span(at, at), values, (use,))
+
+
+def _subject(
+    text: Text, tokens: Words, start: int, at: int, kinds: frozenset[str]
+) -> Entity | None:
+    if is_person_at(text, start, at - 1):
+        return None
+    for entity in reversed(entities(text)):
+        if not start <= entity.first < at or at - entity.last > MAX_TOKENS_BETWEEN:
+            continue
+        if not entity.kinds & kinds or any(kind.endswith("?") for kind in entity.kinds):
+            continue
+        if _is_subject(text, tokens, entity, start) and not _is_blocked(text, entity.last + 1, at):
+            return entity
+    return None
+
+
+def _is_subject(text: Text, tokens: Words, entity: Entity, start: int) -> bool:
+    before = entity.first - 1
+    if before >= start and tokens.lowers[before] == "the":
+        before -= 1
+    if before >= start and classes_at(text, before) & {"preposition", "conjunction"}:
+        return tokens.lowers[before] in {"and", "but", "while", "because", "as", "that", "when"}
+    after = entity.last + 1
+    while after < len(tokens.lowers) and possible_pos(tokens.lowers[after], text.lang) == "R":
+        after += 1
+    if after >= len(tokens.lowers):
+        return False
+    if classes_at(text, after) & {"be", "have", "do", "modal"}:
+        return True
+    return bool(_VERBS & set(possible_pos(tokens.lowers[after], text.lang)))
+
+
+def _is_blocked(text: Text, first: int, at: int) -> bool:
+    tokens = words(text)
+    for index in range(first, at):
+        if classes_at(text, index) & _BLOCKING or tokens.texts[index] in {'"', "“", "”", ";", "("}:
+            return True
+    return False
+
+
+RULE = Rule(
+    id="metonym-himself",
+    pack="pronouns",
+    summary='A place, body or company with "himself" or "herself"',
+    why="A capital that stands for its government, a ministry or a company is a thing in English: "
+    "it takes itself. Gendered source languages give it the gender of a noun.",
+    error_type=ErrorType.GRAMMAR,
+    severity=Severity.MAJOR,
+    message='"{subject}" is no person: write "{use}".',
+    find=InSegment(_find, needs=("himself", "herself")),
+    target_lang=("en",),
+    examples=(
+        bad(
+            "Ankara has again presented <<himself>> as a broker.",
+            "Ankara has again presented itself as a broker.",
+        ),
+        bad("NATO is trying to defend <<himself>> against drones."),
+        good("In Ankara the striker presented himself to the fans."),
+        good("Paris was where Keita made himself a name."),
+        good("Berlin told the minister to explain himself."),
+        good("The president of Peru defended himself."),
+    ),
+    false_alarms="A person whose name is also a place, when no other word shows it.",
+)
