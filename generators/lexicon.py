@@ -23,9 +23,19 @@ from wordfreq import get_frequency_dict, zipf_frequency
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _CLOSED = {
-    "preposition": "I", "determiner": "T", "possessive": "T", "quantifier": "T", "pronoun": "O",
-    "reflexive": "O", "conjunction": "K", "modal": "M", "be": "M", "have": "M", "do": "M",
-    "number": "U", "negation": "R",
+    "preposition": "I",
+    "determiner": "T",
+    "possessive": "T",
+    "quantifier": "T",
+    "pronoun": "O",
+    "reflexive": "O",
+    "conjunction": "K",
+    "modal": "M",
+    "be": "M",
+    "have": "M",
+    "do": "M",
+    "number": "U",
+    "negation": "R",
 }
 _SLOTS = {
     "VERB": ("V", ("VB", "VBZ", "VBD", "VBN", "VBG"), "VZDEG"),

@@ -97,7 +97,7 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
     if path is not None:
         _merge(path, values, origins, ())
     for key, value in overrides.items():
-        if value:
+        if value is not None and value != ():
             values[key] = value
             origins[key] = "command line"
     values.pop("extends", None)

@@ -1,5 +1,7 @@
 """Capitals: giving them to a replacement, and folding them away without moving an offset."""
 
+import re
+
 
 def recase(found: str, use: str) -> str:
     """Give a replacement the capitals of what it replaces: ALL, Each Word, or First only."""
@@ -8,9 +10,9 @@ def recase(found: str, use: str) -> str:
         return use
     if len(letters) > 3 and all(char.isupper() for char in letters):
         return use.upper()
-    parts = found.split()
+    parts = [part for part in re.split(r"[\s-]+", found) if part]
     if len(parts) > 1 and all(part[0].isupper() for part in parts if part[0].isalpha()):
-        return " ".join(part[:1].upper() + part[1:] for part in use.split(" "))
+        return re.sub(r"(?<![\w'’])\w", lambda first: first[0].upper(), use)
     if found[0].isupper():
         return use[:1].upper() + use[1:]
     return use

@@ -10,7 +10,7 @@ is measured.
 from collections import Counter
 from collections.abc import Iterator
 
-from tqcheck.analysis import Name, capitalised, gazetteer, zipf
+from tqcheck.analysis import Name, capitalised, gazetteer, possible_pos
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -27,7 +27,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for word, places in names.items():
         if len(word) < MIN_LETTERS or not word.isalpha():
             continue
-        if gazetteer(word, lang) or zipf(word, lang) is not None or places[0].word.isupper():
+        if gazetteer(word, lang) or _is_word(word, lang) or places[0].word.isupper():
             continue
         right = _in_story(word, names, lang) or _in_gazetteer(word, lang)
         if right is None:
@@ -45,6 +45,11 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             yield place.segment, Match(place.span, values, (shown,))
 
 
+def _is_word(word: str, lang: str) -> bool:
+    """Whether the lexicon has it as more than a bare frequency: `X` is the mark of new words."""
+    return possible_pos(word, lang) not in {"", "X"}
+
+
 def _in_story(word: str, names: dict[str, tuple[Name, ...]], lang: str) -> tuple[str, int] | None:
     count = len(names[word])
     for other, places in names.items():
@@ -53,9 +58,15 @@ def _in_story(word: str, names: dict[str, tuple[Name, ...]], lang: str) -> tuple
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
             continue
-        if _distance(word, other) == 1:
+        if _distance(word, other) <= _allowed(word, other, lang):
             return places[0].word, len(places)
     return None
+
+
+def _allowed(word: str, other: str, lang: str) -> int:
+    """Slips allowed: two where a long word is made of the letters of a country the story names."""
+    kinds = {entry.kind for entry in gazetteer(other, lang)}
+    return 2 if len(word) > MIN_LETTERS_GAZETTEER and word[:2] == other[:2] and kinds & _SURE else 1
 
 
 def _may_be_slip(word: str, other: str) -> bool:

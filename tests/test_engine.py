@@ -1,0 +1,81 @@
+"""The engine: places, severities, fixes, fingerprints, and rules that misbehave."""
+
+from dataclasses import replace
+
+from hypothesis import given, strategies as st
+
+from tqcheck import engine
+from tqcheck.document import Document, Segment
+from tqcheck.finding import Applicability
+from tqcheck.formats import Langs, reader
+from tqcheck.matchers import Pattern, Replace
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import Finder, InSegment, Match, Rule
+
+
+def rule(find: Finder, **changes: object) -> Rule:
+    made = Rule("demo", "test", "s", "w", ErrorType.GRAMMAR, Severity.MAJOR, "Found {found}.", find)
+    return replace(made, **changes)  # type: ignore[arg-type]  # why: keywords of a test
+
+
+def swap(**pairs: str) -> Rule:
+    matcher = Replace(swap=pairs)
+    return rule(Replace(swap=pairs, ready=matcher.prepared("en")).finder())
+
+
+def document(raw: str, suffix: str = ".txt") -> Document:
+    made = next(iter(reader(suffix)(raw, name="t" + suffix, langs=Langs("en"))))
+    assert isinstance(made, Document)
+    return made
+
+
+def test_words_are_whole_words() -> None:
+    found, _ = engine.check(document("The cat sat; category; CAT."), (swap(cat="dog"),))
+    assert [(one.excerpt, one.replacements) for one in found] == [
+        ("cat", ("dog",)),
+        ("CAT", ("Dog",)),
+    ]
+
+
+def test_quoted_speech_is_minor_and_never_fixed() -> None:
+    found, _ = engine.check(document('He said "the cat sat" and the cat sat.'), (swap(cat="dog"),))
+    assert [(one.severity, bool(one.fixes)) for one in found] == [
+        (Severity.MINOR, False),
+        (Severity.MAJOR, True),
+    ]
+
+
+def test_a_fix_in_html_is_escaped_and_never_tears_markup() -> None:
+    found, _ = engine.check(document("<p>cat and big <b>ca</b>t</p>", ".html"), (swap(cat="R&D"),))
+    assert [fix.edits[0].text for one in found for fix in one.fixes] == ["R&amp;D"]
+    assert len(found) == 2
+
+
+def test_a_crashing_rule_hurts_no_other() -> None:
+    def crash(segment: Segment) -> list[Match]:
+        raise RuntimeError(segment.key)
+
+    broken = rule(InSegment(crash), id="broken")
+    found, faults = engine.check(document("The cat sat."), (broken, swap(cat="dog")))
+    assert [one.excerpt for one in found] == ["cat"]
+    assert [fault.rule for fault in faults] == ["test/broken"]
+
+
+def test_a_runaway_pattern_is_stopped() -> None:
+    runaway = rule(Pattern(pattern=r"(?:(?:a|aa)+)+$").finder(), applicability=Applicability.MANUAL)
+    _, faults = engine.check(document("a" * 5000 + "b"), (runaway,))
+    assert "ran away" in faults[0].error
+
+
+def test_a_new_paragraph_above_changes_no_fingerprint() -> None:
+    one = engine.check(document("Head\nIt rains.\nThe cat sat."), (swap(cat="dog"),))[0]
+    two = engine.check(document("Head\nIt rains.\nNew.\nThe cat sat."), (swap(cat="dog"),))[0]
+    assert one[0].fingerprint == two[0].fingerprint
+
+
+@given(st.text(alphabet="cat .İ\n“”", max_size=80))
+def test_an_excerpt_is_what_stands_at_its_span(raw: str) -> None:
+    made = next(iter(reader(".txt")(raw, name="t.txt", langs=Langs("en"))), None)
+    if isinstance(made, Document):
+        for one in engine.check(made, (swap(cat="dog"),))[0]:
+            assert one.span.of(raw).lower() == one.excerpt.lower() == "cat"

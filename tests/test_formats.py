@@ -1,0 +1,70 @@
+"""Readers: what is text, what is not, and where it stood."""
+
+from tqcheck.document import Document, Role
+from tqcheck.formats import Langs, ReadError, decode, reader
+
+
+def read(raw: str, suffix: str = ".txt") -> Document:
+    document = next(iter(reader(suffix)(raw, name="x" + suffix, langs=Langs())))
+    assert isinstance(document, Document)
+    for segment in document.segments:
+        for run in segment.target.offsets.runs:
+            if run.is_linear:
+                plain = run.plain.of(segment.target.plain)
+                assert plain == run.raw.of(raw).replace("\r", " ").replace("\n", " ")
+    return document
+
+
+def test_roles_by_position() -> None:
+    story = "Bridge Closed\r\nBy Ada Quill\r\nPARIS - The bridge is shut.\r\nIt rained.\r\n"
+    assert [segment.role for segment in read(story).segments] == [
+        Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.LEDE, Role.BODY,
+    ]  # fmt: skip
+
+
+def test_hard_wrapped_copy_is_joined() -> None:
+    story = (
+        "Bridge Closed\n\nThe bridge over the river was closed on Monday after a ship had\n"
+        "rammed its second pillar in the fog of the early morning, said the\npolice of the town.\n"
+    )
+    assert len(read(story).segments) == 2
+
+
+def test_html_masks_code_and_maps_entities() -> None:
+    raw = "<h1>A &amp; B</h1><script>x</script><p>One <code>two</code> three&nbsp;four</p>"
+    document = read(raw, ".html")
+    assert [segment.target.plain for segment in document.segments] == [
+        "A & B", "One  three\xa0four",
+    ]  # fmt: skip
+    assert document.segments[0].role is Role.HEADLINE
+
+
+def test_markdown_masks_links_and_knows_front_matter() -> None:
+    raw = (
+        "---\nlang: id\nsource_lang: ru\n---\n# Head\n\nSee [the map](http://x/y_(z)) and `code`.\n"
+    )
+    document = read(raw, ".md")
+    assert document.target_lang == "id"
+    assert document.source_lang == "ru"
+    assert document.segments[1].target.plain.startswith("See the map and ")
+    assert "http" not in document.segments[1].target.plain
+
+
+def test_records_are_documents_and_a_broken_line_is_only_itself() -> None:
+    raw = '{"id": 7, "target": "One two."}\n{broken\n{"target": "Three.", "source": "Drei."}\n'
+    found = list(reader(".jsonl")(raw, name="x.jsonl", langs=Langs()))
+    assert isinstance(found[1], ReadError)
+    assert found[1].line == 2
+    first, last = found[0], found[2]
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert (first.record, last.record, last.line) == ("7", "3", 3)
+    assert last.segments[0].source is not None
+
+
+def test_encodings() -> None:
+    assert decode("naïve".encode("utf-16"))[0] == "naïve"
+    assert decode(b"\xef\xbb\xbfabc")[0] == "abc"
+    text, warnings = decode(("Le café coûte très cher à l'été, dit-il. " * 8).encode("cp1252"))
+    assert "café" in text
+    assert "not UTF-8" in warnings[0]

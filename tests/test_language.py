@@ -1,0 +1,48 @@
+"""Languages are told apart cheaply, surely and always the same."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tqcheck.language import detect, language
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The minister said on Monday that the bridge would be closed for a week.", "en"),
+        ("Menteri mengatakan pada hari Senin bahwa jembatan itu akan ditutup untuk sepekan.", "id"),
+        ("Министр сказал, что мост будет закрыт на неделю, и это было не его решение.", "ru"),
+        ("Міністр сказав, що міст буде закрито на тиждень, і це було не його рішення.", "uk"),
+        ("部长周一表示，这座桥将关闭一周。", "zh"),
+        ("大臣は月曜日に橋を閉鎖すると述べた。", "ja"),
+        ("장관은 월요일에 다리를 폐쇄한다고 말했다.", "ko"),
+        ("El ministro dijo que el puente se cerrará por una semana y que no es el único.", "es"),
+    ],
+)
+def test_stories_are_told_apart(text: str, lang: str) -> None:
+    assert detect(text).lang == lang
+
+
+def test_short_text_abstains() -> None:
+    assert detect("Bridge closed").lang == "und"
+
+
+def test_a_hundred_passes_agree() -> None:
+    texts = ["Bro kolde lukket uge minister", "xyzzy plugh qwerty foo bar baz quux corge grault"]
+    first = [detect(text) for text in texts]
+    assert all([detect(text) for text in texts] == first for _ in range(100))
+
+
+def test_english_does_not_load_langdetect() -> None:
+    code = (
+        "import sys; from tqcheck.language import detect;"
+        "detect('The minister said that the bridge would be closed for a week.');"
+        "sys.exit('langdetect' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_unknown_language_is_empty_not_an_error() -> None:
+    assert language("xx-YY").function_words == frozenset()
