@@ -19,6 +19,7 @@ from tqcheck.analysis.names import Name, capitalised, is_title_case, story_place
 from tqcheck.analysis.pos import lemma_forms, possible_pos, zipf
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
+from tqcheck.analysis.slips import slips
 from tqcheck.analysis.words import Words, words
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "quotations",
     "sentence_at",
     "sentences",
+    "slips",
     "split_dateline",
     "story_places",
     "words",

@@ -10,7 +10,7 @@ is measured.
 from collections import Counter
 from collections.abc import Iterator
 
-from tqcheck.analysis import Name, capitalised, gazetteer, possible_pos
+from tqcheck.analysis import Name, capitalised, gazetteer, possible_pos, slips, zipf
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -50,6 +50,11 @@ def _is_word(word: str, lang: str) -> bool:
     return possible_pos(word, lang) not in {"", "X"}
 
 
+def _is_name(word: str, lang: str) -> bool:
+    """Whether it is frequent enough to be a name of its own, such as Cameron beside Cameroon."""
+    return zipf(word, lang) is not None
+
+
 def _in_story(word: str, names: dict[str, tuple[Name, ...]], lang: str) -> tuple[str, int] | None:
     count = len(names[word])
     for other, places in names.items():
@@ -58,7 +63,9 @@ def _in_story(word: str, names: dict[str, tuple[Name, ...]], lang: str) -> tuple
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
             continue
-        if _distance(word, other) <= _allowed(word, other, lang):
+        if _is_name(word, lang) and not _first_names(word, names) & _first_names(other, names):
+            continue
+        if slips(word, other, _allowed(word, other, lang)) is not None:
             return places[0].word, len(places)
     return None
 
@@ -80,12 +87,6 @@ def _may_be_slip(word: str, other: str) -> bool:
         return False
     left, right = Counter(word), Counter(other)
     return (left - right).total() <= 1 and (right - left).total() <= 1
-
-
-def _distance(word: str, other: str) -> int:
-    from textdistance import damerau_levenshtein  # noqa: PLC0415  # why: 170 ms, only for a candidate
-
-    return int(damerau_levenshtein(word, other))
 
 
 def _two_people(word: str, other: str, names: dict[str, tuple[Name, ...]]) -> bool:
@@ -111,7 +112,7 @@ def _first_names(word: str, names: dict[str, tuple[Name, ...]]) -> set[str]:
 
 
 def _in_gazetteer(word: str, lang: str) -> tuple[str, int] | None:
-    if len(word) < MIN_LETTERS_GAZETTEER:
+    if len(word) < MIN_LETTERS_GAZETTEER or _is_name(word, lang):
         return None
     for near in _slips(word):
         entries = gazetteer(near, lang)

@@ -1,9 +1,10 @@
 """Kinds `consistent` (one form within a story) and `limit` (not too often)."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import quotations
 from tqcheck.analysis.casing import folded, recase
@@ -15,17 +16,31 @@ from tqcheck.span import Span
 Place = tuple[int, Span]
 
 
-def _places(document: Document, wordings: tuple[str, ...]) -> list[Place]:
-    pattern = re.compile(
-        "|".join(
-            rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(wordings, key=len, reverse=True)
-        )
-    )
-    return [
-        (index, Span(*match.span()))
-        for index, segment in document.targets()
-        for match in pattern.finditer(folded(segment.target.plain))
-    ]
+def _places(document: Document, wordings: AhoCorasick, sizes: list[int]) -> list[Place]:
+    """Find the wordings as whole words, the longest where several begin; one pass a segment."""
+    places: list[Place] = []
+    for index, segment in document.targets():
+        low = folded(segment.target.plain)
+        longest: dict[int, int] = {}
+        for which, start, _ in wordings.find_matches_as_indexes(low, overlapping=True):
+            end = start + sizes[which]
+            if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
+                continue
+            longest[start] = max(end, longest.get(start, 0))
+        places += [(index, Span(start, end)) for start, end in sorted(longest.items())]
+    return places
+
+
+def _searcher(wordings: Iterable[str]) -> Callable[[Document], list[Place]]:
+    """Make a search for wordings; its automaton is built at the first use."""
+    listed = list(wordings)
+    sizes = [len(one) for one in listed]
+
+    @cache
+    def automaton() -> AhoCorasick:
+        return AhoCorasick(listed, store_patterns=False)
+
+    return lambda document: _places(document, automaton(), sizes)
 
 
 class Consistent(
@@ -55,9 +70,11 @@ class Consistent(
         forms = {wording: tuple(map(int, value.split())) for wording, value in self.ready.items()}
         by_place = {place: wording for wording, place in forms.items()}
 
+        search = _searcher(forms)
+
         def find(document: Document) -> Iterator[tuple[int, Match]]:
             used: dict[int, dict[int, list[Place]]] = {}
-            for index, span in _places(document, tuple(forms)):
+            for index, span in search(document):
                 text = document.segments[index].target
                 if any(quote.overlaps(span) for quote in quotations(text)):
                     continue
@@ -112,10 +129,11 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="limit"
 
     def finder(self) -> InStory:
         """Make the finder."""
+        search = _searcher(self.ready)
 
         def find(document: Document) -> Iterator[tuple[int, Match]]:
             seen: dict[int, int] = {}
-            for index, span in _places(document, tuple(self.ready)):
+            for index, span in search(document):
                 key = index if self.per == "segment" else 0
                 seen[key] = seen.get(key, 0) + 1
                 if seen[key] > self.max:

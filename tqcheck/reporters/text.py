@@ -17,11 +17,13 @@ _COLOURS = {
 }
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 MIN_WIDTH = 40
+# Beyond Latin letters and the marks of typography a library must say how wide a character is.
+_WIDE = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u2122\u2423]")
 
 
 def cells(text: str) -> int:
     """Columns that a text takes on a terminal: wide scripts two, combining marks none."""
-    if text.isascii():
+    if text.isascii() or max(text) < "\u0300" or not _WIDE.search(text):
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415  # why: 60 ms, only for text beyond ASCII
 

@@ -1,0 +1,24 @@
+"""How many slips part two words: letters changed, dropped, added, or swapped with a neighbour."""
+
+
+def slips(word: str, other: str, limit: int) -> int | None:
+    """Count the slips (optimal string alignment distance); None when there are more than `limit`.
+
+    Bounded, so that a pair of unlike words costs next to nothing: textdistance measures without
+    a bound and takes longer to load than a whole run may last.
+    """
+    if abs(len(word) - len(other)) > limit:
+        return None
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, left in enumerate(word, 1):
+        row = [i]
+        for j, right in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and word[i - 2] == right:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return None
+        before, last = last, row
+    return last[-1] if last[-1] <= limit else None
