@@ -32,6 +32,8 @@ LANGUAGES = (
     "hu", "id", "it", "ja", "ko", "ms", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sr", "sv",
     "th", "tr", "uk", "ur", "vi", "zh",
 )  # fmt: skip
+# Languages that are written in more than one script.
+_SCRIPTS = {"sr": ("sr", "sr_Latn"), "zh": ("zh", "zh_Hant")}
 MIN_POPULATION = 150_000
 # Codes of CLDR that are groups, test data or unknown.
 _NO_TERRITORY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
@@ -46,8 +48,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʻ": "'", "ʼ": "'", "‘": "'", "`":
 
 def key_of(name: str) -> str:
     """Key of a name: composed, casefolded, words parted by one space."""
-    folded = unicodedata.normalize("NFC", name).casefold()
-    return " ".join(unicodedata.normalize("NFC", folded).split())
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def unaccented(key: str) -> str:
@@ -74,7 +75,7 @@ def cldr_names(lang: str) -> dict[str, str]:
 
 def spellings(name: str) -> list[str]:
     """Spellings of a CLDR name: whole, without and from inside parentheses, & and St. in full."""
-    inside = re.search(r"\(([^)]+)\)", name)
+    inside = re.search(r"\(([^)]+)\)$", name)
     found = [name]
     if inside:
         found += [re.sub(r"\s*\([^)]*\)", "", name).strip(), inside[1]]
@@ -141,21 +142,25 @@ class Gazetteer:
                 self._add(key, meaning)
 
     def add_cities(self, entries: Iterable[Named]) -> None:
-        """Add cities; one that shares its name with a place elsewhere is doubtful."""
+        """Add cities; one that shares its name with a place elsewhere or a body is doubtful."""
         for name, meaning in entries:
             for key in keys_of(name):
-                places = [
-                    known for known in self._meanings.get(key, ())
-                    if known.kind in _PLACES
-                ]  # fmt: skip
-                if any(known.country == meaning.country for known in places):
+                known = self._meanings.get(key, [])
+                places = [old for old in known if old.kind in _PLACES]
+                if any(old.country == meaning.country for old in places):
                     continue
-                self._add(key, meaning._replace(doubtful=bool(places)))
+                shared = bool(places) or any(
+                    old.kind in _MARKED and not old.doubtful for old in known
+                )
+                self._add(key, meaning._replace(doubtful=shared))
 
     def _add(self, key: str, meaning: Meaning) -> None:
         known = self._meanings.setdefault(key, [])
-        if any((old.kind, old.country) == (meaning.kind, meaning.country) for old in known):
-            return
+        for at, old in enumerate(known):
+            if (old.kind, old.country) == (meaning.kind, meaning.country):
+                if meaning.doubtful:  # `Malé = Male?`: the key without accents is the doubtful one
+                    known[at] = old._replace(doubtful=True)
+                return
         if meaning.kind == "city" and any(
             old.kind == "capital" and old.country == meaning.country for old in known
         ):
@@ -205,12 +210,13 @@ def english() -> str:
 
 
 def local_territories(lang: str) -> str:
-    """Build the table of country names in a language, sorted bytewise."""
+    """Build the table of country names in a language, in all its scripts, sorted bytewise."""
     codes: dict[str, str] = {}
-    for code, name in sorted(cldr_names(lang).items()):
-        for spelling in (name, re.sub(r"\s*[(（][^)）]*[)）]", "", name)):
-            for key in {key_of(spelling), key_of(spelling.translate(_APOSTROPHES))} - {""}:
-                codes.setdefault(key, code)
+    for locale in _SCRIPTS.get(lang, (lang,)):
+        for code, name in sorted(cldr_names(locale).items()):
+            for spelling in (name, re.sub(r"\s*[(（][^)）]*[)）]", "", name)):
+                for key in {key_of(spelling), key_of(spelling.translate(_APOSTROPHES))} - {""}:
+                    codes.setdefault(key, code)
     rows = sorted(codes.items(), key=lambda item: item[0].encode())
     return "".join(f"{key}\t{code}\n" for key, code in rows)
 

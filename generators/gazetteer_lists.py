@@ -87,15 +87,16 @@ def named_entries(kind: str, countries: object, where: str) -> Iterator[Named]:
 
 
 def people(adjectives: str, place: str, country: str, where: str) -> Iterator[Named]:
-    """Adjectives and demonyms of a place from `adjective, … / noun, …`.
+    """Adjectives and demonyms of a place from `adjective, … / noun, …`; either part may be empty.
 
-    Without the nouns, the first adjective and its plural in -s are the nouns.
+    Without the slash, the first adjective and its plural in -s are the nouns.
     """
     before, slash, after = adjectives.partition("/")
     adjective_names = [names[0] for names in split_entries(before, where)]
-    first = adjective_names[0]
-    plural = f"{first.rstrip('?')}s{'?' if first.endswith('?') else ''}"
-    nouns = [names[0] for names in split_entries(after, where)] if slash else [first, plural]
+    nouns = [names[0] for names in split_entries(after, where)]
+    if not slash:
+        first = adjective_names[0]
+        nouns = [first, f"{first.rstrip('?')}s{'?' if first.endswith('?') else ''}"]
     for kind, found in (("adjective", adjective_names), ("demonym", nouns)):
         for name in found:
             yield Named(name.rstrip("?"), Meaning(kind, name.endswith("?"), country, place))

@@ -70,8 +70,9 @@ def entities(text: Text) -> tuple[Entity, ...]:
         for last in range(longest, at - 1, -1):
             if not texts[last][0].isupper():
                 continue
-            entries = gazetteer(plain[starts[at] : ends[last]].casefold(), lang)
-            if entries:
+            name = plain[starts[at] : ends[last]]
+            entries = gazetteer(name.casefold(), lang)
+            if entries and (len(name) > 3 or name.isupper() or not _is_acronym(entries)):
                 found.append(Entity(Span(starts[at], ends[last]), at, last, entries))
                 at = last
                 break
@@ -143,6 +144,11 @@ def is_person_at(text: Text, first: int, last: int) -> bool:
             elif "office" in kinds or any(kind.endswith("?") for kind in kinds):
                 return True
     return False
+
+
+def _is_acronym(entries: tuple[Entry, ...]) -> bool:
+    """Whether a short name stands for a longer one, so that it must be written in capitals."""
+    return all(len(entry.canonical) > 3 or entry.canonical.isupper() for entry in entries)
 
 
 def closed_class(word: str, lang: str) -> bool:

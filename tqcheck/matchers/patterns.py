@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tqcheck.document import Segment
-from tqcheck.matchers.guards import TIMEOUT, check_pattern, compiled, spared
+from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, frozen, guard_ready, thawed
 from tqcheck.rule import InSegment, Match
 from tqcheck.span import Span
 
@@ -30,20 +30,23 @@ class Pattern(
     def prepared(self, lang: str) -> dict[str, str]:
         """Refuse a pattern that does not compile or matches nothing at all. Raises ValueError."""
         del lang
-        for one in (self.pattern, self.unless, self.excepted):
-            check_pattern(one)
+        code = frozen(self.pattern, case=self.case)
         if compiled(self.pattern, case=self.case).match("", timeout=TIMEOUT):
             raise ValueError(f"pattern '{self.pattern}' matches the empty string; narrow it")
-        return {}
+        return {"code": code, **guard_ready(self.unless, self.excepted)}
 
     def finder(self) -> InSegment:
         """Make the finder."""
+        code = self.ready.get("code", "")
+        guard = Guard(self.unless, self.excepted, self.ready)
 
         def find(segment: Segment) -> Iterator[Match]:
             plain = segment.target.plain
-            for match in compiled(self.pattern, case=self.case).finditer(plain, timeout=TIMEOUT):
+            for match in thawed(self.pattern, code, case=self.case).finditer(
+                plain, timeout=TIMEOUT
+            ):
                 span = Span(*(match.span("mark") if "mark" in match.groupdict() else match.span()))
-                if span.start == span.end or spared(segment, span, self.unless, self.excepted):
+                if span.start == span.end or guard.spares(segment, span):
                     continue
                 values = {name: text or "" for name, text in match.groupdict().items()}
                 found = span.of(plain)

@@ -4,7 +4,7 @@ import msgspec
 
 from tqcheck.analysis.casing import folded, recase
 from tqcheck.document import Segment
-from tqcheck.matchers.guards import spared
+from tqcheck.matchers.guards import Guard, guard_ready
 from tqcheck.matchers.wording import expand, inflect
 from tqcheck.rule import AtLiteral, Match
 from tqcheck.span import Span
@@ -23,7 +23,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def prepared(self, lang: str) -> dict[str, str]:
         """Every wording, folded, with its replacement: computed once, kept with the rule."""
-        ready: dict[str, str] = {}
+        ready = guard_ready(self.unless, self.excepted)
         for phrase, use in self.pairs().items():
             for wording, slots in expand(phrase, lang):
                 key = wording.replace("’", "'") if self.case else folded(wording)
@@ -32,7 +32,12 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def finder(self) -> AtLiteral:
         """Make the finder; `ready` must be filled."""
-        by_literal = {folded(wording): (wording, use) for wording, use in self.ready.items()}
+        by_literal = {
+            folded(wording): (wording, use)
+            for wording, use in self.ready.items()
+            if not wording.startswith("pattern ")
+        }
+        guard = Guard(self.unless, self.excepted, self.ready)
 
         def confirm(segment: Segment, start: int, literal: str) -> Match | None:
             plain = segment.target.plain
@@ -43,7 +48,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             wording, use = by_literal[literal]
             if self.case and found.replace("’", "'") != wording:
                 return None
-            if spared(segment, span, self.unless, self.excepted):
+            if guard.spares(segment, span):
                 return None
             uses = tuple(
                 (one if self.case else recase(found, one)) for one in use.split(" | ") if one

@@ -8,7 +8,7 @@ from tqcheck import datafiles
 from tqcheck.analysis import by_class, entity_from, lemma_forms, possible_pos, sentence_at, words
 from tqcheck.analysis.casing import recase
 from tqcheck.document import Segment, Text
-from tqcheck.matchers.guards import TIMEOUT, compiled, spared
+from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, guard_ready
 from tqcheck.rule import AtLiteral, InSegment, Match
 from tqcheck.span import Span
 
@@ -144,7 +144,7 @@ class Tokens(
         for one in self.tokens:
             if not 0 <= one.min <= max(one.max, 1) <= 20:
                 raise ValueError("min and max lie between 0 and 20, min first")
-        ready: dict[str, str] = {"lang": lang}
+        ready = {"lang": lang, **guard_ready(self.unless, self.excepted)}
         anchor = self._anchor(lang)
         if anchor is not None:
             ready["anchor"] = str(anchor)
@@ -252,7 +252,8 @@ class _Search:
             if one.mark and places[0] < places[1]
         ] or [places for places in taken if places[0] < places[1]]
         span = tokens.span(marked[0][0], marked[-1][1] - 1)
-        if spared(segment, span, self.rule.unless, self.rule.excepted):
+        guard = Guard(self.rule.unless, self.rule.excepted, self.rule.ready)
+        if guard.spares(segment, span):
             return None
         values = {
             one.name: tokens.span(first, last - 1).of(plain) if first < last else ""
