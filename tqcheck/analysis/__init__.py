@@ -19,7 +19,7 @@ from tqcheck.analysis.names import Name, capitalised, is_title_case, story_place
 from tqcheck.analysis.pos import lemma_forms, possible_pos, zipf
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
-from tqcheck.analysis.slips import slips
+from tqcheck.analysis.slips import one_slip, slips
 from tqcheck.analysis.words import Words, words
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "is_person_at",
     "is_title_case",
     "lemma_forms",
+    "one_slip",
     "possible_pos",
     "quotations",
     "sentence_at",

@@ -1,5 +1,9 @@
 """How many slips part two words: letters changed, dropped, added, or swapped with a neighbour."""
 
+from collections.abc import Iterator
+
+_LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
+
 
 def slips(word: str, other: str, limit: int) -> int | None:
     """Count the slips (optimal string alignment distance); None when there are more than `limit`.
@@ -22,3 +26,14 @@ def slips(word: str, other: str, limit: int) -> int | None:
             return None
         before, last = last, row
     return last[-1] if last[-1] <= limit else None
+
+
+def one_slip(word: str) -> Iterator[str]:
+    """Yield the words one slip away: swaps and dropped letters first, then the rest."""
+    cuts = range(len(word))
+    yield from (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in cuts[:-1])
+    yield from (
+        word[:at] + letter + word[at:] for at in range(len(word) + 1) for letter in _LETTERS
+    )
+    yield from (word[:at] + word[at + 1 :] for at in cuts)
+    yield from (word[:at] + letter + word[at + 1 :] for at in cuts for letter in _LETTERS)

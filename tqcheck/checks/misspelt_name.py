@@ -24,12 +24,15 @@ _ENDINGS = ("s", "n", "an", "ian", "i", "ese", "a", "o", "e", "y")
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     lang = document.target_lang
     names = capitalised(document)
+    by_letter: dict[str, list[str]] = {}
+    for word in names:
+        by_letter.setdefault(word[0], []).append(word)
     for word, places in names.items():
         if len(word) < MIN_LETTERS or not word.isalpha():
             continue
         if gazetteer(word, lang) or _is_word(word, lang) or places[0].word.isupper():
             continue
-        right = _in_story(word, names, lang) or _in_gazetteer(word, lang)
+        right = _in_story(word, by_letter[word[0]], names, lang) or _in_gazetteer(word, lang)
         if right is None:
             continue
         shown, count = right
@@ -55,11 +58,15 @@ def _is_name(word: str, lang: str) -> bool:
     return zipf(word, lang) is not None
 
 
-def _in_story(word: str, names: dict[str, tuple[Name, ...]], lang: str) -> tuple[str, int] | None:
+def _in_story(
+    word: str, others: list[str], names: dict[str, tuple[Name, ...]], lang: str
+) -> tuple[str, int] | None:
     count = len(names[word])
-    for other, places in names.items():
-        known = bool(gazetteer(other, lang))
-        if other == word or not (known or len(places) > count) or not _may_be_slip(word, other):
+    for other in others:
+        if other == word or not _may_be_slip(word, other):
+            continue
+        places, known = names[other], bool(gazetteer(other, lang))
+        if not known and len(places) <= count:
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
             continue

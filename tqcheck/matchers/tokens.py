@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis import by_class, entity_from, lemma_forms, possible_pos, sentence_at, words
+from tqcheck.analysis import (
+    by_class,
+    entity_from,
+    lemma_forms,
+    possible_pos,
+    sentence_at,
+    words,
+    zipf,
+)
 from tqcheck.analysis.casing import recase
 from tqcheck.document import Segment, Text
 from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, guard_ready
@@ -153,7 +161,7 @@ class Tokens(
 
     def _anchor(self, lang: str) -> int | None:
         sized = [
-            (len(forms), index)
+            (sum(10 ** ((zipf(form, lang) or 0) / 10) for form in forms), index)
             for index, one in enumerate(self.tokens)
             if one.min and (forms := _words_of(one, lang))
         ]

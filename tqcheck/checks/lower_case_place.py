@@ -1,0 +1,61 @@
+"""A country, capital or people in small letters: "kyiv", "in indonesia", "the russian army"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tqcheck import datafiles
+from tqcheck.analysis import gazetteer, possible_pos, words
+from tqcheck.document import Segment
+from tqcheck.language import base
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+
+_KINDS = frozenset({"territory", "capital", "region", "adjective", "demonym"})
+
+
+@cache
+def _eponyms(lang: str) -> frozenset[str]:
+    return frozenset(datafiles.data("eponyms", dict[str, str]).get(base(lang), "").split())
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    text = segment.target
+    tokens = words(text)
+    for index, word in enumerate(tokens.texts):
+        if len(word) < 4 or not word.islower() or not word.isalpha():
+            continue
+        if possible_pos(word, text.lang) not in {"", "X"}:
+            continue
+        if word in _eponyms(text.lang):
+            continue
+        entries = gazetteer(word, text.lang)
+        if not entries or not {entry.kind for entry in entries} <= _KINDS:
+            continue
+        if text.plain[tokens.starts[index] - 1 : tokens.starts[index]] in {"@", "#", ".", "/", "-"}:
+            continue
+        if text.plain[tokens.ends[index] : tokens.ends[index] + 1] in {".", "/", "-", "@"} and (
+            text.plain[tokens.ends[index] + 1 : tokens.ends[index] + 2].isalnum()
+        ):
+            continue
+        use = word.capitalize()
+        yield Match(tokens.span(index, index), {"use": use}, (use,))
+
+
+RULE = Rule(
+    id="lower-case-place",
+    pack="names",
+    summary="A country, capital or people in small letters",
+    why="Scripts without capitals, and machines that lose them, leave names in small letters.",
+    error_type=ErrorType.SPELLING,
+    severity=Severity.MINOR,
+    message='"{found}" is a name: write "{use}".',
+    find=InSegment(_find),
+    target_lang=("en",),
+    examples=(
+        bad("Talks in <<kyiv>> went on.", "Talks in Kyiv went on."),
+        bad("The firm left <<indonesia>> in May."),
+        good("A china cup, a turkey and a panama hat."),
+        good("See visit.kenya.example or #kenya."),
+    ),
+    false_alarms="A common noun made of a place name that the lexicon does not have.",
+)
