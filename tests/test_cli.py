@@ -143,6 +143,6 @@ def test_jobs_and_cache_change_nothing(cli: Cli, tmp_path: Path) -> None:
 
 def test_wide_scripts_line_up(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Head Of Story\n北京 Ankara has presented himself.\n", "utf-8")
-    lines = cli("check", "a.txt", "--target-lang", "en").stdout.splitlines()
+    lines = cli("check", "a.txt", "--target-lang", "en", "--select", "pronouns").stdout.splitlines()
     at = next(index for index, line in enumerate(lines) if "北京" in line)
     assert lines[at + 1].index("^") == lines[at].index("himself") + 2

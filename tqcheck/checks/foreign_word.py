@@ -57,7 +57,7 @@ RULE = Rule(
         bad("The crew left the <<espacio>> station on Friday."),
         bad("Nobody knows what the committee <<przez>> the year will do."),
         good("The paper El Mundo called it “un espacio vacío”."),
-        good("The dish (called espacio here) is served cold."),
+        good("The dish (espacio) is served cold."),
         good("He sat in the cafe and ate a baguette with jalapenos."),
     ),
     references=("https://pypi.org/project/wordfreq/",),

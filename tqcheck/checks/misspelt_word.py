@@ -2,21 +2,25 @@
 
 Narrow on purpose: a lower-case word that the lexicon does not have, one slip from a frequent
 word. Capitalised words are the business of the name rules; short words, compounds and words with
-digits or accents are left alone.
+digits or accents are left alone, and so are a word that the story uses twice (a term) and one
+after a number (a unit or a currency).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tqcheck.analysis import one_slip, words, zipf
-from tqcheck.document import Segment
+from tqcheck.analysis import classes_at, one_slip, words, zipf
+from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.rule import InStory, Match, Rule, bad, good
 
 MIN_LETTERS = 4
-FREQUENT = 33
+# Frequency (ten times Zipf) that the right word must have, by the letters of the wrong one.
+FREQUENT = {4: 40, 5: 36, 6: 32, 7: 27}
+STEM_FREQUENT = 25
 _AFFIXES = tuple("un re non pre anti mis over de co sub multi super out".split())  # noqa: SIM905  # why: a list of twenty quoted words reads worse
-_ENDINGS = tuple("like wise ness able less ish ism ist ly er ers ing ed s".split())  # noqa: SIM905  # why: the same
+_ENDINGS = ("like", "wise", "ness", "able", "less", "ish", "ism", "ist")
 
 
 @lru_cache(maxsize=65536)
@@ -25,7 +29,7 @@ def _correction(word: str, lang: str) -> str | None:
         return None
     if _is_derived(word, lang):
         return None
-    best, frequency = None, FREQUENT if len(word) > 5 else FREQUENT + 5
+    best, frequency = None, FREQUENT[min(len(word), 7)]
     for near in one_slip(word):
         found = zipf(near, lang)
         if found is not None and found > frequency and _keeps_opening(word, near):
@@ -46,19 +50,25 @@ def _is_derived(word: str, lang: str) -> bool:
     """Whether it is a known word with a living affix: "reshore", "tweetable"."""
     stems = [word[len(one) :] for one in _AFFIXES if word.startswith(one)]
     stems += [word[: -len(one)] for one in _ENDINGS if word.endswith(one)]
-    return any(len(stem) > 2 and (zipf(stem, lang) or 0) >= FREQUENT - 8 for stem in stems)
+    return any(len(stem) > 2 and (zipf(stem, lang) or 0) >= STEM_FREQUENT for stem in stems)
 
 
-def _find(segment: Segment) -> Iterator[Match]:
-    text = segment.target
-    tokens = words(text)
-    for index, word in enumerate(tokens.texts):
-        if len(word) < MIN_LETTERS or not word.islower():
-            continue
-        use = _correction(word, text.lang)
-        if use is None or _is_part(text.plain, tokens.starts[index], tokens.ends[index]):
-            continue
-        yield Match(tokens.span(index, index), {"use": use}, (use,))
+def _find(document: Document) -> Iterator[tuple[int, Match]]:
+    found: list[tuple[str, int, Match]] = []
+    for number, segment in document.targets():
+        text = segment.target
+        tokens = words(text)
+        for index, word in enumerate(tokens.texts):
+            if len(word) < MIN_LETTERS or not word.islower():
+                continue
+            use = _correction(word, text.lang)
+            if use is None or _is_part(text.plain, tokens.starts[index], tokens.ends[index]):
+                continue
+            if index and "number" in classes_at(text, index - 1):
+                continue
+            found.append((word, number, Match(tokens.span(index, index), {"use": use}, (use,))))
+    counts = Counter(word for word, _, _ in found)
+    yield from ((number, match) for word, number, match in found if counts[word] == 1)
 
 
 def _is_part(plain: str, start: int, end: int) -> bool:
@@ -80,7 +90,7 @@ RULE = Rule(
     error_type=ErrorType.SPELLING,
     severity=Severity.MINOR,
     message='"{found}" is no word; "{use}" is one slip away.',
-    find=InSegment(_find),
+    find=InStory(_find),
     target_lang=("en",),
     examples=(
         bad("The <<goverment>> fell on Monday.", "The government fell on Monday."),
