@@ -20,7 +20,7 @@ MIN_LETTERS = 4
 FREQUENT = {4: 40, 5: 36, 6: 32, 7: 27}
 STEM_FREQUENT = 25
 _AFFIXES = tuple("un re non pre anti mis over de co sub multi super out".split())  # noqa: SIM905  # why: a list of twenty quoted words reads worse
-_ENDINGS = ("like", "wise", "ness", "able", "less", "ish", "ism", "ist")
+_ENDINGS = ("like", "wise", "ness", "able", "less", "ish", "ism", "ist", "er", "ers")
 
 
 @lru_cache(maxsize=65536)
@@ -47,10 +47,13 @@ def _keeps_opening(word: str, near: str) -> bool:
 
 
 def _is_derived(word: str, lang: str) -> bool:
-    """Whether it is a known word with a living affix: "reshore", "tweetable"."""
+    """Whether it is a known word with a living affix, or two words: "reshore", "bodyworn"."""
     stems = [word[len(one) :] for one in _AFFIXES if word.startswith(one)]
     stems += [word[: -len(one)] for one in _ENDINGS if word.endswith(one)]
-    return any(len(stem) > 2 and (zipf(stem, lang) or 0) >= STEM_FREQUENT for stem in stems)
+    if any(len(stem) > 2 and (zipf(stem, lang) or 0) >= STEM_FREQUENT for stem in stems):
+        return True
+    halves = ((word[:at], word[at:]) for at in range(4, len(word) - 3))
+    return any((zipf(a, lang) or 0) >= 33 and (zipf(b, lang) or 0) >= 33 for a, b in halves)
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
