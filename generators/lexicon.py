@@ -14,16 +14,15 @@ K conjunction, M auxiliary, U number word, X other: an interjection, a name, or 
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 from wordfreq import get_frequency_dict, zipf_frequency
 
-from generators.lexicon_forms import SLOTS, Lemma, evident, modern, table
+from generators.lexicon_forms import SLOTS, Lemma, evident, is_regular, modern, past, table
 from generators.lexicon_guess import guess
-from generators.lexicon_new import FORMATION_RATIO, Frequencies
+from generators.lexicon_new import FORMATION_RATIO, SEEN, Frequencies
 from generators.lexicon_words import dictionary
 
 DATA = Path(__file__).resolve().parent.parent / "rules" / "_data"
@@ -37,8 +36,8 @@ Letters = dict[str, set[str]]
 
 
 def zipf10(word: str) -> int:
-    """Ten times the Zipf frequency of a word, 0 to 80. Source: wordfreq."""
-    return min(80, round(10 * zipf_frequency(word, "en")))
+    """Ten times the Zipf frequency of a word, 0 to 80; wordfreq does not count hyphened words."""
+    return 0 if "-" in word else min(80, round(10 * zipf_frequency(word, "en")))
 
 
 def closed_classes(listed: dict[str, str]) -> Letters:
@@ -63,6 +62,8 @@ class Builder:
         self.own = _read(lists / "lexicon_modern.yaml")
         self.source = dictionary()
         self.real = set(self.source.words) | set(self.closed)
+        self.real -= set(self.own["dictionary_slips"].split())
+        self.frequencies = Frequencies(get_frequency_dict("en"), self.real)
         self.letters: Letters = defaultdict(set)
         self.lines: dict[str, str] = {}
         self.kinds: dict[str, set[str]] = defaultdict(set)
@@ -72,12 +73,11 @@ class Builder:
         self.add_modern()
         self.add_table()
         self.add_evident()
-        shares = get_frequency_dict("en")
-        frequencies = Frequencies(shares, self.real)
-        self.real |= set(frequencies.formations(self.own["prefixes"].split()))
+        self.real |= set(self.frequencies.formations(self.own["prefixes"].split()))
         self.guess_rest()
+        self.settle_singular()
         self.real -= {word for word in self.real if len(word) == 1 and word not in "aio"}
-        names = set(Frequencies(shares, self.real).frequent(self.source.names))
+        names = set(self.frequencies.frequent(self.source.names))
         rows = {word: self.row(word, self.letters[word]) for word in self.real}
         rows |= {word: self.row(word, {"X"}) for word in names}
         rows |= {word.replace("'", "’"): row for word, row in rows.items() if "'" in word}
@@ -87,7 +87,7 @@ class Builder:
         """Add our own modern words with their regular forms."""
         for name, kind in _MODERN.items():
             for word in self.own[name].split():
-                self.add(modern(word, kind), own=True)
+                self.add(modern(word, kind, self.real), own=True)
         for word in self.own["other"].split():
             self.real.add(word)
             self.letters[word].add("X")
@@ -99,32 +99,48 @@ class Builder:
     def add_table(self) -> None:
         """Add lemminflect's lemmas that a dictionary has, and our own irregular verbs.
 
-        A lemma with a hyphen is right when its parts are; one that no dictionary has is a slip
-        too often (`vigourous`) to be taken.
+        A lemma with a hyphen is right when its parts are; one that no dictionary has must be seen
+        and look like no slip (`vigourous`).
         """
         for word, slots in self.own["verbs_irregular"].items():
             forms = tuple(tuple(slot.split("|")) for slot in slots.split(","))
             self.add(Lemma(word, "V", forms), own=True)
-        invariable = set(self.own["invariable"].split())
+        parts = self.real | set(self.own["prefixes"].split())
         for lemma in table():
-            hyphened = "-" in lemma.word and all(
-                part in self.real for part in lemma.word.split("-")
-            )
-            if lemma.word not in self.real and not hyphened:
+            word = lemma.word
+            hyphened = "-" in word and all(part in parts for part in word.split("-"))
+            if not hyphened and word not in self.real and not self.is_seen(word):
                 continue
-            if lemma.kind == "V" and lemma.word in self.own["verbs_irregular"]:
+            if lemma.kind == "V" and word in self.own["verbs_irregular"]:
                 continue
-            if lemma.kind == "N":
-                self.add(self.noun(lemma, lemma.word in invariable), own=hyphened)
-            else:
-                self.add(lemma, own=hyphened)
+            full = {"N": self.noun, "V": self.verb}.get(lemma.kind, _as_it_is)(lemma)
+            self.add(full, own=hyphened)
 
-    def noun(self, lemma: Lemma, invariable: bool) -> Lemma:  # noqa: FBT001  # why: one private call
+    def is_seen(self, word: str) -> bool:
+        """Whether a word that no dictionary has is frequent enough and no slip."""
+        return (
+            word not in self.own["dictionary_slips"].split()
+            and zipf_frequency(word, "en") >= SEEN
+            and not self.frequencies.is_slip(word, FORMATION_RATIO)
+        )
+
+    def verb(self, lemma: Lemma) -> Lemma:
+        """Add to a regular verb the other spellings dictionaries have: `programmed`."""
+        more = evident(lemma.word, "V", self.real)
+        if not more or not set(lemma.slots[2]) & set(past(lemma.word)):
+            return lemma
+        joined = [
+            tuple(dict.fromkeys(known + new))
+            for known, new in zip(lemma.slots, more.slots, strict=True)
+        ]
+        return Lemma(lemma.word, "V", tuple(joined))
+
+    def noun(self, lemma: Lemma) -> Lemma:
         """Set the plural of a noun: a mass noun's regular one, if a dictionary has it."""
         word, plurals = lemma.word, lemma.slots[1]
         if word in self.own["plural_only"].split():
             return Lemma(word, "N", ((word,), (word,)))
-        if invariable:
+        if word in self.own["invariable"].split():
             others = tuple(form for form in plurals if form != word)
             return Lemma(word, "N", ((word,), (word, *others)))
         others = tuple(form for form in plurals if form != word)
@@ -163,8 +179,13 @@ class Builder:
         for at, forms in enumerate(lemma.slots):
             right = [form for form in forms if own or form in self.real]
             if forms and not right:
-                right = self.unlisted(forms)
-            right.sort(key=lambda form: -zipf_frequency(form, "en") if at else 0)
+                right = [
+                    form for form in forms
+                    if zipf_frequency(form, "en") > 0
+                    and (is_regular(lemma.word, form) or self.is_seen(form))
+                ]  # fmt: skip
+            if at and lemma.word not in self.own["verbs_irregular"]:
+                right.sort(key=lambda form: -zipf_frequency(form, "en"))
             for form in right:
                 if at == 0 or form != lemma.word or lemma.kind != "N" or self.is_plural(form):
                     self.letters[form].add(codes[at])
@@ -172,17 +193,11 @@ class Builder:
             slots.append("|".join(dict.fromkeys(right or forms[:1])))
         self.kinds[lemma.word].add(lemma.kind)
         self.settle_plural_only(lemma)
-        complete = len(slots) > 1 and all(slots)
+        complete = (
+            len(slots) > 1 and all(slots) and not (lemma.kind == "N" and lemma.word in self.closed)
+        )
         if complete and lemma.kind != "R" and zipf_frequency(lemma.word, "en") >= INFLECTED_FROM:
             self.lines[f"{lemma.word}/{lemma.kind}"] = ",".join(slots)
-
-    def unlisted(self, forms: Iterable[str]) -> list[str]:
-        """Keep forms of a right lemma that no dictionary has, if they are seen and no slip."""
-        frequencies = Frequencies(get_frequency_dict("en"), self.real)
-        return [
-            form for form in forms
-            if zipf_frequency(form, "en") > 0 and not frequencies.is_slip(form, FORMATION_RATIO)
-        ]  # fmt: skip
 
     def is_plural(self, word: str) -> bool:
         """Whether a noun that is its own plural is one, and no mass noun."""
@@ -200,6 +215,13 @@ class Builder:
         ):
             self.letters[word] = (self.letters[word] - {"N"}) | {"P"}
 
+    def settle_singular(self) -> None:
+        """Take the plural off nouns in -s that are singular only: `news`."""
+        both = set(self.own["invariable"].split())
+        for word in self.own["singular_in_s"].split():
+            if word not in both:
+                self.letters[word].discard("P")
+
     def guess_rest(self) -> None:
         """Guess the letters of what is left, shorter words first; closed classes are as listed."""
         for word in sorted(self.real, key=lambda word: (len(word), word)):
@@ -213,6 +235,10 @@ class Builder:
     def row(self, word: str, letters: set[str]) -> str:
         """Value of a lexicon entry: letters in their order and frequency."""
         return f"{''.join(sorted(letters, key=ORDER.index))}\t{zipf10(word)}"
+
+
+def _as_it_is(lemma: Lemma) -> Lemma:
+    return lemma
 
 
 def _read(path: Path) -> dict[str, Any]:

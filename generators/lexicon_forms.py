@@ -17,6 +17,7 @@ KINDS = {"noun": "N", "verb": "V", "adj": "J", "adv": "R"}
 # Letters of the slots of each kind, in the order of the inflection table.
 SLOTS = {"N": "NP", "V": "VZDEG", "J": "JCS", "R": "RRR"}
 _VOWELS = "aeiou"
+_MASS = ("ics", "ing", "ism", "ness", "ware", "warfare", "ity", "gy", "tech", "fare")
 
 Slots = tuple[tuple[str, ...], ...]
 
@@ -47,8 +48,10 @@ def table() -> Iterator[Lemma]:
 
 def _slots(word: str, kind: str, forms: list[tuple[str, ...]]) -> Slots:
     if kind == "V":
-        past, participle, ing, third = forms
-        return (word,), third, past, participle or past, ing
+        before, participle, lasting, present = forms
+        if set(participle) <= set(before) and set(before) & {*past(word), word + "t"}:
+            participle = before
+        return (word,), present, before, participle, lasting
     if kind == "N":
         return (word,), forms[0] or (word,)
     return (word,), *forms
@@ -100,20 +103,41 @@ def _stems(word: str) -> tuple[str, ...]:
     return (word, word + last) if single else (word,)
 
 
-def modern(word: str, kind: str) -> Lemma:
-    """Regular forms of a word of our own list; a short word doubles its last consonant."""
+def is_regular(word: str, form: str) -> bool:
+    """Whether a form is made of a word by the rules: a plural or -s form, an -ed or -ing form."""
+    return form in {*third(word), *past(word), *ing(word)}
+
+
+def modern(word: str, kind: str, real: Collection[str]) -> Lemma:
+    """Regular forms of a word of our own list.
+
+    The last consonant is doubled in a short word, and where the last part of a compound does so
+    (`airdropped`, as `dropped`). A noun that is not counted has no plural of its own.
+    """
+
     def usual(forms: tuple[str, ...]) -> tuple[str, ...]:
-        short = sum(char in _VOWELS for char in word) == 1
-        return forms[-1:] if short and len(forms) == 2 else forms[:1]
+        doubles = len(forms) == 2 and (
+            sum(char in _VOWELS for char in word) == 1
+            or any(
+                word[at:] in real and past(word[at:])[-1] in real for at in range(2, len(word) - 2)
+            )
+        )
+        return forms[-1:] if doubles else forms[:1]
 
     if kind == "V":
         before = usual(past(word))
         slots: Slots = ((word,), third(word)[:1], before, before, usual(ing(word)))
     elif kind == "N":
-        slots = ((word,), (word,) if word.endswith("ics") else third(word)[:1])
+        slots = ((word,), _plural(word))
     else:
         slots = ((word,), (), ())
     return Lemma(word, kind, slots)
+
+
+def _plural(word: str) -> tuple[str, ...]:
+    if word.endswith("man"):
+        return (word[:-3] + "men",)
+    return (word,) if word.endswith(_MASS) else third(word)[:1]
 
 
 def evident(word: str, kind: str, real: Collection[str]) -> Lemma | None:

@@ -52,7 +52,9 @@ class Frequencies:
         floor = ratio * self.shares.get(word, probability(1.0))
         if word.replace("'", "") in self._bare:
             return True
-        return any(self.shares.get(near, 0.0) >= floor for near in edits(word) if near in self.known)
+        return any(
+            self.shares.get(near, 0.0) >= floor for near in edits(word) if near in self.known
+        )
 
     def is_run_together(self, word: str) -> bool:
         """Whether it is two frequent words without the space between them."""
@@ -80,7 +82,7 @@ class Frequencies:
             new = share >= probability(FREQUENT) and word not in self.known
             if not new or not WORD.fullmatch(word) or "'" in word:
                 continue
-            if len(word) < _MIN_NAME and word not in names:
+            if len(word) < _MIN_NAME or self.is_slip(word, SLIP_RATIO):
                 continue
-            if not self.is_slip(word, SLIP_RATIO) and not self.is_run_together(word):
+            if word in names or not self.is_run_together(word):
                 yield word

@@ -91,9 +91,7 @@ def read_affixes(text: str) -> Affixes:
         add = "" if parts[3] == "0" else parts[3].partition("/")[0].replace("’", "'")
         condition = parts[4] if len(parts) > 4 else "."
         bound = f"(?:{condition})$" if kind == "SFX" else f"(?:{condition})"
-        tables[kind][flag].append(
-            Affix(strip, add, re.compile(bound), (kind, flag) in crossing)
-        )
+        tables[kind][flag].append(Affix(strip, add, re.compile(bound), (kind, flag) in crossing))
     return Affixes(dict(tables["SFX"]), dict(tables["PFX"]), only)
 
 
