@@ -173,31 +173,46 @@ class Builder:
                     self.add(adjective)
 
     def add(self, lemma: Lemma, *, own: bool = False) -> None:
-        """Take a lemma: the letters of its forms, and its line of the inflection table."""
-        codes = SLOTS[lemma.kind]
-        slots: list[str] = []
-        for at, forms in enumerate(lemma.slots):
-            right = [form for form in forms if own or form in self.real]
-            if forms and not right:
-                right = [
-                    form for form in forms
-                    if zipf_frequency(form, "en") > 0
-                    and (is_regular(lemma.word, form) or self.is_seen(form))
-                ]  # fmt: skip
-            if at and lemma.word not in self.own["verbs_irregular"]:
-                right.sort(key=lambda form: -zipf_frequency(form, "en"))
-            for form in right:
-                if at == 0 or form != lemma.word or lemma.kind != "N" or self.is_plural(form):
-                    self.letters[form].add(codes[at])
+        """Take a lemma: the letters of its forms, and its line of the inflection table.
+
+        A verb of which nobody has seen an inflected form is none (`adequate`); nor has an
+        adjective degrees, or a noun a plural, that nobody has seen.
+        """
+        kept = [lemma.slots[0]]
+        kept += [tuple(self.seen(lemma.word, forms, own=own)) for forms in lemma.slots[1:]]
+        if lemma.kind == "V":
+            if not any(kept[2:]):
+                return
+            kept = [seen or forms[:1] for seen, forms in zip(kept, lemma.slots, strict=True)]
+        elif lemma.kind == "N":
+            kept[1] = kept[1] or (lemma.word,)
+        for code, forms in zip(SLOTS[lemma.kind], kept, strict=False):
+            for form in forms:
+                if code != "P" or form != lemma.word or self.is_plural(form):
+                    self.letters[form].add(code)
                 self.real.add(form)
-            slots.append("|".join(dict.fromkeys(right or forms[:1])))
         self.kinds[lemma.word].add(lemma.kind)
         self.settle_plural_only(lemma)
-        complete = (
-            len(slots) > 1 and all(slots) and not (lemma.kind == "N" and lemma.word in self.closed)
-        )
-        if complete and lemma.kind != "R" and zipf_frequency(lemma.word, "en") >= INFLECTED_FROM:
+        noun_of_closed = lemma.kind == "N" and lemma.word in self.closed
+        if lemma.kind == "R" or not all(kept) or noun_of_closed:
+            return
+        if zipf_frequency(lemma.word, "en") >= INFLECTED_FROM:
+            slots = ("|".join(dict.fromkeys(forms)) for forms in kept)
             self.lines[f"{lemma.word}/{lemma.kind}"] = ",".join(slots)
+
+    def seen(self, word: str, forms: tuple[str, ...], *, own: bool) -> list[str]:
+        """Choose the forms of a lemma that are right, the more frequent first.
+
+        Forms of our own irregular verbs keep the order in which they are listed.
+        """
+        right = [form for form in forms if own or form in self.real] or [
+            form
+            for form in forms
+            if zipf_frequency(form, "en") > 0 and (is_regular(word, form) or self.is_seen(form))
+        ]
+        if word not in self.own["verbs_irregular"]:
+            right.sort(key=lambda form: -zipf_frequency(form, "en"))
+        return right
 
     def is_plural(self, word: str) -> bool:
         """Whether a noun that is its own plural is one, and no mass noun."""

@@ -1,12 +1,14 @@
 """A rule's examples as proofs: for authors, for the tests, and for the canary of each run."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from tqcheck import engine
-from tqcheck.document import Document
+from tqcheck.document import Document, Text
 from tqcheck.formats import Langs, reader
 from tqcheck.rule import AtLiteral, Example, InSegment, Rule
+from tqcheck.span import OffsetMap
 
 
 class Failure(NamedTuple):
@@ -27,7 +29,12 @@ def document_of(example: Example, rule: Rule) -> Document:
     document = next(iter(reader(".txt")(raw, name="example", langs=langs)))
     if isinstance(document, Exception):
         raise TypeError(str(document))
-    return document
+    if example.source is None:
+        return document
+    source = Text(example.source, langs.source or "und", OffsetMap.shifted(len(example.source)))
+    first, *others = document.segments
+    paired = (replace(first, source=source), *others)
+    return replace(document, segments=paired)
 
 
 def prove(rule: Rule) -> list[Failure]:
