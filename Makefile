@@ -16,14 +16,14 @@ test: $(STAMP)
 	$(BIN)/pytest
 
 bench: $(STAMP)
-	$(BIN)/pip install --quiet --disable-pip-version-check '.[bench]' --no-deps
-	$(BIN)/pip install --quiet --disable-pip-version-check proselint codespell
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/run.py
 
 data: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[data]'
 	$(BIN)/python -m generators.gazetteer
 	$(BIN)/python -m generators.lexicon
+	$(BIN)/python -m generators.foreign
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

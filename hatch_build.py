@@ -14,6 +14,7 @@ class BuildRules(BuildHookInterface):  # type: ignore[type-arg]  # why: hatchlin
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build into a fresh folder; an editable install builds lazily in the user's cache."""
+        del build_data
         if version == "editable":
             return
         root = Path(self.root)
@@ -26,5 +27,5 @@ class BuildRules(BuildHookInterface):  # type: ignore[type-arg]  # why: hatchlin
         except ImportError as error:
             self.app.display_warning(f"rules are not prebuilt: {error}")
             return
+        # The folder is packed with the rest of `rules/`.
         prebuild.build()
-        build_data["force_include"][str(built)] = "tqcheck/rules/_built"

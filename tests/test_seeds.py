@@ -17,6 +17,8 @@ FAULTY = [
     for path in (ROOT / "seeds" / "nato.txt", *sorted((ROOT / "seeds" / "faulty").glob("*.*")))
     if path.with_suffix(".expected.jsonl").exists() and path.suffix != ".jsonl"
 ]
+# Faults that no rule finds yet, by story: a rule that finds one takes it off this list.
+OPEN: dict[str, list[str]] = json.loads((ROOT / "seeds" / "open.json").read_text("utf-8"))
 CLEAN = sorted((ROOT / "seeds" / "clean").iterdir())
 
 
@@ -46,14 +48,14 @@ def test_expected_faults_are_found(path: Path) -> None:
     missed = [
         one["quote"]
         for (start, end), one in wanted.items()
-        if not one.get("known_miss") and not any(a < end and start < b for a, b, _ in found)
+        if not any(a < end and start < b for a, b, _ in found)
     ]
     extra = [
         (raw[a:b], rule)
         for a, b, rule in found
         if not any(a < end and start < b for start, end in wanted)
     ]
-    assert (missed, extra) == ([], [])
+    assert (missed, extra) == (OPEN.get(path.stem, []), [])
 
 
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)

@@ -56,6 +56,21 @@ def _subject(
             continue
         if _is_subject(text, tokens, entity, start) and not _is_blocked(text, entity.last + 1, at):
             return entity
+    return _noun(text, tokens, start, at)
+
+
+def _noun(text: Text, tokens: Words, start: int, at: int) -> Entity | None:
+    """Find a subject such as "the government" before the pronoun."""
+    for index in range(at - 1, start, -1):
+        if "body_noun" not in classes_at(text, index) or at - index > MAX_TOKENS_BETWEEN:
+            continue
+        noun = Entity(tokens.span(index - 1, index), index - 1, index, ())
+        if (
+            tokens.lowers[index - 1] in {"the", "its", "our"}
+            and _is_subject(text, tokens, noun, start)
+            and not _is_blocked(text, index + 1, at)
+        ):
+            return noun
     return None
 
 
@@ -99,6 +114,7 @@ RULE = Rule(
             "Ankara has again presented <<himself>> as a broker.",
             "Ankara has again presented itself as a broker.",
         ),
+        bad("The ministry has tied <<himself>> to the plan."),
         bad("NATO is trying to defend <<himself>> against drones."),
         good("In Ankara the striker presented himself to the fans."),
         good("Paris was where Keita made himself a name."),

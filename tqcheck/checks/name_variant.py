@@ -7,10 +7,10 @@ textdistance then measures how alike they are.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis import Name, capitalised
+from tqcheck.analysis import Name, capitalised, gazetteer
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, Status, bad, good
+from tqcheck.rule import InStory, Match, Rule, bad, good
 
 MIN_LETTERS = 5
 MIN_SIMILARITY = 0.7
@@ -44,6 +44,8 @@ def _full_names(document: Document) -> Full:
     }
     full: Full = {}
     for last, places in words.items():
+        if len(last) < MIN_LETTERS or gazetteer(last, document.target_lang):
+            continue
         for place in places:
             first = ends.get((place.segment, place.span.start - 1))
             if first is not None and first != last:
@@ -74,7 +76,6 @@ RULE = Rule(
     message='"{found}" after the same first name is "{use}" elsewhere in this story: choose one.',
     find=InStory(_find),
     target_lang=("en",),
-    status=Status.PREVIEW,
     examples=(
         bad(
             "Oleksiy Drobenko spoke first.\nThen Oleksiy Drobenko left.\n"

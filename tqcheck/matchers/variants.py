@@ -48,10 +48,12 @@ class Consistent(
 ):
     """Variants of which a story should use one. Each set lists forms of one thing.
 
-    The minority is marked, in a tie the later form; forms in quotations are not counted.
+    The minority is marked, in a tie the later form; forms in quotations are not counted, nor
+    within the phrases to spare ("chicken Kiev").
     """
 
     sets: tuple[tuple[str, ...], ...]
+    spare: tuple[str, ...] = ()
     ready: dict[str, str] = {}
 
     def prepared(self, lang: str) -> dict[str, str]:
@@ -67,6 +69,7 @@ class Consistent(
 
     def finder(self) -> InStory:
         """Make the finder: one pass over the story for all sets."""
+        spared = _searcher([folded(phrase) for phrase in self.spare]) if self.spare else None
         forms = {wording: tuple(map(int, value.split())) for wording, value in self.ready.items()}
         by_place = {place: wording for wording, place in forms.items()}
 
@@ -74,7 +77,10 @@ class Consistent(
 
         def find(document: Document) -> Iterator[tuple[int, Match]]:
             used: dict[int, dict[int, list[Place]]] = {}
+            kept_out = spared(document) if spared else []
             for index, span in search(document):
+                if any(at == index and place.covers(span) for at, place in kept_out):
+                    continue
                 text = document.segments[index].target
                 if any(quote.overlaps(span) for quote in quotations(text)):
                     continue
