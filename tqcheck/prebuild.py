@@ -7,5 +7,5 @@ def build() -> None:
     """Compile rules and data files, and index the tables."""
     datafiles.data_names("languages")
     packs.load()
-    for path in sorted((datafiles.home() / "_data").glob("*.tsv")):
+    for path in sorted((datafiles.home() / "_data").glob("*.en.tsv")):
         datafiles.table(path.stem)

@@ -16,7 +16,7 @@ from tqcheck.analysis.entities import (
     is_person_at,
 )
 from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
-from tqcheck.analysis.pos import lemma_forms, possible_pos, zipf
+from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, zipf
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
 from tqcheck.analysis.slips import one_slip, slips
@@ -46,6 +46,7 @@ __all__ = [
     "slips",
     "split_dateline",
     "story_places",
+    "strange_words",
     "words",
     "zipf",
 ]

@@ -1,8 +1,10 @@
 """Possible parts of speech, frequencies and inflections, from compact lexicon tables."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tqcheck import datafiles
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
 from tqcheck.language import base
 
 
@@ -26,6 +28,25 @@ def zipf(word: str, lang: str) -> int | None:
     lexicon = datafiles.table(f"lexicon.{base(lang)}")
     entry = lexicon.get(word) if lexicon else None
     return int(entry.partition("\t")[2]) if entry else None
+
+
+@lru_cache(maxsize=1024)
+def strange_words(text: Text) -> tuple[int, ...]:
+    """Indices of the lower-case words that the lexicon does not have, or only as a new word.
+
+    One pass for all rules about unknown words; three letters or fewer are left out.
+    """
+    lexicon = datafiles.table(f"lexicon.{base(text.lang)}")
+    if lexicon is None:
+        return ()
+    get = lexicon.get
+    return tuple(
+        index
+        for index, word in enumerate(words(text).texts)
+        if len(word) > 3
+        and word.islower()
+        and ((entry := get(word)) is None or entry.startswith("X\t"))
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ names, titles of works and glossed terms stay silent.
 from collections.abc import Iterator
 
 from tqcheck import datafiles
-from tqcheck.analysis import quotations, words
+from tqcheck.analysis import quotations, strange_words, words
 from tqcheck.document import Segment
 from tqcheck.language import language
 from tqcheck.mqm import ErrorType, Severity
@@ -23,10 +23,8 @@ def _find(segment: Segment) -> Iterator[Match]:
     if table is None:
         return
     tokens = words(text)
-    for index, word in enumerate(tokens.texts):
-        if len(word) < 4 or not word.islower():
-            continue
-        langs = table.get(word)
+    for index in strange_words(text):
+        langs = table.get(tokens.texts[index])
         if langs is None or not _stands_alone(tokens.texts, index):
             continue
         span = tokens.span(index, index)

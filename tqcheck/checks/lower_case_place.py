@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, possible_pos, words
+from tqcheck.analysis import gazetteer, strange_words, words
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -21,10 +21,9 @@ def _eponyms(lang: str) -> frozenset[str]:
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     tokens = words(text)
-    for index, word in enumerate(tokens.texts):
-        if len(word) < 4 or not word.islower() or not word.isalpha():
-            continue
-        if possible_pos(word, text.lang) not in {"", "X"}:
+    for index in strange_words(text):
+        word = tokens.texts[index]
+        if not word.isalpha():
             continue
         if word in _eponyms(text.lang):
             continue

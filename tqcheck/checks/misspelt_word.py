@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tqcheck.analysis import classes_at, one_slip, words, zipf
+from tqcheck.analysis import classes_at, one_slip, strange_words, words, zipf
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -61,9 +61,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for number, segment in document.targets():
         text = segment.target
         tokens = words(text)
-        for index, word in enumerate(tokens.texts):
-            if len(word) < MIN_LETTERS or not word.islower():
-                continue
+        for index in strange_words(text):
+            word = tokens.texts[index]
             use = _correction(word, text.lang)
             if use is None or _is_part(text.plain, tokens.starts[index], tokens.ends[index]):
                 continue

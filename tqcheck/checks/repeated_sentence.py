@@ -51,6 +51,8 @@ def _find(segment: Segment) -> Iterator[Match]:
         if first == second and len(first) >= MIN_LETTERS and first[0] not in '"“':
             yield Match(Span(before.start, after.start + len(second)), {"words": second})
     lowers = words(text).lowers
+    if len(set(pairwise(lowers))) == len(lowers) - 1:
+        return
     at = 0
     while at + 3 < len(lowers):
         size = _repeated(lowers, at)

@@ -35,6 +35,7 @@ class Language(msgspec.Struct, frozen=True):
     members: dict[str, frozenset[str]]
 
 
+@cache
 def base(code: str) -> str:
     """Language subtag of a BCP 47 code: `pt` of `pt-BR`."""
     return code.replace("_", "-").partition("-")[0].lower()
