@@ -32,7 +32,7 @@ def zipf(word: str, lang: str) -> int | None:
 
 @lru_cache(maxsize=1024)
 def strange_words(text: Text) -> tuple[int, ...]:
-    """Indices of the lower-case words that the lexicon does not have, or only as a new word.
+    """List by index the lower-case words that the lexicon does not have, or only as a new word.
 
     One pass for all rules about unknown words; three letters or fewer are left out.
     """
