@@ -1,6 +1,7 @@
 """HTML to blocks of plain text. The standard library's parser reads; it is iterative and safe."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from tqcheck.extract.pieces import Block, Builder
@@ -103,6 +104,7 @@ class _Reader(HTMLParser):
         self.meta: dict[str, str] = {}
         self.builder = Builder("p")
         self.kinds: list[str] = []
+        self.open: Counter[str] = Counter()  # how many of each kind, without a search of the stack
         self.silent: list[str] = []
 
     def here(self) -> int:
@@ -131,8 +133,9 @@ class _Reader(HTMLParser):
             kind = "byline" if "byline" in classes or "author" in classes else tag
             if tag not in _VOID:
                 self.kinds.append(tag)
-            inherited = "blockquote" if "blockquote" in self.kinds else kind
-            self.flush("figcaption" if "figcaption" in self.kinds else inherited)
+                self.open[tag] += 1
+            inherited = "blockquote" if self.open["blockquote"] else kind
+            self.flush("figcaption" if self.open["figcaption"] else inherited)
 
     def handle_endtag(self, tag: str) -> None:
         if self.silent:
@@ -141,9 +144,11 @@ class _Reader(HTMLParser):
                     pass
             return
         if tag in _BLOCKS:
-            if tag in self.kinds:
-                while self.kinds.pop() != tag:
-                    pass
+            while self.open[tag]:
+                last = self.kinds.pop()
+                self.open[last] -= 1
+                if last == tag:
+                    break
             self.flush(self.kinds[-1] if self.kinds else "p")
 
     def handle_data(self, data: str) -> None:
