@@ -94,6 +94,24 @@ def test_directives_hide_with_a_reason_and_unused_ones_are_found(cli: Cli, tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("a.txt", "Head\n# tqcheck off-line pronouns: a ship\n{fault}\n{fault}\n", 1),
+        ("a.txt", "Head\n{off}\n{fault}\n<!-- tqcheck on pronouns -->\n{fault}\n", 1),
+        ("a.html", "<p>x</p><!-- tqcheck off-file pronouns: a ship --><p>{fault}</p>", 0),
+    ],
+)
+def test_directives_of_line_block_and_file(
+    cli: Cli, tmp_path: Path, name: str, text: str, left: int
+) -> None:
+    off = "<!-- tqcheck off pronouns: a ship -->"
+    fault = "Ankara has again presented himself as a broker."
+    (tmp_path / name).write_text(text.format(off=off, fault=fault), "utf-8")
+    done = cli("check", name, "-f", "jsonl", "--target-lang", "en")
+    assert [row["rule"] for row in rows(done.stdout)] == ["pronouns/metonym-himself"] * left
+
+
 def test_configuration_is_found_upwards_and_checked(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.txt").write_text(FAULT, "utf-8")

@@ -10,7 +10,7 @@ from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._story import document_of
 from tqcheck.span import Span
 
-_COMMENT = re.compile(r"<!--(.*?)-->|^#[ \t]*(tqcheck\b.*)$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"<!--(.*?)-->|^#[ \t]*(tqcheck\b[^\r\n]*)", re.DOTALL | re.MULTILINE)
 _WRAP_WIDTH = range(50, 100)
 
 
