@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from tqcheck.analysis import gazetteer, possible_pos, words
 from tqcheck.document import Role, Segment
+from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 MIN_WORDS = 7
-_PARTICLES = frozenset({"de", "von", "van", "al", "el", "bin", "ibn", "da", "di", "du", "la", "le"})
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -25,7 +25,11 @@ def _find(segment: Segment) -> Iterator[Match]:
     tokens = words(text)
     at = tokens.at(len(plain) - len(opening))
     first = tokens.texts[at]
-    if len(tokens.texts) < MIN_WORDS or not first.islower() or first in _PARTICLES:
+    if (
+        len(tokens.texts) < MIN_WORDS
+        or not first.islower()
+        or first in word_parts(text.lang, "name_particles")
+    ):
         return
     if possible_pos(first, text.lang) == "" and not gazetteer(first, text.lang):
         return

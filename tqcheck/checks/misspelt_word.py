@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tqcheck.analysis import classes_at, one_slip, strange_words, words, zipf
 from tqcheck.document import Document
+from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
@@ -19,8 +20,6 @@ MIN_LETTERS = 4
 # Frequency (ten times Zipf) that the right word must have, by the letters of the wrong one.
 FREQUENT = {4: 40, 5: 36, 6: 32, 7: 27}
 STEM_FREQUENT = 25
-_AFFIXES = tuple("un re non pre anti mis over de co sub multi super out".split())  # noqa: SIM905  # why: a list of twenty quoted words reads worse
-_ENDINGS = ("like", "wise", "ness", "able", "less", "ish", "ism", "ist", "er", "ers")
 
 
 @lru_cache(maxsize=65536)
@@ -48,8 +47,8 @@ def _keeps_opening(word: str, near: str) -> bool:
 
 def _is_derived(word: str, lang: str) -> bool:
     """Whether it is a known word with a living affix, or two words: "reshore", "bodyworn"."""
-    stems = [word[len(one) :] for one in _AFFIXES if word.startswith(one)]
-    stems += [word[: -len(one)] for one in _ENDINGS if word.endswith(one)]
+    stems = [word[len(one) :] for one in word_parts(lang, "prefixes") if word.startswith(one)]
+    stems += [word[: -len(one)] for one in word_parts(lang, "suffixes") if word.endswith(one)]
     if any(len(stem) > 2 and (zipf(stem, lang) or 0) >= STEM_FREQUENT for stem in stems):
         return True
     halves = ((word[:at], word[at:]) for at in range(4, len(word) - 3))

@@ -5,42 +5,12 @@ from itertools import pairwise
 
 from tqcheck.analysis import sentences, words
 from tqcheck.document import Segment
+from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MIN_LETTERS = 12
-_JOINING = frozenset(
-    [
-        "and",
-        "or",
-        "by",
-        "to",
-        "after",
-        "in",
-        "for",
-        "upon",
-        "on",
-        "the",
-        "of",
-        ",",
-        ";",
-        "-",
-        "–",
-        "—",
-        "“",
-        "”",
-        '"',
-        "(",
-        ")",
-        "&",
-        "/",
-        ":",
-        ".",
-        "!",
-        "?",
-    ]
-)
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -55,7 +25,7 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     at = 0
     while at + 3 < len(lowers):
-        size = _repeated(lowers, at)
+        size = _repeated(lowers, at, text.lang)
         if size:
             span = words(text).span(at, at + 2 * size - 1)
             yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
@@ -64,7 +34,7 @@ def _find(segment: Segment) -> Iterator[Match]:
             at += 1
 
 
-def _repeated(lowers: tuple[str, ...], at: int) -> int:
+def _repeated(lowers: tuple[str, ...], at: int, lang: str) -> int:
     """Size of the phrase that begins at a token and is said again at once; 0 for none."""
     first = lowers[at]
     for size in (2, 3, 4, 5, 6):
@@ -73,18 +43,18 @@ def _repeated(lowers: tuple[str, ...], at: int) -> int:
         if lowers[at + size] != first or lowers[at + size + 1] != lowers[at + 1]:
             continue
         phrase = lowers[at : at + size]
-        if phrase == lowers[at + size : at + 2 * size] and _is_phrase(phrase):
+        if phrase == lowers[at + size : at + 2 * size] and _is_phrase(phrase, lang):
             return size
     return 0
 
 
-def _is_phrase(phrase: tuple[str, ...]) -> bool:
+def _is_phrase(phrase: tuple[str, ...], lang: str) -> bool:
     """Whether it is made of words, two of them different, and is no "on and on and on"."""
     letters = [word for word in phrase if word[0].isalpha()]
     return (
         len(letters) == len(phrase)
         and len(set(letters)) > 1
-        and phrase[-1] not in _JOINING
+        and phrase[-1] not in word_parts(lang, "phrase_joiners")
         and any(len(word) > 3 for word in letters)
         and not {"and", "or", "by", "after"} & set(phrase)
     )

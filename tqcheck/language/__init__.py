@@ -7,7 +7,7 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.language.detect import Guess, detect
 
-__all__ = ["Guess", "Language", "detect", "known", "language"]
+__all__ = ["Guess", "Language", "detect", "known", "language", "word_parts"]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +39,13 @@ class Language(msgspec.Struct, frozen=True):
 def base(code: str) -> str:
     """Language subtag of a BCP 47 code: `pt` of `pt-BR`."""
     return code.replace("_", "-").partition("-")[0].lower()
+
+
+@cache
+def word_parts(code: str, name: str) -> tuple[str, ...]:
+    """Parts of words of one kind in a language (`rules/_data/word_parts.yaml`); empty for none."""
+    parts = datafiles.data("word_parts", dict[str, dict[str, str]])
+    return tuple(parts.get(base(code), {}).get(name, "").split())
 
 
 @cache
