@@ -6,6 +6,7 @@ import sys
 import typer
 
 from tqcheck import __version__
+from tqcheck.cli.audit import audit
 from tqcheck.cli.check import check
 from tqcheck.cli.explain import explain
 from tqcheck.cli.rules import list_rules, rules_app
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(explain)
+app.command()(audit)
 app.add_typer(rules_app, name="rules")
 app.command()(init)
 app.command()(config)
