@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench data clean
+.PHONY: demo test lint bench measure data clean
 
 demo: $(STAMP)
 	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
@@ -18,6 +18,9 @@ test: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/run.py
+
+measure: $(STAMP)
+	$(BIN)/python bench/measure.py $(DEV)
 
 data: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[data]'

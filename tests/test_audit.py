@@ -22,7 +22,8 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_findings_are_counted_by_rule_and_shown_in_context(cli: Cli, copy: Path) -> None:
+@pytest.mark.usefixtures("copy")
+def test_findings_are_counted_by_rule_and_shown_in_context(cli: Cli) -> None:
     done = cli("audit", "desk")
     assert done.returncode == 0
     assert "2 documents, " in done.stdout
