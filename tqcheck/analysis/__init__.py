@@ -16,6 +16,7 @@ from tqcheck.analysis.entities import (
     is_person_at,
 )
 from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
+from tqcheck.analysis.origin import Clue, clues, weigh
 from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, zipf
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
@@ -23,6 +24,7 @@ from tqcheck.analysis.slips import one_slip, slips
 from tqcheck.analysis.words import Words, words
 
 __all__ = [
+    "Clue",
     "Dateline",
     "Entity",
     "Entry",
@@ -31,6 +33,7 @@ __all__ = [
     "by_class",
     "capitalised",
     "classes_at",
+    "clues",
     "dateline",
     "entities",
     "entity_from",
@@ -47,6 +50,7 @@ __all__ = [
     "split_dateline",
     "story_places",
     "strange_words",
+    "weigh",
     "words",
     "zipf",
 ]
