@@ -15,6 +15,7 @@ from tqcheck.analysis.entities import (
     gazetteer,
     is_person_at,
 )
+from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
 from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
 from tqcheck.analysis.origin import Clue, clues, weigh
 from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, zipf
@@ -41,6 +42,7 @@ __all__ = [
     "is_person_at",
     "is_title_case",
     "lemma_forms",
+    "metonym_kinds",
     "one_slip",
     "possible_pos",
     "quotations",
@@ -50,6 +52,7 @@ __all__ = [
     "split_dateline",
     "story_places",
     "strange_words",
+    "thing_ending",
     "weigh",
     "words",
     "zipf",
