@@ -35,6 +35,10 @@ def test_an_alternative_of_a_replacement_follows_the_one_found() -> None:
     made = rule(Replace(swap=matcher.swap, ready=matcher.prepared("en")).finder())
     found, *_ = engine.check(document("He saw the cats."), (made,))
     assert [one.replacements for one in found] == [("watched the dogs",)]
+    assert dict(Replace(swap={"(the|) cat": "(the|) dog"}).prepared("en")) == {
+        "the cat": "the dog",
+        "cat": "dog",
+    }
     with pytest.raises(ValueError, match="as many alternatives"):
         Replace(swap={"(cat|cats)": "(dog|dogs) (here|there)"}).prepared("en")
 

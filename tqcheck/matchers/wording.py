@@ -90,4 +90,5 @@ def _inflected(use: str, turns: Turns, lang: str) -> str:
             raise PhraseError(f"no inflections are known of '{match['lemma']}'; write the form")
         return forms[min(next(slot, 0), len(forms) - 1)][0]
 
-    return re.sub(r" {2,}", " ", _PART.sub(form, use))
+    written = re.sub(r" {2,}", " ", _PART.sub(form, use))
+    return written.strip() if use == use.strip() else written
