@@ -9,7 +9,7 @@ without a hedge and the body has one such toll only, another.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tqcheck.analysis import words
+from tqcheck.analysis import possible_pos, words
 from tqcheck.analysis.numbers import Number, numbers
 from tqcheck.document import Document, Role, Text
 from tqcheck.language import language
@@ -61,7 +61,8 @@ def _scrambled(title: Text, head: Number, text: Text, number: Number) -> bool:
     if head.percent != number.percent or number.is_year:
         return False
     ours, theirs = _digits(head), _digits(number)
-    if not head.percent and _unit(title, head) != _unit(text, number):
+    unit = _unit(title, head)
+    if not head.percent and unit != _unit(text, number) and not _is_bare(title, unit):
         return False
     if ours == theirs:
         significant = len(ours.strip("0")) > 1
@@ -105,6 +106,11 @@ def _unit(text: Text, number: Number) -> str:
     return after[0].rstrip("s") if after and after[0].isalpha() else ""
 
 
+def _is_bare(title: Text, unit: str) -> bool:
+    """Whether a figure has no unit: "Toll Rises to 45 in Lima"."""
+    return not unit or "I" in possible_pos(unit, title.lang)
+
+
 def _shown(title: Text, head: Number) -> str:
     return head.span.of(title.plain) + (" percent" if head.percent else "")
 
@@ -127,6 +133,8 @@ RULE = Rule(
         bad("Three Dead in Fire\nA fire in Lima left <<five>> people dead on Monday."),
         good("Bus Crash Kills 14 in Lima\nIt killed nine people at once; five others died later."),
         good("Bus Crash Kills 14 in Lima\nIt killed at least 13 people on Monday."),
+        bad("Toll Rises to 45 in Lima\nAt least <<54>> people have died, officials said."),
+        good("Toll Rises to 45 in Lima\nAt least 45 people have died, 54 are missing."),
         good("Output Cut by 12 Percent\nThe firm cut its output by 12.3 percent, from 21 tonnes."),
         good("Fund Loses 4.5 Billion Euros\nThe fund lost 4,480 million euros on Monday."),
         good("Coach, 54, Quits\nHe won 45 games in 2019 and was 54."),
