@@ -1,38 +1,66 @@
-"""Datelines: `KYIV, Ukraine (AP) — ` at the start of a story, by the grammars of the agencies."""
+"""Datelines: `KYIV, Ukraine (AP) — ` at the start of a story, read part by part.
+
+The reader is tolerant, because a rule is to say what is wrong with a dateline: it takes city,
+region, date, tags and dashes in any order and number. It is strict about what counts as evidence:
+the tag of a known agency, a known city in capitals before a dash, or the name of an outlet.
+"""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
-from tqcheck import datafiles
+from tqcheck.analysis.dateline_data import agencies, month_numbers, outlets
 from tqcheck.analysis.entities import Entry, gazetteer
 from tqcheck.document import Document, Role
+from tqcheck.language import language
 from tqcheck.span import Span
 
-_PLACES = frozenset({"territory", "capital", "city", "region", "capital?", "city?"})
-MAX_LENGTH = 90
+PLACES = frozenset({"territory", "capital", "city", "region", "capital?", "city?"})
+MAX_LENGTH = 110
+MAX_WORDS = 5
+_JOINERS = frozenset("de del da do dos di la las los le el al au aux sur upon of the and e".split())
+
+_WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}"
+_CITY_WORD = re.compile(rf"(?:{_WORD})(?:(?<=\b[^\W\d_]{{2}})\.|(?<=\.[^\W\d_])\.)?")
+_MONTH = r"[^\W\d_]{3,10}"
+_PART = re.compile(
+    rf"""(?P<space>\s*)(?:
+      (?P<source>\([^()/\n]{{2,40}}\)|\[[^\[\]/\n]{{2,40}}\]|/[^()/\n]{{2,20}}/)
+    | (?P<date>,?\s?(?:on\s)?(?:
+          \d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:de\s)?(?P<month1>{_MONTH})\.?(?:,?\s(?:de\s)?\d{{4}})?
+        | (?P<month2>{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?
+        | \(?\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)?
+      )(?!\w))
+    | (?P<weekday>,?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)
+    | (?P<region>,\s?{_WORD}\.?(?:\s{_WORD}\.?){{0,4}})(?=\s*(?:[,(\[/—–:]|-|\.-))
+    | (?P<dash>\.-|[—–]|-{{1,3}}|:)
+    | (?P<stop>\.)
+    | (?P<comma>,)
+    )""",
+    re.VERBOSE,
+)
+_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FILE_NAME = re.compile(r"[\w-]+\.(?:com|co|id|co\.id|net|news|ru|ua|tv)")
 
 
-class House(msgspec.Struct, frozen=True):
-    """How one agency writes its dateline."""
+class Part(NamedTuple):
+    """One part of a dateline as it stands.
 
-    id: str
-    name: str
-    sources: tuple[str, ...]
-    pattern: str
-    form: str
+    Kinds: city, region, date, weekday, source (with its brackets), dash, stop, comma, outlet.
+    """
 
-
-class _File(msgspec.Struct, frozen=True):
-    recogniser: str
-    hubs: str
-    houses: tuple[House, ...]
+    kind: str
+    span: Span
+    text: str
 
 
 class Dateline(NamedTuple):
-    """A dateline in a segment, its parts and the agency it names; `place` as it stands."""
+    """A dateline in a segment and its parts; `place` as it stands, with its region.
+
+    `source` is the first tag without its brackets; `entries` are the meanings of the city.
+    """
 
     segment: int
     span: Span
@@ -42,23 +70,147 @@ class Dateline(NamedTuple):
     source: str
     dash: str
     entries: tuple[Entry, ...]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def city(self) -> str:
+        """City as it stands."""
+        return next((part.text for part in self.parts if part.kind == "city"), "")
+
+    @property
+    def region(self) -> str:
+        """Region or country after the city; empty when there is none."""
+        return next((part.text.strip("[]") for part in self.parts if part.kind == "region"), "")
+
+    @property
+    def agency(self) -> str:
+        """Agency as it writes itself; empty when the dateline names no known one."""
+        return agencies().get(self.source.casefold(), "")
+
+    def all_of(self, kind: str) -> list[Part]:
+        """Parts of one kind, in order."""
+        return [part for part in self.parts if part.kind == kind]
 
 
-@cache
-def grammars() -> _File:
-    """Dateline grammars of the data file."""
-    return datafiles.data("datelines", _File)
+class Day(NamedTuple):
+    """A day as a dateline gives it; `year` may be missing."""
+
+    day: int
+    month: int
+    year: int | None
 
 
-@cache
-def hubs() -> frozenset[str]:
-    """Cities from which agencies file stories that are set elsewhere, casefolded."""
-    return frozenset(name.strip().casefold() for name in grammars().hubs.split(","))
+def day_of(text: str) -> Day | None:
+    """Read the date of a dateline; None when its month is no month.
+
+    Of `24/11` day and month are plain; `5/11` is read differently on two continents, so not here.
+    """
+    slashed = _SLASHED.search(text)
+    if slashed is not None:
+        day, month = int(slashed[1]), int(slashed[2])
+        clear = day > 12 >= month > 0
+        return Day(day, month, int(slashed[3]) if slashed[3] else None) if clear else None
+    year = _YEAR.search(text)
+    rest = text.replace(year[0], "") if year else text
+    number = _DATE.search(rest)
+    words = (word.strip(".,").casefold() for word in rest.split())
+    named = next((month for word in words if (month := month_numbers().get(word))), None)
+    if number is None or named is None:
+        return None
+    return Day(int(number[1]), named, int(year[0]) if year else None)
 
 
-@cache
-def _recogniser() -> re.Pattern[str]:
-    return re.compile(grammars().recogniser)
+def _is_caps(word: str) -> bool:
+    bare = word.removeprefix("Mc")
+    return bare.isupper() and len(word) > 1
+
+
+def _city(head: str) -> int:
+    """End of the run of words that can be a city; 0 when there is none."""
+    end, count = 0, 0
+    caps = False
+    while match := _CITY_WORD.match(head, end + (count > 0)):
+        word = match[0]
+        if not count:
+            caps = _is_caps(word)
+        elif word.casefold() in _JOINERS and count < MAX_WORDS:
+            after = _CITY_WORD.match(head, match.end() + 1)
+            if not after or (caps and not _is_caps(after[0])) or not after[0][0].isupper():
+                break
+        elif (caps and not _is_caps(word)) or (not caps and not word[0].isupper()):
+            break
+        end, count = match.end(), count + 1
+        if head[end : end + 1] not in (" ", "/") or count == MAX_WORDS:
+            break
+        if head[end] == "/" and not _CITY_WORD.match(head, end + 1):
+            break
+    return end
+
+
+def _read(head: str) -> list[Part]:
+    """Split the head of a paragraph into parts, as far as they can belong to a dateline."""
+    end = _city(head)
+    if not end:
+        return []
+    parts = [Part("city", Span(0, end), head[:end])]
+    while match := _PART.match(head, end):
+        kind = _kind_of(match, head, parts)
+        if kind is None:
+            break
+        end = match.end()
+        start = match.start() + len(match["space"])
+        text = match[0].strip()
+        if kind != "comma" and text[0] == ",":
+            text = text[1:].strip()
+            start = end - len(text)
+        parts.append(Part(kind, Span(start, end), text))
+        if kind == "dash" and (signed := _signature(head, end)):
+            parts += signed
+            break
+    return parts
+
+
+def _kind_of(match: re.Match[str], head: str, parts: list[Part]) -> str | None:
+    kind = str(match.lastgroup)
+    if kind == "source" and match["source"][0] == "[":
+        return kind if match["source"].strip("[] ").casefold() in agencies() else "region"
+    named = match["month1"] or match["month2"]
+    if kind == "date" and named and named.casefold() not in month_numbers():
+        return None
+    if kind == "dash":
+        end = match.end()
+        after = head[end : end + 1]
+        # "JAKARTA-based" and "PARIS—The" are no spaced dashes; after a tag the space may lack.
+        if after.strip() and not (after in "—–-(" or parts[-1].kind == "source"):
+            return None
+    if kind == "region":
+        if parts[-1].kind != "city":
+            return None
+        name = match["region"][1:].strip()
+        if _is_outlet(name):
+            return "outlet"
+        if name.casefold() in agencies():
+            return "source"
+        return kind if name[0].isupper() else None
+    if kind in {"stop", "comma"} and not head[match.end() :].strip():
+        return None
+    return kind
+
+
+def _signature(head: str, end: int) -> list[Part]:
+    """Read an agency that signs after the dash, as in `MOSCOW, Nov 24 - RIA Novosti. `."""
+    match = re.compile(rf"\s({_WORD}(?:\s{_WORD})?)\. ").match(head, end)
+    if match is None or match[1].casefold() not in agencies():
+        return []
+    at = match.start(1)
+    return [
+        Part("source", Span(at, match.end(1)), match[1]),
+        Part("stop", Span(match.end(1), match.end(1) + 1), "."),
+    ]
+
+
+def _tag(part: Part) -> str:
+    return part.text.strip("()[]/ ")
 
 
 def split_dateline(plain: str, lang: str) -> Dateline | None:
@@ -67,23 +219,95 @@ def split_dateline(plain: str, lang: str) -> Dateline | None:
     Without an agency's name in it, its place must be a known one, and in capitals.
     """
     head = plain[:MAX_LENGTH]
-    if not head[:1].isupper():
+    if not head[:1].isalpha():
         return None
-    match = _recogniser().match(head)
-    if match is None:
+    parts = _read(head)
+    if not parts:
         return None
-    place, source, dash = match["place"], match["source"] or "", match["dash"].strip()
-    city = place.partition(",")[0].strip()
-    entries = tuple(entry for entry in gazetteer(city.casefold(), lang) if entry.kind in _PLACES)
-    agencies = {name.casefold() for house in grammars().houses for name in house.sources}
-    if source.casefold() not in agencies:
-        if not entries or not city.isupper() or dash in {":", "."} or len(city) < 3:
-            return None
-        if source and not source[0].isupper():
-            return None
+    while parts[-1].kind in {"comma", "region", "weekday"} or (
+        parts[-1].kind == "date" and len(parts) > 1
+    ):
+        parts.pop()
+    parts = _outlet_first(parts)
+    city = next(part.text for part in parts if part.kind == "city")
+    entries = tuple(entry for entry in gazetteer(_plain_city(city), lang) if entry.kind in PLACES)
+    if not _is_dateline(parts, entries, head, lang):
+        return None
+    end = parts[-1].span.end
+    while head[end : end + 1] == " ":
+        end += 1
+    sources = [_tag(part) for part in parts if part.kind == "source"]
+    region = next((part.text for part in parts if part.kind == "region"), "")
+    dashes = [part.text for part in parts if part.kind == "dash"]
     return Dateline(
-        0, Span(0, match.end()), match[0], place, match["date"] or "", source, dash, entries
+        0,
+        Span(0, end),
+        head[:end],
+        f"{city}, {region}" if region else city,
+        next((part.text for part in parts if part.kind == "date"), ""),
+        sources[0] if sources else "",
+        dashes[-1] if dashes else "",
+        entries,
+        tuple(parts),
     )
+
+
+def _outlet_first(parts: list[Part]) -> list[Part]:
+    """Set right what `TEMPO.CO, Jakarta - ` is: an outlet, then the city."""
+    first = parts[0].text
+    if len(parts) > 1 and parts[1].kind == "region" and _is_outlet(first):
+        outlet, city = parts[0]._replace(kind="outlet"), parts[1]._replace(kind="city")
+        return [outlet, city, *parts[2:]]
+    return parts
+
+
+def _is_outlet(name: str) -> bool:
+    return name.casefold() in outlets() or _FILE_NAME.fullmatch(name) is not None
+
+
+def _plain_city(city: str) -> str:
+    return city.partition("/")[0].casefold()
+
+
+def _is_dateline(parts: list[Part], entries: tuple[Entry, ...], head: str, lang: str) -> bool:
+    city, last = next(part.text for part in parts if part.kind == "city"), parts[-1]
+    tags = [_tag(part) for part in parts if part.kind == "source"]
+    after = head[last.span.end :].lstrip()
+    dashed = any(part.kind == "dash" and part.text != ":" for part in parts)
+    if any(tag.casefold() in agencies() for tag in tags):
+        opens = after[:1].isupper() or after[:1] in "\"“'‘«" or after[:1].isdigit()
+        return bool(entries and opens) or (dashed and city[0].isupper()) or (
+            opens and city.isupper() and len(city) > 2
+        )
+    if not after and not dashed:
+        return False
+    if any(part.kind == "outlet" for part in parts):
+        return dashed and bool(entries)
+    if not entries or not _is_caps(city.replace(" ", "")) or len(city) < 3:
+        return False
+    if tags and not (tags[0][0].isupper() and dashed):
+        return False
+    if len(parts) == 1:
+        return _lacks_dash(entries, head[last.span.end :], lang)
+    return dashed and last.kind in {"dash", "source"}
+
+
+def _lacks_dash(entries: tuple[Entry, ...], rest: str, lang: str) -> bool:
+    """Whether a city in capitals is followed by a sentence of its own, without any mark.
+
+    Some houses set the first words of a story in capitals ("LONDON Mayor ..."), so that only a
+    word that cannot go on with the city counts: an article, a preposition, a head of state.
+    """
+    if not any(entry.kind.startswith(("capital", "city")) for entry in entries):
+        return False
+    match = re.match(r" ([^\W\d_]+)( [^\W\d_]+)?( [^\W\d_]+)?", rest)
+    if match is None or not match[1][0].isupper() or match[1].isupper():
+        return False
+    first, second = match[1].casefold(), (match[2] or "").strip().casefold()
+    classes = language(lang).classes.get(first, frozenset())
+    if classes & {"determiner", "preposition", "number", "pronoun"}:
+        return first != "of"
+    return first in {"minister", "president"} and second in {"of", "for"}
 
 
 @lru_cache(maxsize=64)
@@ -91,6 +315,9 @@ def dateline(document: Document) -> Dateline | None:
     """Find the dateline of a story in its segments."""
     for index, segment in document.targets(Role.DATELINE):
         found = split_dateline(segment.target.plain.rstrip() + " ", segment.target.lang)
+        if found is None and index + 1 < len(document.segments):
+            following = document.segments[index + 1].target.plain
+            found = split_dateline(segment.target.plain + following, segment.target.lang)
         if found is not None:
             length = len(segment.target.plain)
             return found._replace(segment=index, span=Span(0, min(found.span.end, length)))
