@@ -28,7 +28,6 @@ class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlets: str
     hubs: str
     bases: dict[str, str]
-    portals: str
     stand_alone: str
     month_styles: dict[str, str]
     month_words: dict[int, str]
@@ -85,12 +84,6 @@ def outlets() -> frozenset[str]:
 def hubs() -> frozenset[str]:
     """Cities from which agencies file stories that are set elsewhere, casefolded."""
     return frozenset(name.casefold() for name in _listed(grammars().hubs))
-
-
-@cache
-def portals() -> frozenset[str]:
-    """Cities that portals put before every story they translate, casefolded."""
-    return frozenset(name.casefold() for name in _listed(grammars().portals))
 
 
 @cache
