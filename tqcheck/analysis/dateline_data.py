@@ -29,6 +29,7 @@ class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hubs: str
     bases: dict[str, str]
     stand_alone: str
+    joiners: str
     month_styles: dict[str, str]
     month_words: dict[int, str]
 
@@ -90,6 +91,12 @@ def hubs() -> frozenset[str]:
 def stand_alone() -> frozenset[str]:
     """Cities printed without state or country by houses that know such, casefolded."""
     return frozenset(name.casefold() for name in _listed(grammars().stand_alone))
+
+
+@cache
+def joiners() -> frozenset[str]:
+    """Small words within the name of a city, casefolded."""
+    return frozenset(grammars().joiners.split())
 
 
 @cache

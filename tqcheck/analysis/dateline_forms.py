@@ -2,14 +2,13 @@
 
 import re
 
-from tqcheck.analysis.dateline_data import House, agencies, month_in, stand_alone
+from tqcheck.analysis.dateline_data import House, agencies, joiners, month_in, stand_alone
 from tqcheck.analysis.datelines import Dateline, day_of
 from tqcheck.analysis.entities import gazetteer
 
 _OPTIONAL = re.compile(r"<([^<>]*)>")
 _SLOT = re.compile(r"\{(\w+)\}")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-_SMALL = frozenset("de del da do dos di la las los le du des au aux sur upon of the and e y".split())
 MAX_INITIALS = 4
 
 
@@ -74,7 +73,8 @@ def title_city(city: str, lang: str) -> str:
             return entry.canonical
     words = city.lower().split(" ")
     return " ".join(
-        word if count and word in _SMALL else _capitalised(word) for count, word in enumerate(words)
+        word if count and word in joiners() else _capitalised(word)
+        for count, word in enumerate(words)
     )
 
 
@@ -82,7 +82,7 @@ def _capitalised(word: str) -> str:
     parts = re.split(r"([-/])", word)
     small = len(parts) > 3
     return "".join(
-        part if count and small and part in _SMALL else part[:1].upper() + part[1:]
+        part if count and small and part in joiners() else part[:1].upper() + part[1:]
         for count, part in enumerate(parts)
     )
 

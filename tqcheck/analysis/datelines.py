@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tqcheck.analysis.dateline_data import agencies, month_numbers, outlets
+from tqcheck.analysis.dateline_data import agencies, joiners, month_numbers, outlets
 from tqcheck.analysis.entities import Entry, gazetteer
 from tqcheck.document import Document, Role
 from tqcheck.language import language
@@ -18,7 +18,8 @@ from tqcheck.span import Span
 PLACES = frozenset({"territory", "capital", "city", "region", "capital?", "city?"})
 MAX_LENGTH = 110
 MAX_WORDS = 5
-_JOINERS = frozenset("de del da do dos di la las los le el al au aux sur upon of the and e".split())
+MIN_SENTENCE = 60
+_ASIDE = re.compile(r"\s[—–-]{1,2}\s")
 
 _WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}"
 _CITY_WORD = re.compile(rf"(?:{_WORD})(?:(?<=\b[^\W\d_]{{2}})\.|(?<=\.[^\W\d_])\.)?")
@@ -32,7 +33,7 @@ _PART = re.compile(
         | \(?\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)?
       )(?!\w))
     | (?P<weekday>,?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)
-    | (?P<region>,\s?{_WORD}\.?(?:\s{_WORD}\.?){{0,4}})(?=\s*(?:[,(\[/—–:]|-|\.-))
+    | (?P<region>,\s?{_WORD}\.?(?:\s{_WORD}\.?){{0,4}})(?=\s*(?:[,(\[/—–:]|-|\.-|$))
     | (?P<dash>\.-|[—–]|-{{1,3}}|:)
     | (?P<stop>\.)
     | (?P<comma>,)
@@ -114,7 +115,7 @@ def day_of(text: str) -> Day | None:
     rest = text.replace(year[0], "") if year else text
     number = _DATE.search(rest)
     words = (word.strip(".,").casefold() for word in rest.split())
-    named = next((month for word in words if (month := month_numbers().get(word))), None)
+    named = next((found for word in words if (found := month_numbers().get(word))), None)
     if number is None or named is None:
         return None
     return Day(int(number[1]), named, int(year[0]) if year else None)
@@ -133,7 +134,7 @@ def _city(head: str) -> int:
         word = match[0]
         if not count:
             caps = _is_caps(word)
-        elif word.casefold() in _JOINERS and count < MAX_WORDS:
+        elif word.casefold() in joiners() and count < MAX_WORDS:
             after = _CITY_WORD.match(head, match.end() + 1)
             if not after or (caps and not _is_caps(after[0])) or not after[0][0].isupper():
                 break
@@ -171,30 +172,34 @@ def _read(head: str) -> list[Part]:
 
 
 def _kind_of(match: re.Match[str], head: str, parts: list[Part]) -> str | None:
+    """Kind of a part; None where it cannot belong to a dateline."""
     kind = str(match.lastgroup)
-    if kind == "source" and match["source"][0] == "[":
-        return kind if match["source"].strip("[] ").casefold() in agencies() else "region"
-    named = match["month1"] or match["month2"]
-    if kind == "date" and named and named.casefold() not in month_numbers():
-        return None
-    if kind == "dash":
-        end = match.end()
-        after = head[end : end + 1]
-        # "JAKARTA-based" and "PARIS—The" are no spaced dashes; after a tag the space may lack.
-        if after.strip() and not (after in "—–-(" or parts[-1].kind == "source"):
-            return None
+    after = head[match.end() : match.end() + 1]
+    if kind == "source":
+        in_square = match["source"][0] == "["
+        agency = match["source"].strip("[] ").casefold() in agencies()
+        return "region" if in_square and not agency else kind
     if kind == "region":
-        if parts[-1].kind != "city":
-            return None
-        name = match["region"][1:].strip()
-        if _is_outlet(name):
-            return "outlet"
-        if name.casefold() in agencies():
-            return "source"
-        return kind if name[0].isupper() else None
-    if kind in {"stop", "comma"} and not head[match.end() :].strip():
+        return _kind_of_name(match["region"][1:].strip(), parts[-1])
+    named = match["month1"] or match["month2"]
+    refused = (
+        (kind == "date" and named and named.casefold() not in month_numbers())
+        # "JAKARTA-based" and "PARIS—The" are no spaced dashes; after a tag the space may lack.
+        or (kind == "dash" and after.strip() and after not in "—–-(" and parts[-1].kind != "source")
+        or (kind in {"stop", "comma"} and not head[match.end() :].strip())
+    )
+    return None if refused else kind
+
+
+def _kind_of_name(name: str, before: Part) -> str | None:
+    """Kind of a name after a comma: a region, or an outlet or agency that signs so."""
+    if before.kind != "city":
         return None
-    return kind
+    if _is_outlet(name):
+        return "outlet"
+    if name.casefold() in agencies():
+        return "source"
+    return "region" if name[0].isupper() else None
 
 
 def _signature(head: str, end: int) -> list[Part]:
@@ -276,20 +281,30 @@ def _is_dateline(parts: list[Part], entries: tuple[Entry, ...], head: str, lang:
     dashed = any(part.kind == "dash" and part.text != ":" for part in parts)
     if any(tag.casefold() in agencies() for tag in tags):
         opens = after[:1].isupper() or after[:1] in "\"“'‘«" or after[:1].isdigit()
-        return bool(entries and opens) or (dashed and city[0].isupper()) or (
-            opens and city.isupper() and len(city) > 2
-        )
-    if not after and not dashed:
-        return False
+        known = bool(entries) or (_is_caps(city) and len(city) > 2)
+        return (known and opens) or (dashed and city[0].isupper())
     if any(part.kind == "outlet" for part in parts):
-        return dashed and bool(entries)
-    if not entries or not _is_caps(city.replace(" ", "")) or len(city) < 3:
+        return (dashed or not after) and bool(entries)
+    if not entries or len(city) < 3 or (tags and not (tags[0][0].isupper() and dashed)):
         return False
-    if tags and not (tags[0][0].isupper() and dashed):
-        return False
+    if not _is_caps(city.replace(" ", "")):
+        return not tags and _is_bare_title(parts, entries, after)
     if len(parts) == 1:
-        return _lacks_dash(entries, head[last.span.end :], lang)
+        return bool(after) and _lacks_dash(entries, head[last.span.end :], lang)
     return dashed and last.kind in {"dash", "source"}
+
+
+def _is_bare_title(parts: list[Part], entries: tuple[Entry, ...], after: str) -> bool:
+    """Whether `Jakarta - The minister ...` is a dateline and no aside between two dashes."""
+    return (
+        [part.kind for part in parts] == ["city", "dash"]
+        and parts[1].text != ":"
+        and parts[1].span.start > parts[0].span.end
+        and any(entry.kind in {"capital", "city"} for entry in entries)
+        and after[:1].isupper()
+        and len(after) > MIN_SENTENCE
+        and not _ASIDE.search(after)
+    )
 
 
 def _lacks_dash(entries: tuple[Entry, ...], rest: str, lang: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tqcheck.analysis import Dateline, dateline
+from tqcheck.analysis.dateline_data import month_in
 from tqcheck.analysis.datelines import Day, day_of
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
@@ -17,9 +18,6 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 LEAP_YEAR = 2024
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _IN_BRACKETS = re.compile(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? \((\d{1,2}/\d{1,2}(?:/\d{4})?)\)"
 )
@@ -49,7 +47,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 def _of_dateline(found: Dateline, day: Day) -> Iterator[tuple[int, Match]]:
     part = found.all_of("date")[0]
     if not 0 < day.day <= _longest(day):
-        month, longest = _MONTHS[day.month - 1], _longest(day)
+        month, longest = month_in("full", day.month), _longest(day)
         problem = f"{month} never has {day.day} days: check the date"
         if longest == 28 and day.day == 29:
             problem = f"{month} {day.year} had 28 days: check the date"

@@ -5,6 +5,7 @@ house style (the kind of dash, capitals, a date) is not judged here but by datel
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tqcheck.analysis import Dateline, dateline, split_dateline
 from tqcheck.analysis.dateline_data import agencies, own_house
@@ -14,8 +15,6 @@ from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
-
-_BRACKETS = {"(": ")", "[": "]", "/": "/"}
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -54,7 +53,7 @@ def _dashes(found: Dateline) -> Iterator[Match]:
 
 def _commas(found: Dateline) -> Iterator[Match]:
     """Find a comma that only a tag or a dash follows."""
-    for part, following in zip(found.parts, found.parts[1:], strict=False):
+    for part, following in pairwise(found.parts):
         if part.kind == "comma" and following.kind in {"source", "dash"}:
             yield _match(part.span, "has a stray comma: cut it", "")
 
@@ -62,7 +61,7 @@ def _commas(found: Dateline) -> Iterator[Match]:
 def _twice(found: Dateline) -> Iterator[Match]:
     """Find a tag that stands twice, and a place that does."""
     tags = found.all_of("source")
-    for first, second in zip(tags, tags[1:], strict=False):
+    for first, second in pairwise(tags):
         if first.text.casefold() == second.text.casefold() and second.span.start < (
             first.span.end + 2
         ):
@@ -75,7 +74,7 @@ def _twice(found: Dateline) -> Iterator[Match]:
 
 def _spaces(found: Dateline) -> Iterator[Match]:
     """Find spaces that are missing or too many between the parts."""
-    for part, following in zip(found.parts, found.parts[1:], strict=False):
+    for part, following in pairwise(found.parts):
         gap = Span(part.span.end, following.span.start)
         between = found.text[gap.start : gap.end]
         if following.kind in {"comma", "stop"} or following.text == ".-":
@@ -95,17 +94,16 @@ def _closing(found: Dateline) -> Iterator[Match]:
     """Find a dateline that ends without the dash that its agency, or any, would write."""
     last = found.parts[-1]
     house = own_house(found.source)
-    forms = house.forms if house else ()
     if last.kind == "city":
         yield _match(last.span, "lacks its dash", f"{last.text} -")
-    elif last.kind == "source" and last.text[0] in _BRACKETS and forms:
-        if not any(form.endswith(("} ", "}) ")) for form in forms):
-            dash = forms[0].rpartition("}")[2].strip(")/ ")
-            yield _match(last.span, "lacks its dash", f"{last.text} {dash}")
-    elif forms and last.text in {":", "."} and last.span.start == found.parts[-2].span.end:
-        if not any(form.rstrip().endswith(last.text) for form in forms):
-            dash = forms[0].rpartition("}")[2].strip(")/ ")
-            yield _match(last.span, f"ends in a {_name(last)}, not in its dash", f" {dash}")
+    if house is None:
+        return
+    endings = [form.rpartition("}")[2].strip(")/ ") for form in house.forms]
+    dash = endings[0]
+    if last.kind == "source" and last.text[0] in "([/" and "" not in endings:
+        yield _match(last.span, "lacks its dash", f"{last.text} {dash}")
+    elif last.text in {":", "."} and last.text not in endings:
+        yield _match(last.span, f"ends in a {_name(last)}, not in its dash", f" {dash}")
 
 
 def _name(part: Part) -> str:
@@ -142,7 +140,10 @@ RULE = Rule(
     find=InStory(_find),
     target_lang=("en",),
     examples=(
-        bad("Trains stop\nPARIS (AFP) <<- –>> It was noon.", "Trains stop\nPARIS (AFP) - It was noon."),
+        bad(
+            "Trains stop\nPARIS (AFP) <<- –>> It was noon.",
+            "Trains stop\nPARIS (AFP) - It was noon.",
+        ),
         bad("Trains stop\nPARIS (AFP) - <<LYON, France (AP) —>> Trains stopped at noon."),
         bad(
             "Trains stop\nLYON <<- (AFP) - –>> Trains stopped.",
