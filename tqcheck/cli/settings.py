@@ -48,9 +48,7 @@ def init(
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(
-                TEMPLATE.format(
-                    datelines=", ".join(house_ids()), places=", ".join(policy_ids())
-                )
+                TEMPLATE.format(datelines=", ".join(house_ids()), places=", ".join(policy_ids()))
             )
     except FileExistsError:
         typer.echo(f"tqcheck: {path} exists; it is left as it is", err=True)
