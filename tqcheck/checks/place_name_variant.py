@@ -56,7 +56,7 @@ RULE = Rule(
     examples=(
         bad("Talks in Kyiv\nKyiv was calm. Nobody in <<Kiev>> spoke."),
         bad(
-            "Port reopens\nThe port of <<Lugansk>> is far from the sea.\nTrains left Luhansk at noon.\n"
+            "Port reopens\nThe port of <<Lugansk>> is inland.\nTrains left Luhansk at noon.\n"
             "In <<Lugansk>> itself, and in Luhansk region, Luhansk officials said, it was calm.",
         ),
         bad("Cup draw\nTurkey meet Norway. Norway won in <<Türkiye>> last year; Turkey forget."),
