@@ -66,7 +66,7 @@ def story(dateline: str) -> Document:
 def mended(dateline: str, house: str) -> str:
     document = story(dateline)
     rule = dateline_house.RULE.under(HouseStyle(dateline=house))
-    findings, faults = engine.check(document, (rule,))
+    findings, faults, _ = engine.check(document, (rule,))
     assert faults == []
     fixed, _ = fixing.apply(document.raw, findings)
     return fixed.split("\n")[1].removesuffix("Trains stopped at noon.")
@@ -139,7 +139,7 @@ def test_a_stray_line_before_the_dateline_hides_it_not() -> None:
     raw = "Trains Stop\nHere is the translation:\nOSLO (AFP) - – Trains stopped.\nThey will run."
     document = next(iter(reader(".txt")(raw, name="t.txt", langs=Langs("en"))))
     assert isinstance(document, Document)
-    found, _ = engine.check(document, (dateline_form.RULE,))
+    found, _, _ = engine.check(document, (dateline_form.RULE,))
     assert [one.excerpt for one in found] == ["- –"]
 
 

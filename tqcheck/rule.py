@@ -30,12 +30,14 @@ class Match:
 
     `values` fill the message; `replacements` are right wordings, best first. `source_span` marks
     the source. A match that concerns a whole segment for something missing spans that segment.
+    `hints` are languages of origin that this find points to, beyond those of its rule.
     """
 
     span: Span
     values: dict[str, str] = field(default_factory=dict)
     replacements: tuple[str, ...] = ()
     source_span: Span | None = None
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Rule:
 
     `source_lang` and `target_lang` are BCP 47 prefixes, empty for any. `roles` empty means all.
     `find` is the finder for any house; `by_house`, where there is one, makes that of a style.
+    `hints` are languages of origin that every find of the rule points to.
     Compared by identity, because it holds functions.
     """
 
@@ -110,6 +113,7 @@ class Rule:
     roles: frozenset[Role] = frozenset()
     source_lang: tuple[str, ...] = ()
     target_lang: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     applicability: Applicability = Applicability.SUGGESTED
     in_quotes: bool = True
     references: tuple[str, ...] = ()

@@ -94,8 +94,8 @@ RULE = Rule(
     target_lang=("en",),
     examples=(
         bad(
-            "Budget passed\nLower taxes on bread pleased the Prime Minister.\nLate last night the <<prime minister>> "
-            "signed it.\nThe Prime Minister then left for home.",
+            "Budget passed\nLower taxes on bread pleased the Prime Minister.\n"
+            "Late last night the <<prime minister>> signed it.\nThe Prime Minister then left for home.",
         ),
         bad(
             "Budget passed\nThe budget pleased the governor.\nLate on Friday the <<Governor>> "
