@@ -8,6 +8,8 @@ from conftest import ROOT, Cli, rows
 
 FAULT = "Head Of Story\nAnkara has again presented himself as a broker.\n"
 
+STORY = "Trains Stop\nOSLO (AP) - The trains stopped at noon and will run again on Friday.\n"
+
 
 def test_the_seed_article_fails_the_gate(cli: Cli) -> None:
     done = cli("check", str(ROOT / "seeds" / "nato.txt"))
@@ -139,7 +141,7 @@ def test_init_config_explain_rules(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_the_style_of_the_house_is_set_and_checked(cli: Cli, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Trains Stop\nOSLO (AP) - Trains stopped.\n", "utf-8")
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
     config = tmp_path / "tqcheck.toml"
     config.write_text('dateline = "ap"\nplaces = "guardian"\nvariety = "british"\n', "utf-8")
     done = cli("check", "a.txt", "-f", "jsonl", "--select", "datelines")

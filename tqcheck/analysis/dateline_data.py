@@ -25,6 +25,7 @@ class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     houses: tuple[House, ...]
     agencies: str
+    full_names: dict[str, str]
     outlets: str
     hubs: str
     bases: dict[str, str]
@@ -61,7 +62,14 @@ def agencies() -> dict[str, str]:
     """Agencies as they write themselves, by their casefolded names."""
     listed = {name.casefold(): name for name in _listed(grammars().agencies)}
     named = {name.casefold(): one.source for one in grammars().houses for name in _names(one)}
-    return listed | named
+    full = {name.casefold(): short for name, short in full_names().items()}
+    return listed | full | named
+
+
+@cache
+def full_names() -> dict[str, str]:
+    """Full names of agencies, as some begin their stories with, and their tags."""
+    return grammars().full_names
 
 
 def _names(one: House) -> tuple[str, ...]:

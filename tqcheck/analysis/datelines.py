@@ -6,10 +6,16 @@ the tag of a known agency, a known city in capitals before a dash, or the name o
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tqcheck.analysis.dateline_data import agencies, joiners, month_numbers, outlets
+from tqcheck.analysis.dateline_data import (
+    agencies,
+    full_names,
+    joiners,
+    month_numbers,
+    outlets,
+)
 from tqcheck.analysis.entities import Entry, gazetteer
 from tqcheck.document import Document, Role
 from tqcheck.language import language
@@ -19,6 +25,7 @@ PLACES = frozenset({"territory", "capital", "city", "region", "capital?", "city?
 MAX_LENGTH = 110
 MAX_WORDS = 5
 MIN_SENTENCE = 60
+_DAY_NEXT = re.compile(r"\.? \d")
 _ASIDE = re.compile(r"\s[—–-]{1,2}\s")
 
 _WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}"
@@ -49,7 +56,8 @@ _FILE_NAME = re.compile(r"[\w-]+\.(?:com|co|id|co\.id|net|news|ru|ua|tv)")
 class Part(NamedTuple):
     """One part of a dateline as it stands.
 
-    Kinds: city, region, date, weekday, source (with its brackets), dash, stop, comma, outlet.
+    Kinds: city, region, date, weekday, source (with its brackets), byline, dash, stop, comma,
+    outlet.
     """
 
     kind: str
@@ -138,7 +146,7 @@ def _city(head: str) -> int:
             after = _CITY_WORD.match(head, match.end() + 1)
             if not after or (caps and not _is_caps(after[0])) or not after[0][0].isupper():
                 break
-        elif (caps and not _is_caps(word)) or (not caps and not word[0].isupper()):
+        elif not (_is_caps(word) if caps else word[0].isupper()) or _begins_date(head, match):
             break
         end, count = match.end(), count + 1
         if head[end : end + 1] not in (" ", "/") or count == MAX_WORDS:
@@ -148,12 +156,36 @@ def _city(head: str) -> int:
     return end
 
 
+def _begins_date(head: str, match: re.Match[str]) -> bool:
+    month = match[0].casefold().strip(".") in month_numbers()
+    return month and _DAY_NEXT.match(head, match.end()) is not None
+
+
 def _read(head: str) -> list[Part]:
-    """Split the head of a paragraph into parts, as far as they can belong to a dateline."""
-    end = _city(head)
-    if not end:
+    """Split the head of a paragraph into parts, as far as they can belong to a dateline.
+
+    Chinese agencies begin with their name: `Xinhua News Agency, Beijing, May 3 (Reporter ...)`.
+    """
+    led = _agency_names().match(head)
+    if led is not None:
+        parts = _read_from(head, led.end(), [Part("source", Span(*led.span(1)), led[1])])
+        named = [part.kind for part in parts[:3]] == ["source", "city", "date"]
+        if named and parts[1].text[0].isupper():
+            return parts
+    return _read_from(head, 0, [])
+
+
+@cache
+def _agency_names() -> re.Pattern[str]:
+    names = sorted(full_names(), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, names))}),? ")
+
+
+def _read_from(head: str, start: int, parts: list[Part]) -> list[Part]:
+    end = start + _city(head[start:])
+    if end == start:
         return []
-    parts = [Part("city", Span(0, end), head[:end])]
+    parts.append(Part("city", Span(start, end), head[start:end]))
     while match := _PART.match(head, end):
         kind = _kind_of(match, head, parts)
         if kind is None:
@@ -176,9 +208,7 @@ def _kind_of(match: re.Match[str], head: str, parts: list[Part]) -> str | None:
     kind = str(match.lastgroup)
     after = head[match.end() : match.end() + 1]
     if kind == "source":
-        in_square = match["source"][0] == "["
-        agency = match["source"].strip("[] ").casefold() in agencies()
-        return "region" if in_square and not agency else kind
+        return _kind_of_bracket(match["source"], parts)
     if kind == "region":
         return _kind_of_name(match["region"][1:].strip(), parts[-1])
     named = match["month1"] or match["month2"]
@@ -189,6 +219,15 @@ def _kind_of(match: re.Match[str], head: str, parts: list[Part]) -> str | None:
         or (kind in {"stop", "comma"} and not head[match.end() :].strip())
     )
     return None if refused else kind
+
+
+def _kind_of_bracket(text: str, parts: list[Part]) -> str:
+    """Kind of what stands in brackets: a tag, a reporter's name after one, a country in [ ]."""
+    if text.strip("()[]/ ").casefold() in agencies():
+        return "source"
+    if any(_tag(part).casefold() in agencies() for part in parts if part.kind == "source"):
+        return "byline"
+    return "region" if text[0] == "[" else "source"
 
 
 def _kind_of_name(name: str, before: Part) -> str | None:
@@ -229,8 +268,9 @@ def split_dateline(plain: str, lang: str) -> Dateline | None:
     parts = _read(head)
     if not parts:
         return None
+    led = parts[0].kind == "source"
     while parts[-1].kind in {"comma", "region", "weekday"} or (
-        parts[-1].kind == "date" and len(parts) > 1
+        parts[-1].kind == "date" and not led and len(parts) > 1
     ):
         parts.pop()
     parts = _outlet_first(parts)
@@ -282,7 +322,8 @@ def _is_dateline(parts: list[Part], entries: tuple[Entry, ...], head: str, lang:
     if any(tag.casefold() in agencies() for tag in tags):
         opens = after[:1].isupper() or after[:1] in "\"“'‘«" or after[:1].isdigit()
         known = bool(entries) or (_is_caps(city) and len(city) > 2)
-        return (known and opens) or (dashed and city[0].isupper())
+        led = parts[0].kind == "source"
+        return led or (known and opens) or (dashed and city[0].isupper())
     if any(part.kind == "outlet" for part in parts):
         return (dashed or not after) and bool(entries)
     if not entries or len(city) < 3 or (tags and not (tags[0][0].isupper() and dashed)):
@@ -329,11 +370,10 @@ def _lacks_dash(entries: tuple[Entry, ...], rest: str, lang: str) -> bool:
 def dateline(document: Document) -> Dateline | None:
     """Find the dateline of a story in its segments."""
     for index, segment in document.targets(Role.DATELINE):
-        found = split_dateline(segment.target.plain.rstrip() + " ", segment.target.lang)
-        if found is None and index + 1 < len(document.segments):
-            following = document.segments[index + 1].target.plain
-            found = split_dateline(segment.target.plain + following, segment.target.lang)
+        plain, lang = segment.target.plain, segment.target.lang
+        # What follows is part of the evidence, as it was when the reader cut the dateline off.
+        after = document.segments[index + 1 : index + 2]
+        found = split_dateline(plain + "".join(one.target.plain for one in after), lang)
         if found is not None:
-            length = len(segment.target.plain)
-            return found._replace(segment=index, span=Span(0, min(found.span.end, length)))
+            return found._replace(segment=index, span=Span(0, min(found.span.end, len(plain))))
     return None

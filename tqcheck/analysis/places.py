@@ -8,9 +8,10 @@ from ahocorasick_rs import AhoCorasick
 
 from tqcheck import datafiles
 from tqcheck.analysis.casing import folded
+from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.words import words
-from tqcheck.document import Document, Text
+from tqcheck.document import Document, Role, Segment
 from tqcheck.span import Span
 
 REACH = 24
@@ -100,8 +101,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     automaton, listed = _index()
     found: list[Mention] = []
     for index, segment in document.targets():
-        text = segment.target
-        low = folded(text.plain)
+        low = folded(segment.target.plain)
         hits: dict[int, tuple[int, int]] = {}
         for which, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
             if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
@@ -112,13 +112,14 @@ def mentions(document: Document) -> tuple[Mention, ...]:
         for start, (end, which) in sorted(hits.items()):
             form, place, number = listed[which]
             span = Span(start, end)
-            if start >= covered and place >= 0 and _is_used(text, span, form):
+            if start >= covered and place >= 0 and _is_used(segment, span, form):
                 found.append(Mention(place, number, index, span))
             covered = max(covered, end)
     return tuple(found)
 
 
-def _is_used(text: Text, span: Span, form: str) -> bool:
+def _is_used(segment: Segment, span: Span, form: str) -> bool:
+    text = segment.target
     plain = text.plain
     written = span.of(plain).replace("’", "'")
     if written not in {form, form.upper()}:
@@ -126,13 +127,23 @@ def _is_used(text: Text, span: Span, form: str) -> bool:
     before = plain[max(0, span.start - REACH) : span.start].rstrip(" \"“'‘").casefold()
     if before.endswith("(") or plain[span.end : span.end + 1] == ")":
         return False
-    if any(
+    remark = any(
         before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in _remarks()
-    ):
-        return False
-    tokens = words(text)
-    at = tokens.at(span.end)
+    )
+    quoted = any(quote.overlaps(span) for quote in quotations(text))
+    return not (remark or quoted or _names_another(segment, span))
+
+
+def _names_another(segment: Segment, span: Span) -> bool:
+    """Whether the place is part of another name: Macau Beer, the University of Macau.
+
+    In a headline of capitalised words only the words for institutions tell.
+    """
+    tokens = words(segment.target)
+    first, at = tokens.at(span.start), tokens.at(span.end)
     following = tokens.texts[at : at + 2]
-    if form != form.upper() and _institutions() & set(following):
-        return False
-    return not any(quote.overlaps(span) for quote in quotations(text))
+    before = tokens.texts[max(0, first - 2) : first]
+    if _institutions() & {*following, *before}:
+        return True
+    headline = segment.role in {Role.HEADLINE, Role.SUBHEAD} and is_title_case(segment.target)
+    return bool(following) and following[0][0].isupper() and not headline

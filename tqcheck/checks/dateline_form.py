@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tqcheck.analysis import Dateline, dateline, split_dateline
 from tqcheck.analysis.dateline_data import agencies, own_house
-from tqcheck.analysis.dateline_forms import title_city, upper_city
+from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.datelines import Part
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
@@ -25,7 +25,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
         for match in check(found):
             yield found.segment, match
-    for match in _city(found, lang):
+    for match in (*_city(found, lang), *_order(found, lang)):
         yield found.segment, match
     following = found.segment + 1
     if following < len(document.segments):
@@ -128,6 +128,17 @@ def _city(found: Dateline, lang: str) -> Iterator[Match]:
         yield _match(city.span, "has its city in small letters", use)
 
 
+def _order(found: Dateline, lang: str) -> Iterator[Match]:
+    """Find the parts in the order of another language: the agency first, or the date last."""
+    kinds = [part.kind for part in found.parts if part.kind in {"city", "source", "date"}]
+    if kinds[0] == "source" or kinds[:3] == ["city", "source", "date"]:
+        house = own_house(found.agency)
+        forms = printed(found, house, lang) if house else ()
+        span = Span(0, len(found.text.rstrip()))
+        problem = "has its parts in the order of another language"
+        yield _match(span, problem, *(form.rstrip() for form in forms[:1]))
+
+
 RULE = Rule(
     id="dateline-malformed",
     pack="datelines",
@@ -183,6 +194,13 @@ RULE = Rule(
             "Trains stop\n<<surabaya>> (ANTARA) - Trains stopped at noon.",
             "Trains stop\nSurabaya (ANTARA) - Trains stopped at noon.",
         ),
+        bad(
+            "Trains stop\n<<Xinhua News Agency, Lhasa, May 3rd (Reporter Li An)>> Trains stopped.",
+            "Trains stop\nLHASA, May 3 (Xinhua) -- Trains stopped.",
+        ),
+        bad("Trains stop\n<<Lhasa (Xinhua), May 3 (reporter Li An) -->> Trains stopped."),
+        bad("Trains stop\n<<China News Service, Lhasa, May 3.>> Trains stopped at noon."),
+        good("Trains stop\nXinhua News Agency, the largest in China, named no cause."),
         good("Trains stop\nPARIS (AFP) - Trains stopped at noon."),
         good("Trains stop\nSEOUL, Oct. 12 (Yonhap) -- Trains stopped at noon."),
         good("Trains stop\nMOSCOW, January 21. /TASS/. Trains stopped at noon."),

@@ -95,7 +95,7 @@ RULE = Rule(
     examples=(
         bad(
             "Budget passed\nLower taxes on bread pleased the Prime Minister.\n"
-            "Late last night the <<prime minister>> signed it.\nThe Prime Minister then left for home.",
+            "Late last night the <<prime minister>> signed it.\nThe Prime Minister then went home.",
         ),
         bad(
             "Budget passed\nThe budget pleased the governor.\nLate on Friday the <<Governor>> "

@@ -67,6 +67,7 @@ RULE = Rule(
         good("Bus strike\nBuses in Mumbai, formerly Bombay, stood still."),
         good('Bus strike\nBuses in Mumbai stood still. "I love Bombay," a driver said.'),
         good("Roast\nTürkiye has banned the export of birds. A turkey weighs eight kilos."),
+        good("Beer\nBrewers of Macao met. Macau Beer, and the University of Macau, were there."),
         good("Vote\nNorth Macedonia voted. The count in North Macedonia took two days."),
     ),
     references=(
