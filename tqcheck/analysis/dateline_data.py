@@ -29,6 +29,8 @@ class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlets: str
     hubs: str
     bases: dict[str, str]
+    portals: str
+    elsewhere: str
     stand_alone: str
     joiners: str
     month_styles: dict[str, str]
@@ -93,6 +95,18 @@ def outlets() -> frozenset[str]:
 def hubs() -> frozenset[str]:
     """Cities from which agencies file stories that are set elsewhere, casefolded."""
     return frozenset(name.casefold() for name in _listed(grammars().hubs))
+
+
+@cache
+def portals() -> frozenset[str]:
+    """Cities that portals put before every story they translate, casefolded."""
+    return frozenset(name.casefold() for name in _listed(grammars().portals))
+
+
+@cache
+def elsewhere() -> frozenset[str]:
+    """Words before "in" after which a place is not where the story is set, lower-cased."""
+    return frozenset(grammars().elsewhere.split())
 
 
 @cache

@@ -4,15 +4,16 @@ Portals put their own city before every story they translate: JAKARTA on a story
 Kyiv and Moscow. Correspondents, though, do file from elsewhere. So the rule speaks only when the
 dateline names no known agency, its city is none of the hubs from which agencies file nor a base
 for the countries of the story, and neither the city, nor its country, nor anything of that country
-occurs; and when the story is clearly of another place: it names three countries or more, or one
-country clearly is its own.
+occurs; and when the story is clearly of another place: its first paragraph says that something
+happened there, and it names three countries or more or keeps coming back to that one. Of the
+cities of portals known for the habit, three other countries are enough.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 
 from tqcheck.analysis import Dateline, Entity, Entry, dateline, entities, is_title_case, words
-from tqcheck.analysis.dateline_data import beat, hubs
+from tqcheck.analysis.dateline_data import beat, elsewhere, hubs, portals
 from tqcheck.document import Document, Role
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
@@ -25,7 +26,8 @@ MIN_SHARE = 0.5
 REACH = 6
 _SETTING = frozenset({"territory", "capital", "city", "region", "capital?", "city?"})
 _PLACED = _SETTING | {"adjective", "demonym"}
-_WITHIN = frozenset({"in", "at", "near", "above", "off", "outside", "around", "across"})
+_WITHIN = frozenset({"in", "at", "above"})
+_PAUSES = frozenset(",.;:()")
 
 
 def _find(document: Document, home: str) -> Iterator[tuple[int, Match]]:
@@ -68,48 +70,48 @@ def _is_set_elsewhere(
 ) -> bool:
     covered = beat(found.city)
     countries = {entry.country for _, _, entry in touched if entry.country}
-    if len(countries) >= MIN_PLACES:
-        return not countries & covered
+    many = len(countries) >= MIN_PLACES
+    if many and countries & covered:
+        return False
+    if many and found.city.casefold() in portals():
+        return True
+    setting = _setting(document, found)
+    if setting is None or setting in covered:
+        return False
     mentions = Counter(
         entry.country for _, entity, entry in touched if _one_country(entity) and entry.country
     )
-    if not mentions:
-        return False
-    country, count = mentions.most_common(1)[0]
-    names = {entry.canonical for _, _, entry in touched if entry.country == country}
+    count = mentions[setting]
+    names = {entry.canonical for _, _, entry in touched if entry.country == setting}
     enough = count >= MIN_MENTIONS or (count == 2 == len(names) and len(countries) == 1)
-    return (
-        country not in covered
-        and enough
-        and count >= MIN_SHARE * sum(mentions.values())
-        and _is_set_in(document, found, country)
-    )
+    return many or (enough and count >= MIN_SHARE * sum(mentions.values()))
 
 
 def _one_country(entity: Entity) -> bool:
     return len({entry.country for entry in entity.entries}) == 1
 
 
-def _is_set_in(document: Document, found: Dateline, country: str) -> bool:
-    """Whether the first paragraph says that something happened in a place of the country.
+def _setting(document: Document, found: Dateline) -> str | None:
+    """Country in a place of which the first paragraph says that something happened.
 
     A story of the dateline's own city may be all about another country and yet happen at home:
-    what is ratified with Japan or exported to Spain.
+    what is ratified with Japan, exported to Spain, or whom somebody is wanted in Norway for.
     """
     lede = found.segment + 1
     if lede >= len(document.segments):
-        return False
+        return None
     text = document.segments[lede].target
     tokens = words(text)
     for entity in entities(text):
         if not entity.kinds & _SETTING or not _one_country(entity):
             continue
-        if entity.entries[0].country != country:
-            continue
-        before = tokens.lowers[max(0, entity.first - REACH) : entity.first]
-        if any(word in _WITHIN for word in before) and not {",", ".", ";"} & set(before):
-            return True
-    return False
+        for at in range(max(1, entity.first - REACH), entity.first):
+            between = tokens.texts[at + 1 : entity.first]
+            if tokens.lowers[at] not in _WITHIN or not _PAUSES.isdisjoint(between):
+                continue
+            if tokens.lowers[at - 1] not in elsewhere():
+                return entity.entries[0].country
+    return None
 
 
 def _make(style: HouseStyle) -> InStory:
@@ -164,6 +166,21 @@ RULE = Rule(
             "Army Takes Border Town\n"
             "BANGKOK - Myanmar's army took a border town on Friday, rebels said.\n"
             "Myanmar has been at war for years. In Yangon, Myanmar's largest city, shops closed."
+        ),
+        good(
+            "Second Round\n"
+            "MELBOURNE - Ana Koval needed 80 minutes to beat Italy's Carla Russo on Monday.\n"
+            "She next meets a player from Spain. France's Luc Morel lost to a Swede."
+        ),
+        good(
+            "Fugitive Arrested\n"
+            "LIMA - Police on Monday arrested a man who is wanted in Spain for fraud.\n"
+            "Spanish prosecutors say that he robbed a bank in Valencia. Spain wants him back."
+        ),
+        good(
+            "Deal Ratified\n"
+            "MANILA - The Senate ratified a deal with Japan on Tuesday.\n"
+            "Tokyo signed it in July. Senators praised Japan."
         ),
         good(
             "Team Reaches Final\n"
