@@ -32,10 +32,15 @@ def _offices() -> frozenset[str]:
     return frozenset(" ".join(name.split()) for name in listed.split(","))
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(office.partition(" ")[0] for office in _offices())
+
+
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     uses: dict[str, dict[bool, list[Use]]] = {}
     for index, segment in document.targets(Role.LEDE, Role.BODY):
-        if "the" not in words(segment.target).lowers or is_title_case(segment.target):
+        if _heads().isdisjoint(words(segment.target).lowers) or is_title_case(segment.target):
             continue
         for office, upper, span in _alone(segment):
             uses.setdefault(office, {}).setdefault(upper, []).append((index, span))
@@ -61,7 +66,7 @@ def _alone(segment: Segment) -> Iterator[tuple[str, bool, Span]]:
     tokens = words(text)
     count = len(tokens.texts)
     for at, lower in enumerate(tokens.lowers):
-        if lower != "the" or at + 1 >= count:
+        if lower != "the" or at + 1 >= count or tokens.lowers[at + 1] not in _heads():
             continue
         for last in range(min(at + LONGEST, count - 1), at, -1):
             span = tokens.span(at + 1, last)

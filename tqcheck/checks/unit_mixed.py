@@ -31,9 +31,9 @@ class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[_Pair, re.Pattern[str], re.Pattern[str]], ...]:
     pairs = datafiles.data("units", tuple[_Pair, ...])
-    return tuple((pair.kind, _pattern(pair.one, pair), _pattern(pair.two, pair)) for pair in pairs)
+    return tuple((pair, _pattern(pair.one, pair), _pattern(pair.two, pair)) for pair in pairs)
 
 
 def _pattern(units: tuple[str, ...], pair: _Pair) -> re.Pattern[str]:
@@ -54,7 +54,9 @@ def _any_unit() -> re.Pattern[str]:
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
-    for kind, one, two in _patterns():
+    for pair, one, two in _patterns():
+        if not all(any(unit in document.raw for unit in units) for units in (pair.one, pair.two)):
+            continue
         uses = (_uses(document, one), _uses(document, two))
         if not all(uses):
             continue
@@ -65,7 +67,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         at, where = others[0]
         example = where.of(document.segments[at].target.plain)
         for index, span in rest:
-            values = {"kind": kind, "own": own, "other": example, "others": there}
+            values = {"kind": pair.kind, "own": own, "other": example, "others": there}
             yield index, Match(span, values)
 
 
