@@ -18,6 +18,7 @@ OTHER = {"british": "american", "american": "british"}
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     both: str
+    canada: str
     ise: str
     british: str
     pairs: str
@@ -28,13 +29,14 @@ class Spelling(NamedTuple):
 
     `side` is `british`, `american` or empty; `fits` the sides that may write it; `other` is the
     other spelling, empty where that is another word as well; `stem` is common to the forms of a
-    word in both spellings.
+    word in both spellings, and `form` (0 or 1) says which of the two this is.
     """
 
     side: str
     fits: frozenset[str]
     other: str
     stem: str
+    form: int = 0
 
 
 class Spelled(NamedTuple):
@@ -65,17 +67,18 @@ def spellings() -> dict[str, Spelling]:
     british, american = frozenset({"british"}), frozenset({"american"})
     either = british | american
     table: dict[str, Spelling] = {}
-    for one, two, stem in _pairs(file.pairs):
-        table[one] = Spelling("", either, two, stem)
-        table[two] = Spelling("", either, one, stem)
+    sides = (
+        (file.pairs, "", either, "", either),
+        (file.ise, "british", british, "", either),
+        (file.canada, "british", british, "", american),
+        (file.both, "british", british, "american", american),
+    )
+    for block, side, fits, other_side, other_fits in sides:
+        for one, two, stem in _pairs(block):
+            table[one] = Spelling(side, fits, two, stem, 0)
+            table[two] = Spelling(other_side, other_fits, one, stem, 1)
     for word in file.british.split():
         table[word] = Spelling("british", british, "", word)
-    for one, two, stem in _pairs(file.ise):
-        table[one] = Spelling("british", british, two, stem)
-        table[two] = Spelling("", either, one, stem)
-    for one, two, stem in _pairs(file.both):
-        table[one] = Spelling("british", british, two, stem)
-        table[two] = Spelling("american", american, one, stem)
     return table
 
 

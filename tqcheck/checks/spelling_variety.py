@@ -31,15 +31,15 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for one in sides[OTHER[kept]]:
             marked.add((one.segment, one.span.start))
             yield one.segment, _match(document, one, sides[OTHER[kept]], sides[kept])
-    by_word: dict[str, dict[bool, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
+    by_word: dict[str, dict[int, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
     for one in found:
         if one.spelling.other and (one.segment, one.span.start) not in marked:
-            by_word[one.spelling.stem][one.word.startswith(one.spelling.stem)].append(one)
+            by_word[one.spelling.stem][one.spelling.form].append(one)
     for forms in by_word.values():
         if len(forms) == 2:
             usual = max(forms, key=lambda form: (len(forms[form]), -_first(forms[form])))
-            for one in forms[not usual]:
-                yield one.segment, _match(document, one, forms[not usual], forms[usual])
+            for one in forms[1 - usual]:
+                yield one.segment, _match(document, one, forms[1 - usual], forms[usual])
 
 
 def _is_mixed(sides: dict[str, list[Spelled]]) -> bool:
@@ -97,6 +97,7 @@ RULE = Rule(
         good("A new colour\nThe colour is blue; the honour was theirs."),
         good("Ash falls\nThe colour of the ash at the World Trade Center was noted."),
         good("Club founded\nThe neighbours organize a club; its colour is grey."),
+        good("Dam\nThe centre, grey in colour, has to analyze the aluminum of the dam."),
         good("Room\nA cosy room is painted in one color."),
         good("Tools\nThe Department of Defense wrote to the Labour Party about a theatre."),
         good('Paint\nThe colour is blue. "My favorite color," reads the label.'),
