@@ -26,7 +26,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    houses: str
+    houses: dict[str, str]
     after: str
     institutions: str
     places: tuple[Place, ...]
@@ -49,7 +49,12 @@ def _file() -> _File:
 @cache
 def policy_ids() -> tuple[str, ...]:
     """Ids of the houses whose place names are known."""
-    return tuple(_file().houses.split())
+    return tuple(_file().houses)
+
+
+def house_name(house: str) -> str:
+    """Name of a house as a message writes it."""
+    return _file().houses[house]
 
 
 def places() -> tuple[Place, ...]:

@@ -6,7 +6,7 @@ that contain an old form (the Bombay High Court, Dynamo Kiev) and remarks about 
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.places import mentions, places, policy
+from tqcheck.analysis.places import house_name, mentions, places, policy
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
 from tqcheck.house import ANY_HOUSE, HouseStyle
@@ -28,7 +28,9 @@ def _find(document: Document, house: str) -> Iterator[tuple[int, Match]]:
         found = mention.span.of(document.segments[mention.segment].target.plain)
         wording = use.upper() if found.isupper() else use
         ruled = f" since {since}" if since else ""
-        match = Match(mention.span, {"use": use, "house": house, "since": ruled}, (wording,))
+        match = Match(
+            mention.span, {"use": use, "house": house_name(house), "since": ruled}, (wording,)
+        )
         uses.setdefault((mention.place, mention.form), []).append((mention.segment, match))
     for matches in uses.values():
         own = whereabouts(document, [(index, match.span) for index, match in matches])
