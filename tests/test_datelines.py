@@ -35,6 +35,9 @@ SAMPLES = {
     "kcna": ["Pyongyang, November 24 (KCNA) -- "],
     "ani": ["New Delhi [India], November 24 (ANI): "],
     "irna": ["Tehran, IRNA – "],
+    "prnewswire": ["NEW YORK, Nov. 24, 2026 /PRNewswire/ -- "],
+    "globenewswire": ["NEW YORK, Nov. 24, 2026 (GLOBE NEWSWIRE) -- "],
+    "businesswire": ["NEW YORK--(BUSINESS WIRE)--"],
     "bare": ["JAKARTA - ", "LJUBLJANA, Slovenia - "],
 }
 HOUSES = st.sampled_from(house_ids())

@@ -41,7 +41,7 @@ _PART = re.compile(
       )(?!\w))
     | (?P<weekday>,?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)
     | (?P<region>,\s?{_WORD}\.?(?:\s{_WORD}\.?){{0,4}})(?=\s*(?:[,(\[/—–:]|-|\.-|$))
-    | (?P<dash>\.-|[—–]|-{{1,3}}|:)
+    | (?P<dash>\.-|[—–_]|-{{1,3}}|:)
     | (?P<stop>\.)
     | (?P<comma>,)
     )""",

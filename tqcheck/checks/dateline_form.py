@@ -22,11 +22,15 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     if found is None:
         return
     lang = document.segments[found.segment].target.lang
-    for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
-        for match in check(found):
+    own = own_house(found.agency)
+    if own is None or found.text.rstrip() not in {
+        one.rstrip() for one in printed(found, own, lang)
+    }:
+        for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
+            for match in check(found):
+                yield found.segment, match
+        for match in (*_city(found, lang), *_order(found, lang)):
             yield found.segment, match
-    for match in (*_city(found, lang), *_order(found, lang)):
-        yield found.segment, match
     following = found.segment + 1
     if following < len(document.segments):
         text = document.segments[following].target
@@ -207,6 +211,8 @@ RULE = Rule(
         good("Trains stop\nMumbai, Dec 9 (PTI) Trains stopped at noon."),
         good("Trains stop\nNew Delhi [India], November 24 (ANI): Trains stopped."),
         good("Trains stop\nMOSCOW, Nov 24 - RIA Novosti. Trains stopped."),
+        good("Trains stop\nOSLO--(BUSINESS WIRE)--Trains stopped at noon."),
+        good("Trains stop\nWASHINGTON (AP) _ Trains stopped at noon."),
         good("Trains stop\nNEW YORK, New York (AP) — Trains stopped at noon."),
         good("Trains stop\nLONDON Mayor Ann Reed stopped all trains."),
         good("Trains stop\nPARIS—Trains stopped at noon."),
