@@ -8,11 +8,11 @@ finding: file position, severity, fingerprint, fix.
 import html
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import NamedTuple, cast
 
+import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import Clue, clues, quotations, weigh
@@ -34,8 +34,7 @@ _ESCAPES: dict[str, Escape] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, eq=False):
     """Rules of one pair of languages, sorted by what they need to see."""
 
     literals: tuple[str, ...]

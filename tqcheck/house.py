@@ -4,11 +4,10 @@ Rules that depend on it are made for a style; the ids are those of the data file
 `profile` checks.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(msgspec.Struct, frozen=True):
     """The style of a house; an empty field means that the house prescribes nothing.
 
     `dateline` is the id of a form in rules/_data/datelines.yaml, `home` the city whose dateline

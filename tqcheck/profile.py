@@ -1,6 +1,5 @@
 """The configuration in force: found, merged, checked; and the rules it chooses."""
 
-from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -53,8 +52,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_findings: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """Settings in force, and for each key the place it comes from."""
 
     settings: Settings
@@ -242,7 +240,7 @@ def choose(profile: Profile, ruleset: RuleSet) -> tuple[Rule, ...]:
 def _severed(rule: Rule, settings: Settings) -> Rule:
     for selector, severity in settings.severity.items():
         if matches(selector, rule):
-            rule = replace(rule, severity=Severity.named(severity))
+            rule = msgspec.structs.replace(rule, severity=Severity.named(severity))
     return rule
 
 

@@ -7,8 +7,9 @@ the rule for a style, so that the engine only ever sees a finder.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+import msgspec
 
 from tqcheck.document import Document, Role, Segment
 from tqcheck.finding import Applicability
@@ -24,8 +25,7 @@ class Status(StrEnum):
     PREVIEW = "preview"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """Where a rule strikes in the plain text of a target, and with what words.
 
     `values` fill the message; `replacements` are right wordings, best first. `source_span` marks
@@ -34,14 +34,13 @@ class Match:
     """
 
     span: Span
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = {}
     replacements: tuple[str, ...] = ()
     source_span: Span | None = None
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AtLiteral:
+class AtLiteral(msgspec.Struct, frozen=True):
     """Finder for rules that begin with known words.
 
     `literals` are lower-cased, with plain spaces and apostrophes; where one begins a word of the
@@ -53,8 +52,7 @@ class AtLiteral:
     confirm: Callable[[Segment, int, str], Match | None]
 
 
-@dataclass(frozen=True, slots=True)
-class InSegment:
+class InSegment(msgspec.Struct, frozen=True):
     """Finder for rules that must read a segment.
 
     `needs` are lower-cased literals of which one must occur, else the finder is not asked;
@@ -65,8 +63,7 @@ class InSegment:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InStory:
+class InStory(msgspec.Struct, frozen=True):
     """Finder for rules that must see the whole document; yields segment indices with matches."""
 
     find: Callable[[Document], Iterable[tuple[int, Match]]]
@@ -75,8 +72,7 @@ class InStory:
 Finder = AtLiteral | InSegment | InStory
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """A proof of a rule: plain target text, and where the rule must strike it, or nowhere.
 
     A single line is a body paragraph; several lines are a story with its headline first.
@@ -91,8 +87,7 @@ class Example:
     style: HouseStyle = ANY_HOUSE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, eq=False):
     """A rule. See docs/RULES.md for the meaning of each field.
 
     `source_lang` and `target_lang` are BCP 47 prefixes, empty for any. `roles` empty means all.
@@ -132,7 +127,7 @@ class Rule:
         """Make this rule for the style of a house; a rule that depends on none is itself."""
         if self.by_house is None:
             return self
-        return replace(self, find=self.by_house(style))
+        return msgspec.structs.replace(self, find=self.by_house(style))
 
 
 def good(target: str, *, source: str | None = None, style: HouseStyle = ANY_HOUSE) -> Example:

@@ -1,7 +1,6 @@
 """A rule as a manual page: one text for `explain`, the documentation and editors."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from functools import cache
 
 import msgspec
@@ -49,7 +48,7 @@ def marked(example: Example) -> str:
 
 def _house_of(example: Example) -> str:
     """Name the settings of the house that an example supposes."""
-    own = asdict(example.style)
+    own = msgspec.structs.asdict(example.style)
     named = ", ".join(f'{key} = "{value}"' for key, value in own.items() if value)
     return f"\n({named})" if named else ""
 
