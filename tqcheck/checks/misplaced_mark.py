@@ -1,0 +1,239 @@
+"""A stop, colon, semicolon, comma or hyphen right after a word that cannot end anything.
+
+"The; port", "he was, born", "more than! 200": after an article, a possessive or most prepositions
+a phrase has only begun. Where a word may end a clause ("the house he lived in") the word after
+the mark must show that none ended. Word lists: `rules/_data/marks.yaml`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tqcheck import datafiles
+from tqcheck.analysis import possible_pos, sentence_at, words
+from tqcheck.document import Segment
+from tqcheck.language import base, language
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.span import Span
+
+_MARK = re.compile(r"(?<=[^\W_])[.,;:!?-](?= [^\W_])")
+NEAR = 7  # tokens in which the second comma of an aside would stand
+
+
+class _Place(NamedTuple):
+    """A mark with the words about it; `aside` says that a second comma follows close by."""
+
+    mark: str
+    before: str
+    left: str
+    right: str
+    next: str
+    aside: bool
+    sentence: str
+    lang: str
+
+    def is_in(self, word: str, *kinds: str) -> bool:
+        """Whether a word is of one of the closed classes."""
+        return any(word in _lists(self.lang).get(kind, ()) for kind in kinds)
+
+    def opens_clause(self) -> bool:
+        """Whether the word after the mark can begin a clause of its own."""
+        classes = language(self.lang).classes.get(self.right.lower(), frozenset())
+        return self.right[0].isupper() or bool(
+            classes & {"pronoun", "determiner", "conjunction", "negation", "quantifier"}
+        )
+
+    def only(self, letters: str) -> bool:
+        """Whether the word after the mark can be nothing but these parts of speech."""
+        possible = set(possible_pos(self.right, self.lang))
+        return bool(possible) and not possible - set(letters)
+
+
+@cache
+def _lists(lang: str) -> dict[str, frozenset[str]]:
+    lists = datafiles.data("marks", dict[str, dict[str, str]]).get(base(lang), {})
+    return {name: frozenset(text.split()) for name, text in lists.items()}
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    text = segment.target
+    if not _lists(text.lang):
+        return
+    tokens = words(text)
+    for found in _MARK.finditer(text.plain):
+        at = tokens.at(found.start())
+        if not 0 < at < len(tokens.texts) - 1 or tokens.texts[at] != found[0]:
+            continue
+        sentence = sentence_at(text, found.start())
+        within = tokens.texts[at + 1 : at + 1 + NEAR]
+        place = _Place(
+            found[0],
+            tokens.texts[at - 2] if at > 1 else "",
+            tokens.texts[at - 1],
+            tokens.texts[at + 1],
+            tokens.lowers[at + 2] if at + 2 < len(tokens.texts) else "",
+            bool({",", "-", "–", "—"} & set(within)),
+            sentence.of(text.plain),
+            text.lang,
+        )
+        if any(test(place) for test in _TESTS):
+            yield Match(Span(*found.span()), {"before": place.left}, ("",))
+
+
+def _after_determiner(place: _Place) -> bool:
+    """`the; port`, `a. strange`, `their, home`."""
+    word, right = place.left, place.right
+    if not place.is_in(word.lower(), "determiner") or not place.before or word in {"A", "AN"}:
+        return False
+    if place.mark == "-":
+        return right.lower() not in {"and", "or", "to", "but"}
+    if place.mark == ",":
+        return (
+            not place.aside and len(right) > 1 and not place.is_in(right.lower(), "interjection")
+        ) and (right.islower() or word in {"the", "an", "their"})
+    if place.mark == ".":
+        return len(right) > 1 and (right.islower() or word in {"the", "an", "a"})
+    return True
+
+
+def _after_preposition(place: _Place) -> bool:
+    """`from: Constantinople`, `on; July 13`, `more than! 200`."""
+    word, right, mark = place.left, place.right, place.mark
+    if place.is_in(word, "preposition"):
+        if mark == ",":
+            return (word == "than" and right[0].isdigit()) or (word == "because" and right == "of")
+        if mark == "-":
+            return right not in {"and", "or", "to", "but"}
+        if mark == ".":
+            return right.islower() or word in {"and", "or"}
+        return mark in ";!?" or right.islower()
+    if not place.is_in(word, "stranded") or place.before[:1].isdigit():
+        return False
+    if mark == "-":
+        return right[0].isdigit() or place.right[0].isupper()
+    if mark == ".":
+        return right.islower()
+    if mark == ",":
+        return False
+    named = language(place.lang).classes.get(right.lower(), frozenset())
+    if mark in "!?" or "month" in named or "weekday" in named:
+        return right[0].isdigit() or right.islower() or bool(named & {"month", "weekday"})
+    return right.islower() and not place.opens_clause()
+
+
+def _after_auxiliary(place: _Place) -> bool:
+    """`will: run`, `was, born`, `had, been`."""
+    word, right, mark = place.left, place.right, place.mark
+    if not right.islower():
+        return False
+    if place.is_in(word, "modal") and mark in ":;":
+        return "V" in possible_pos(right, place.lang)
+    verb = (
+        (place.is_in(word, "modal") and (right in {"be", "have"} or place.only("V")))
+        or (place.is_in(word, "be") and place.only("EJ") and not place.only("J"))
+        or (place.is_in(word, "have") and (right == "been" or place.only("E")))
+    )
+    if mark == ",":
+        return verb and not place.aside
+    if mark in ".!?":
+        return place.is_in(word, "modal", "be", "have") and len(word) < 4
+    if mark == "-":
+        return False
+    passive = place.is_in(word, "be") and "E" in possible_pos(right, place.lang)
+    return (passive and place.is_in(place.next, "preposition", "stranded")) or verb or (
+        mark == ";" and place.is_in(word, "modal", "be", "have") and not place.opens_clause()
+    )
+
+
+def _inside_noun_phrase(place: _Place) -> bool:
+    """`the new: marking`, `a few; days`, `are no! longer`."""
+    if place.mark not in ";:!?" or not place.right.islower() or place.opens_clause():
+        return False
+    if place.left in {"no", "few"}:
+        return place.right == "longer" or (place.before == "a" and place.only("PN"))
+    adjective = set(possible_pos(place.left, place.lang)) in ({"J"}, {"J", "C"}, {"C"})
+    noun = set("NP") & set(possible_pos(place.right, place.lang))
+    return adjective and place.is_in(place.before, "determiner") and bool(noun)
+
+
+def _before_finite(place: _Place) -> bool:
+    """`people; could watch`: the verb is cut from its subject."""
+    return (
+        place.mark in ";:"
+        and place.left.islower()
+        and place.is_in(place.right, "finite")
+        and "?" not in place.sentence
+        and place.sentence.count(place.mark) == 1
+        and not place.aside
+    )
+
+
+def _about_that(place: _Place) -> bool:
+    """`he said: that`, `claims that; the`."""
+    if place.right == "that" and place.mark in ":;":
+        return "say" in language(place.lang).classes.get(place.left, frozenset())
+    return (
+        place.left == "that"
+        and place.mark in ":;!?"
+        and place.before.islower()
+        and not place.is_in(place.before, "that_phrase")
+        and (place.mark in ":;" or place.right.islower())
+    )
+
+
+def _inside_measure(place: _Place) -> bool:
+    """`70, km`, `PLN, 10bn`, `February: 11, 2016`."""
+    word, right, mark = place.left, place.right, place.mark
+    if mark == "-":
+        return False
+    if word in _lists(place.lang)["currency"]:
+        return right[0].isdigit()
+    if word[0].isdigit():
+        is_year = len(word) == 4 and word.isdigit() and mark in ",;:"
+        return not is_year and mark in ",;:!?" and place.is_in(right, "unit")
+    month = place.is_in(word.lower(), "month") and word[0].isupper()
+    return month and mark in ":;!?" and right.isdigit() and len(right) < 3
+
+
+_TESTS = (
+    _after_determiner,
+    _after_preposition,
+    _after_auxiliary,
+    _inside_noun_phrase,
+    _before_finite,
+    _about_that,
+    _inside_measure,
+)
+
+
+RULE = Rule(
+    id="misplaced-mark",
+    pack="encoding",
+    summary="A mark after a word that cannot end anything",
+    why="A slip of the keyboard, a cut, or a mark of the source's grammar that English does not "
+    "have: the mark parts words that belong together.",
+    error_type=ErrorType.PUNCTUATION,
+    severity=Severity.MINOR,
+    message='The mark "{found}" after "{before}" parts words that belong together: cut it.',
+    find=InSegment(_find),
+    target_lang=("en",),
+    examples=(
+        bad("The road to the<<;>> port was shut.", "The road to the port was shut."),
+        bad("She was<<,>> born in Oslo in 1970."),
+        bad("The bank has more than<<!>> 200 shops, open until<<:>> noon."),
+        bad("They met on<<;>> July 4 and will<<:>> meet again."),
+        bad("The mayor said<<:>> that the bridge was safe."),
+        bad("The workers<<;>> could not cross."),
+        bad("The pipe is about 70<<,>> km long."),
+        good("The house he lived in; the car he drove; the street he was born on: all gone."),
+        good("She was, according to her mother, born in Oslo."),
+        good("The, um, strange thing is that it is a, shall we say, small bank."),
+        good("It was just that: a plan. What is it for? Nobody knows what it is made of."),
+        good("Pre- and post-war shops; a two- to three-day strike."),
+        good("The question is: can it work?"),
+        good("It fell 3 in. of rain, in 2019, million for million."),
+    ),
+    false_alarms="Speech written as it was spoken, with its breaks.",
+)
