@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import planted
+
 from tqcheck import engine, packs
-from tqcheck.analysis import zipf
 from tqcheck.document import Document
 from tqcheck.finding import Finding
 from tqcheck.formats import Langs, reader
@@ -77,19 +78,10 @@ def clean(dev: Path, rules: tuple[Rule, ...]) -> None:
         print(f"  {rule:36} {count:3}  {count * rate:.3f}")
 
 
-def visible(kind: str, good: str, bad: str) -> bool:
-    """Say whether a planted slip can be seen: its result is a lower-case word nobody writes."""
-    if kind not in {"misspelled", "char_removed"}:
-        return True
-    known = set(good.split())
-    changed = [word for word in bad.split() if word not in known]
-    word = changed[0].strip(".,;:\"“”()!?’'") if changed else ""
-    return word.isalpha() and word.islower() and zipf(word, "en") is None
-
-
 def demetr(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
     """Print planted faults caught, by kind, and sound sentences with any finding."""
-    total, caught, hidden = Counter[str](), Counter[str](), Counter[str]()
+    total, caught = Counter[str](), Counter[str]()
+    unseen: dict[str, Counter[str]] = defaultdict(Counter)
     missed: dict[str, list[str]] = defaultdict(list)
     sound: dict[str, set[tuple[str, str]]] = {}
     for row in rows(dev / "demetr.jsonl"):
@@ -97,8 +89,9 @@ def demetr(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
         kind = kind.split("_", 2)[2]
         if kind not in VISIBLE:
             continue
-        if not visible(kind, good, bad):
-            hidden[kind] += 1
+        reason = planted.hidden(kind, good, bad)
+        if reason:
+            unseen[kind][reason] += 1
             continue
         if good not in sound:
             sound[good] = {(one.rule, one.excerpt) for one in found(good, rules)}
@@ -111,8 +104,9 @@ def demetr(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
     print("planted faults (DEMETR, target side), bar 90 %")
     for kind in VISIBLE:
         count = max(total[kind], 1)
-        extra = f"; {hidden[kind]} more not visible" if hidden[kind] else ""
-        print(f"  {kind:14} {caught[kind]:4} of {total[kind]:4}  {caught[kind] / count:.1%}{extra}")
+        print(f"  {kind:14} {caught[kind]:4} of {total[kind]:4}  {caught[kind] / count:.1%}")
+        for reason, cases in unseen[kind].most_common():
+            print(f"      {cases:3} more not visible: {reason}")
         for one in sample(missed[kind], misses):
             print(f"      missed: {one}")
     print(f"  sound sentences flagged: {flagged} of {len(sound)}, {flagged / len(sound):.1%}")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
-from tqcheck.analysis import possible_pos, sentence_at, words
+from tqcheck.analysis import gazetteer, possible_pos, sentence_at, words
 from tqcheck.document import Segment
 from tqcheck.language import base, language
 from tqcheck.mqm import ErrorType, Severity
@@ -20,6 +20,7 @@ from tqcheck.span import Span
 
 _MARK = re.compile(r"(?<=[^\W_])[.,;:!?-](?= [^\W_])")
 NEAR = 7  # tokens in which the second comma of an aside would stand
+LONG_NAME = 5  # shorter words with a stop may be abbreviations
 
 
 class _Place(NamedTuple):
@@ -44,6 +45,10 @@ class _Place(NamedTuple):
         return self.right[0].isupper() or bool(
             classes & {"pronoun", "determiner", "conjunction", "negation", "quantifier"}
         )
+
+    def may_precede(self, letters: str) -> bool:
+        """Whether the word two before the mark can be one of these parts of speech."""
+        return bool(set(letters) & set(possible_pos(self.before, self.lang)))
 
     def only(self, letters: str) -> bool:
         """Whether the word after the mark can be nothing but these parts of speech."""
@@ -109,7 +114,7 @@ def _after_preposition(place: _Place) -> bool:
         if mark == ".":
             return right.islower() or word in {"and", "or"}
         return mark in ";!?" or right.islower()
-    if not place.is_in(word, "stranded") or place.before[:1].isdigit():
+    if not place.is_in(word, "stranded") or (word == "in" and place.before[:1].isdigit()):
         return False
     if mark == "-":
         return right[0].isdigit() or place.right[0].isupper()
@@ -153,9 +158,27 @@ def _inside_noun_phrase(place: _Place) -> bool:
         return False
     if place.left in {"no", "few"}:
         return place.right == "longer" or (place.before == "a" and place.only("PN"))
-    adjective = set(possible_pos(place.left, place.lang)) in ({"J"}, {"J", "C"}, {"C"})
-    noun = set("NP") & set(possible_pos(place.right, place.lang))
-    return adjective and place.is_in(place.before, "determiner") and bool(noun)
+    _, compound, last = place.left.rpartition("-")
+    kinds = set(possible_pos(last, place.lang))
+    adjective = bool(kinds) and not kinds - set("JCDEG" if compound else "JC")
+    noun = set("NPG") & set(possible_pos(place.right, place.lang))
+    begun = place.is_in(place.before, "determiner") or place.may_precede("TU")
+    return adjective and begun and bool(noun)
+
+
+def _after_name(place: _Place) -> bool:
+    """`Islam. to the country`: a stop after a known name, and no capital after it."""
+    return (
+        place.mark == "."
+        and place.left[0].isupper()
+        and len(place.left) >= LONG_NAME
+        and place.is_in(place.right, "preposition", "stranded", "finite", "determiner")
+        and place.left.lower() not in language(place.lang).abbreviations
+        and bool(
+            possible_pos(place.left.lower(), place.lang)
+            or gazetteer(place.left.casefold(), place.lang)
+        )
+    )
 
 
 def _before_finite(place: _Place) -> bool:
@@ -202,6 +225,7 @@ _TESTS = (
     _after_preposition,
     _after_auxiliary,
     _inside_noun_phrase,
+    _after_name,
     _before_finite,
     _about_that,
     _inside_measure,
