@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, words
+from tqcheck.analysis import gazetteer, words, zipf
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
+
+SHORT_SYLLABLE = 5  # letters
+RARE = 45  # ten times the Zipf frequency
 
 
 @cache
@@ -50,6 +53,9 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
         return word.isdigit() and len(word) == 4 and not after[0].isdigit()
     if len(word) < 2 or word in _doubles(lang) or gazetteer(f"{word} {word}", lang):
         return False
+    both = texts[start].istitle() and texts[end].istitle()
+    if both and (zipf(word, lang) or 0) < RARE and len(word) <= SHORT_SYLLABLE:
+        return False  # Qi Qi, Mai Mai, Roa Roa: a name of two like syllables
     # A name of three parts may repeat its first (Boutros Boutros-Ghali): a small letter follows.
     return texts[start].islower() or texts[end].islower() or not after[0].isupper()
 
@@ -68,6 +74,7 @@ RULE = Rule(
         bad("The minister left <<the the>> hall.", "The minister left the hall."),
         bad("Wolves hunt <<deer deer deer deer>>.", "Wolves hunt deer."),
         good("He had had enough, and said that that was that."),
+        good("The panda Qi Qi was seen at the Roa Roa hotel."),
         good("The ferry to Pago Pago left very, very late."),
     ),
     false_alarms="A poem, a chant, or a name of two like words in lower case.",
