@@ -20,6 +20,7 @@ _MARK = re.compile(r"[\"“”]")
 _ROLES = (Role.HEADLINE, Role.SUBHEAD, Role.LEDE, Role.BODY, Role.CAPTION)
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r" ([^\W_]+)")
+_ATTRIBUTED = re.compile(r"(?P<who>, (?:he|she|they) (?:said|added|told \w+))[.]?\s*$")
 FEW_WORDS = 4
 _OPENS_AFTER = "([{‘'«„—–-/…"
 _CLOSES_BEFORE = ")]}’'»—–-/….,;:!?"
@@ -69,6 +70,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         if opened >= 0 and fault < 0 and not _begins_speech(segment, opened):
             fault = -1 if _goes_on([one for _, one in segments[place + 1 :]]) else opened
         carried = opened >= 0
+        end = _ATTRIBUTED.search(segment.target.plain, opened + 1) if carried else None
+        if end and fault < 0 and not _goes_on([one for _, one in segments[place + 1 :]]):
+            yield index, Match(Span(*end.span("who")))
         if fault >= 0 and len(turns) % 2:
             yield index, Match(Span(fault, fault + 1))
 
@@ -126,6 +130,7 @@ RULE = Rule(
         bad('Turkey would also<<">> guard the port.'),
         bad("The bank spoke of <<“>>a small loss, and closed."),
         bad('The paper had called the vote <<">>a farce. The minister left.'),
+        bad('She has a shop. "I would be the last to go<<, she added>>.'),
         good('The bank spoke of "a small loss," and "a bad day", and closed.'),
         good('He sold a 32" screen and a 6\'2" door.'),
         good(
