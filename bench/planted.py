@@ -9,23 +9,117 @@ from typing import NamedTuple
 
 from tqcheck.analysis import zipf
 
-BEGUN = frozenset("the a an my your its our their every few".split())
+BEGUN = frozenset(["the", "a", "an", "my", "your", "its", "our", "their", "every", "few"])
 JOINED = frozenset(
-    "of from into during than between upon among amid despite via per until towards toward "
-    "throughout alongside because".split()
+    [
+        "of",
+        "from",
+        "into",
+        "during",
+        "than",
+        "between",
+        "upon",
+        "among",
+        "amid",
+        "despite",
+        "via",
+        "per",
+        "until",
+        "towards",
+        "toward",
+        "throughout",
+        "alongside",
+        "because",
+    ]
 )
 STRANDED = frozenset(
-    "to for with in on at by over about under through against across after before around near "
-    "off up out".split()
+    [
+        "to",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "by",
+        "over",
+        "about",
+        "under",
+        "through",
+        "against",
+        "across",
+        "after",
+        "before",
+        "around",
+        "near",
+        "off",
+        "up",
+        "out",
+    ]
 )
 AUXILIARY = frozenset(
-    "will would can could should must is are was were be been has have had".split()
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "must",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+    ]
 )
 STARTERS = frozenset(
-    "the a an this that these those my your his her its our their i you he she it we they who "
-    "what all some one".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "who",
+        "what",
+        "all",
+        "some",
+        "one",
+    ]
 )
-UNITS = frozenset("km kg meters metres miles percent million billion people euros dollars".split())
+UNITS = frozenset(
+    [
+        "km",
+        "kg",
+        "meters",
+        "metres",
+        "miles",
+        "percent",
+        "million",
+        "billion",
+        "people",
+        "euros",
+        "dollars",
+    ]
+)
 
 
 class Plant(NamedTuple):
@@ -52,7 +146,7 @@ def mark_may_stand(good: str, bad: str) -> str:
     """Reason why an added mark may stand where it is; empty when it cannot."""
     one = plant(good, bad)
     if one.glued in ",;:.!?":
-        return "an apostrophe may close a quotation" if one.mark in "'" else ""
+        return "an apostrophe may close a quotation" if one.mark == "'" else ""
     left, right = one.left.lower(), one.right.strip('.,;:"').lower()
     judge = {",": _comma, ";": _colon, ":": _colon, "'": _apostrophe, "-": _hyphen}
     if one.mark in judge:

@@ -1,4 +1,4 @@
-"""One statement attributed twice in a sentence: "The mayor said it was safe, he said."
+"""One statement attributed twice in a sentence, as in "he said it was safe, he said".
 
 Only a sentence without quotation marks, colon or semicolon counts; its first reporting verb must
 be that of the main clause, and its last clause nothing but an attribution. Where a conjunction
@@ -24,7 +24,9 @@ MAX_SUBJECT = 80  # characters before the first verb
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(
+    lang: str,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lists = datafiles.data("attribution", dict[str, str])
     verbs = lists[base(lang)]
     name = r"(?:(?:the |a )?[\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
@@ -61,7 +63,7 @@ def _find(segment: Segment) -> Iterator[Match]:
 def _is_same(who: str, subject: str) -> bool:
     """Whether the last speaker is the first: said again, or a pronoun for the name."""
     said = set(re.findall(r"[\w'’-]+", subject))
-    if who.split()[-1] in said:
+    if who.rsplit(maxsplit=1)[-1] in said:
         return True
     return who in _PRONOUNS and not _PRONOUNS & said
 

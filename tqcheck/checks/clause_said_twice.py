@@ -1,4 +1,4 @@
-"""A clause said again at the end of the same sentence: "It will fall on Friday, it will fall."
+"""A clause said again at the end of a sentence: "it will fall on Friday, it will fall".
 
 A sentence is cut at its commas. A part of four words or more counts when it is the whole of an
 earlier part or its beginning or end, or the reverse; also "a nurse, who is a nurse". Quoted

@@ -88,7 +88,7 @@ def _find(segment: Segment) -> Iterator[Match]:
 
 
 def _after_determiner(place: _Place) -> bool:
-    """`the; port`, `a. strange`, `their, home`."""
+    """Judge a mark after an article or possessive: `the; port`, `their, home`."""
     word, right = place.left, place.right
     if not place.is_in(word.lower(), "determiner") or not place.before or word in {"A", "AN"}:
         return False
@@ -103,33 +103,38 @@ def _after_determiner(place: _Place) -> bool:
     return True
 
 
-def _after_preposition(place: _Place) -> bool:
-    """`from: Constantinople`, `on; July 13`, `more than! 200`."""
+def _after_joiner(place: _Place) -> bool:
+    """Judge a mark after a word that always joins: `from: a`, `more than! 200`, `and. The`."""
     word, right, mark = place.left, place.right, place.mark
-    if place.is_in(word, "preposition"):
-        if mark == ",":
-            return (word == "than" and right[0].isdigit()) or (word == "because" and right == "of")
-        if mark == "-":
-            return right not in {"and", "or", "to", "but"}
-        if mark == ".":
-            return right.islower() or word in {"and", "or"}
-        return mark in ";!?" or right.islower()
-    if not place.is_in(word, "stranded") or (word == "in" and place.before[:1].isdigit()):
+    if not place.is_in(word, "preposition"):
         return False
-    if mark == "-":
-        return right[0].isdigit() or place.right[0].isupper()
-    if mark == ".":
-        return right.islower()
-    if mark == ",":
+    return {
+        ",": (word == "than" and right[0].isdigit()) or (word == "because" and right == "of"),
+        "-": right not in {"and", "or", "to", "but"},
+        ".": right.islower() or word in {"and", "or"},
+        ":": right.islower(),
+    }.get(mark, True)
+
+
+def _after_stranded(place: _Place) -> bool:
+    """Judge a mark after a word that may end a clause: `on; July 13`, but `he lived in; then`."""
+    word, right, mark = place.left, place.right, place.mark
+    inches = word == "in" and place.before[:1].isdigit()
+    if not place.is_in(word, "stranded") or inches:
         return False
     named = language(place.lang).classes.get(right.lower(), frozenset())
-    if mark in "!?" or "month" in named or "weekday" in named:
-        return right[0].isdigit() or right.islower() or bool(named & {"month", "weekday"})
-    return right.islower() and not place.opens_clause()
+    is_date = bool(named & {"month", "weekday"})
+    return {
+        "-": right[0].isdigit() or right[0].isupper(),
+        ".": right.islower(),
+        ",": False,
+        "!": right[0].isdigit() or right.islower() or is_date,
+        "?": right[0].isdigit() or right.islower() or is_date,
+    }.get(mark, is_date or (right.islower() and not place.opens_clause()))
 
 
 def _after_auxiliary(place: _Place) -> bool:
-    """`will: run`, `was, born`, `had, been`."""
+    """Judge a mark between the parts of a verb: `will: run`, `was, born`, `had, been`."""
     word, right, mark = place.left, place.right, place.mark
     if not right.islower():
         return False
@@ -140,20 +145,19 @@ def _after_auxiliary(place: _Place) -> bool:
         or (place.is_in(word, "be") and place.only("EJ") and not place.only("J"))
         or (place.is_in(word, "have") and (right == "been" or place.only("E")))
     )
-    if mark == ",":
-        return verb and not place.aside
-    if mark in ".!?":
-        return place.is_in(word, "modal", "be", "have") and len(word) < 4
-    if mark == "-":
-        return False
+    auxiliary = place.is_in(word, "modal", "be", "have")
     passive = place.is_in(word, "be") and "E" in possible_pos(right, place.lang)
-    return (passive and place.is_in(place.next, "preposition", "stranded")) or verb or (
-        mark == ";" and place.is_in(word, "modal", "be", "have") and not place.opens_clause()
-    )
+    cut = verb or (passive and place.is_in(place.next, "preposition", "stranded"))
+    return {
+        ",": verb and not place.aside,
+        "-": False,
+        ":": cut,
+        ";": cut or (auxiliary and not place.opens_clause()),
+    }.get(mark, auxiliary and len(word) < 4)
 
 
 def _inside_noun_phrase(place: _Place) -> bool:
-    """`the new: marking`, `a few; days`, `are no! longer`."""
+    """Judge a mark before the noun of a phrase: `the new: marking`, `are no! longer`."""
     if place.mark not in ";:!?" or not place.right.islower() or place.opens_clause():
         return False
     if place.left in {"no", "few"}:
@@ -167,7 +171,7 @@ def _inside_noun_phrase(place: _Place) -> bool:
 
 
 def _after_name(place: _Place) -> bool:
-    """`Islam. to the country`: a stop after a known name, and no capital after it."""
+    """Judge a stop after a known name with no capital after it: `Islam. to the country`."""
     return (
         place.mark == "."
         and place.left[0].isupper()
@@ -182,7 +186,7 @@ def _after_name(place: _Place) -> bool:
 
 
 def _before_finite(place: _Place) -> bool:
-    """`people; could watch`: the verb is cut from its subject."""
+    """Judge a mark that cuts the verb from its subject: `people; could watch`."""
     return (
         place.mark in ";:"
         and place.left.islower()
@@ -194,7 +198,7 @@ def _before_finite(place: _Place) -> bool:
 
 
 def _about_that(place: _Place) -> bool:
-    """`he said: that`, `claims that; the`."""
+    """Judge a mark beside the conjunction: `he said: that`, `claims that; the`."""
     if place.right == "that" and place.mark in ":;":
         return "say" in language(place.lang).classes.get(place.left, frozenset())
     return (
@@ -207,7 +211,7 @@ def _about_that(place: _Place) -> bool:
 
 
 def _inside_measure(place: _Place) -> bool:
-    """`70, km`, `PLN, 10bn`, `February: 11, 2016`."""
+    """Judge a mark inside a measure or date: `70, km`, `PLN, 10bn`, `February: 11`."""
     word, right, mark = place.left, place.right, place.mark
     if mark == "-":
         return False
@@ -222,7 +226,8 @@ def _inside_measure(place: _Place) -> bool:
 
 _TESTS = (
     _after_determiner,
-    _after_preposition,
+    _after_joiner,
+    _after_stranded,
     _after_auxiliary,
     _inside_noun_phrase,
     _after_name,

@@ -123,7 +123,7 @@ RULE = Rule(
     "speaks.",
     error_type=ErrorType.PUNCTUATION,
     severity=Severity.MINOR,
-    message='The quotation mark has no partner in this paragraph: add it, or cut this one.',
+    message="The quotation mark has no partner in this paragraph: add it, or cut this one.",
     find=InStory(_find),
     target_lang=("en",),
     examples=(

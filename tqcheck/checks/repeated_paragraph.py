@@ -47,9 +47,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 
 def _letters(segment: Segment, span: Span) -> tuple[str, ...]:
     tokens = words(segment.target)
-    return tuple(
-        tokens.lowers[at] for at in tokens.within(span) if tokens.texts[at][0].isalnum()
-    )
+    return tuple(tokens.lowers[at] for at in tokens.within(span) if tokens.texts[at][0].isalnum())
 
 
 def _is_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

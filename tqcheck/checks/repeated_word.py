@@ -60,7 +60,7 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
 
 
 def _is_number_fault(word: str, before: str, after: str, lang: str) -> bool:
-    """A year twice, or the number that ends a sentence: "on July 19 19."."""
+    """Whether a number stands twice by a slip: a year, or what ends "on July 19 19."."""
     if not word.isdigit():
         return False
     kinds = language(lang).classes.get(before.lower(), frozenset())

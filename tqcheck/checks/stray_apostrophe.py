@@ -32,22 +32,27 @@ def _find(segment: Segment) -> Iterator[Match]:
 
 
 def _is_stray(left: str, right: str, lang: str) -> bool:
-    if len(right) == 1 and right not in "aA":
-        return False
+    """Whether an apostrophe between these two words belongs to neither."""
     classes = language(lang).classes
-    after = classes.get(right.lower(), frozenset())
     kinds = classes.get(left.lower(), frozenset())
-    speech = bool(after & {"say", "pronoun"})
-    if left == ",":
-        return right.islower() and not speech and "D" not in possible_pos(right, lang)
-    if speech and not kinds:
+    speech = bool(classes.get(right.lower(), frozenset()) & {"say", "pronoun"})
+    if (len(right) == 1 and right not in "aA") or (speech and not kinds):
         return False
+    if left == ",":
+        return right.islower() and "D" not in possible_pos(right, lang)
     if left[-1].lower() in "sxz" and not kinds & _SMALL:
         return right in word_parts(lang, "never_owned")
-    if left.lower() in word_parts(lang, "clipped") or left[-1].isdigit():
-        return False
-    if left.endswith("in") and possible_pos(left.lower() + "g", lang):
-        return False
+    return not _is_clipped(left, lang) and _is_known(left, right, lang)
+
+
+def _is_clipped(left: str, lang: str) -> bool:
+    """Whether letters may be left out at the end: ol', goin', 6'."""
+    gerund = left.endswith("in") and bool(possible_pos(left.lower() + "g", lang))
+    return gerund or left[-1].isdigit() or left.lower() in word_parts(lang, "clipped")
+
+
+def _is_known(left: str, right: str, lang: str) -> bool:
+    """Whether the word before is one of the language or a name that stands in running text."""
     if left[0].isupper():
         return right.islower() and len(left) >= LONG_NAME
     return bool(possible_pos(left, lang)) or left[0].isdigit() or left == "%"
