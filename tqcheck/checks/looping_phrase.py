@@ -55,9 +55,8 @@ RULE = Rule(
         ),
         good(
             "The bank of the town, the bank of the port and the bank of the north closed, and the "
-            "owner of the bank of the town said he would not open it again before the summer, while people from the "
-            "villages had to drive "
-            "to the coast for their money."
+            "owner of the bank of the town said he would not open it again before the summer, "
+            "while people from the villages had to drive to the coast for their money."
         ),
     ),
     false_alarms="A poem or a litany.",

@@ -19,6 +19,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 _MARK = re.compile(r"(?<=[^\W_])[.,;:!?-](?= [^\W_])")
+_CONDITION = re.compile(r"\b(?:if|when|where|as|whatever)\b", re.IGNORECASE)
 NEAR = 7  # tokens in which the second comma of an aside would stand
 LONG_NAME = 5  # shorter words with a stop may be abbreviations
 
@@ -96,7 +97,10 @@ def _after_determiner(place: _Place) -> bool:
         return right.lower() not in {"and", "or", "to", "but"}
     if place.mark == ",":
         return (
-            not place.aside and len(right) > 1 and not place.is_in(right.lower(), "interjection")
+            not place.aside
+            and len(right) > 1
+            and not place.is_in(right.lower(), "interjection")
+            and (right[0].isupper() or not place.opens_clause())
         ) and (right.islower() or word in {"the", "an", "their"})
     if place.mark == ".":
         return len(right) > 1 and (right.islower() or word in {"the", "an", "a"})
@@ -113,7 +117,8 @@ def _after_joiner(place: _Place) -> bool:
         "-": right not in {"and", "or", "to", "but"},
         ".": right.islower() or word in {"and", "or"},
         ":": right.islower(),
-    }.get(mark, True)
+        ";": True,
+    }.get(mark, right.islower() or right[0].isdigit())
 
 
 def _after_stranded(place: _Place) -> bool:
@@ -149,7 +154,7 @@ def _after_auxiliary(place: _Place) -> bool:
     passive = place.is_in(word, "be") and "E" in possible_pos(right, place.lang)
     cut = verb or (passive and place.is_in(place.next, "preposition", "stranded"))
     return {
-        ",": verb and not place.aside,
+        ",": verb and not place.aside and not _CONDITION.search(place.sentence),
         "-": False,
         ":": cut,
         ";": cut or (auxiliary and not place.opens_clause()),
@@ -262,6 +267,9 @@ RULE = Rule(
         good("It was just that: a plan. What is it for? Nobody knows what it is made of."),
         good("Pre- and post-war shops; a two- to three-day strike."),
         good("The question is: can it work?"),
+        good(
+            "If you will, be there. The small words a, an and the, he said. Where is it from? Oslo."
+        ),
         good("It fell 3 in. of rain, in 2019, million for million."),
     ),
     false_alarms="Speech written as it was spoken, with its breaks.",

@@ -74,6 +74,8 @@ def _is_name(texts: tuple[str, ...], word: str, lang: str) -> bool:
         return True
     if not (texts[0].istitle() and texts[1].istitle()):
         return texts[0][0].isupper() and texts[1][0].isupper() and texts[-1][0].isupper()
+    if word in _doubles(lang, "_names"):
+        return True
     syllables = len(word) <= SHORT_SYLLABLE and not gazetteer(word, lang)
     if syllables and (zipf(word, lang) or 0) < RARE:
         return True
