@@ -38,7 +38,10 @@ def _parted(word: str, lang: str) -> str:
     """Split a capitalised word into a known place and a small word; empty when it is none."""
     if not word[0].isupper() or not word[1:].islower() or len(word) < SHORTEST_NAME + 3:
         return ""
-    for tail in word_parts(lang, "glued_tails"):
+    tails = word_parts(lang, "glued_tails")
+    if not word.endswith(tails):
+        return ""
+    for tail in tails:
         head = word[: -len(tail)]
         if word.endswith(tail) and len(head) >= SHORTEST_NAME:
             kinds = {entry.kind for entry in gazetteer(head.casefold(), lang)}
