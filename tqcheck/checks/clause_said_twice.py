@@ -22,7 +22,7 @@ MAX_PARTS = 12
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
-    if "," not in text.plain:
+    if "," not in text.plain or not _says_again(words(text).lowers):
         return
     quoted = quotations(text)
     for sentence in sentences(text):
@@ -36,6 +36,12 @@ def _find(segment: Segment) -> Iterator[Match]:
             if not any(span.overlaps(one) for one in quoted):
                 yield Match(second, {})
                 break
+
+
+def _says_again(lowers: tuple[str, ...]) -> bool:
+    """Say cheaply whether three words stand twice, or a relative clause may repeat its noun."""
+    triples = set(zip(lowers, lowers[1:], lowers[2:], strict=False))
+    return len(triples) < len(lowers) - 2 or "who" in lowers or "which" in lowers
 
 
 def _parts(segment: Segment, sentence: Span) -> list[tuple[Span, tuple[str, ...]]]:

@@ -20,6 +20,7 @@ from tqcheck.span import Span
 
 _MARK = re.compile(r"(?<=[^\W_])[.,;:!?-](?= [^\W_])")
 _CONDITION = re.compile(r"\b(?:if|when|where|as|whatever)\b", re.IGNORECASE)
+_CLOSED = ("determiner", "preposition", "stranded", "modal", "be", "have")
 NEAR = 7  # tokens in which the second comma of an aside would stand
 LONG_NAME = 5  # shorter words with a stop may be abbreviations
 
@@ -72,6 +73,8 @@ def _find(segment: Segment) -> Iterator[Match]:
         at = tokens.at(found.start())
         if not 0 < at < len(tokens.texts) - 1 or tokens.texts[at] != found[0]:
             continue
+        if not _is_suspect(found[0], tokens.texts[at - 1], tokens.texts[at + 1], text.lang):
+            continue
         sentence = sentence_at(text, found.start())
         within = tokens.texts[at + 1 : at + 1 + NEAR]
         place = _Place(
@@ -86,6 +89,20 @@ def _find(segment: Segment) -> Iterator[Match]:
         )
         if any(test(place) for test in _TESTS):
             yield Match(Span(*found.span()), {"before": place.left}, ("",))
+
+
+def _is_suspect(mark: str, left: str, right: str, lang: str) -> bool:
+    """Say cheaply whether any test can succeed: most marks stand after a noun and are sound."""
+    lists = _lists(lang)
+    if mark in ":;!?":
+        return True
+    closed = any(left.lower() in lists[kind] for kind in _CLOSED)
+    return (
+        closed
+        or left[0].isdigit()
+        or left in lists["currency"]
+        or (mark == "." and right.islower())
+    )
 
 
 def _after_determiner(place: _Place) -> bool:
@@ -118,7 +135,7 @@ def _after_joiner(place: _Place) -> bool:
         ".": right.islower() or word in {"and", "or"},
         ":": right.islower(),
         ";": True,
-    }.get(mark, right.islower() or right[0].isdigit())
+    }.get(mark, mark == "!" or right.islower() or right[0].isdigit())
 
 
 def _after_stranded(place: _Place) -> bool:
@@ -129,12 +146,14 @@ def _after_stranded(place: _Place) -> bool:
         return False
     named = language(place.lang).classes.get(right.lower(), frozenset())
     is_date = bool(named & {"month", "weekday"})
+    speech = bool(named & {"say", "pronoun"})
+    goes_on = right[0].isdigit() or is_date or (right.islower() and not speech)
     return {
         "-": right[0].isdigit() or right[0].isupper(),
         ".": right.islower(),
         ",": False,
-        "!": right[0].isdigit() or right.islower() or is_date,
-        "?": right[0].isdigit() or right.islower() or is_date,
+        "!": goes_on,
+        "?": goes_on,
     }.get(mark, is_date or (right.islower() and not place.opens_clause()))
 
 
@@ -202,6 +221,17 @@ def _before_finite(place: _Place) -> bool:
     )
 
 
+def _before_infinitive(place: _Place) -> bool:
+    """Judge a semicolon before an infinitive outside a list: `were able; to conclude`."""
+    return (
+        place.mark == ";"
+        and place.right == "to"
+        and "V" in possible_pos(place.next, place.lang)
+        and place.sentence.count(";") == 1
+        and not place.aside
+    )
+
+
 def _about_that(place: _Place) -> bool:
     """Judge a mark beside the conjunction: `he said: that`, `claims that; the`."""
     if place.right == "that" and place.mark in ":;":
@@ -212,6 +242,7 @@ def _about_that(place: _Place) -> bool:
         and place.before.islower()
         and not place.is_in(place.before, "that_phrase")
         and (place.mark in ":;" or place.right.islower())
+        and "?" not in place.sentence
     )
 
 
@@ -237,6 +268,7 @@ _TESTS = (
     _inside_noun_phrase,
     _after_name,
     _before_finite,
+    _before_infinitive,
     _about_that,
     _inside_measure,
 )
@@ -259,7 +291,7 @@ RULE = Rule(
         bad("The bank has more than<<!>> 200 shops, open until<<:>> noon."),
         bad("They met on<<;>> July 4 and will<<:>> meet again."),
         bad("The mayor said<<:>> that the bridge was safe."),
-        bad("The workers<<;>> could not cross."),
+        bad("The workers<<;>> could not cross. They were not able<<;>> to leave."),
         bad("The pipe is about 70<<,>> km long."),
         good("The house he lived in; the car he drove; the street he was born on: all gone."),
         good("She was, according to her mother, born in Oslo."),

@@ -55,7 +55,12 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
         return end - start > 2 or word not in _doubles(lang) or word in _doubles(lang, "_grammar")
     if word in _doubles(lang):
         return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()
-    after_name = start > 0 and texts[start - 1].istitle() and texts[start - 1].isalpha()
+    after_name = (
+        word not in _doubles(lang, "_names")
+        and start > 0
+        and texts[start - 1].istitle()
+        and texts[start - 1].isalpha()
+    )
     return after_name or not _is_name(texts[start : end + 2], word, lang)
 
 

@@ -26,9 +26,10 @@ def _find(segment: Segment) -> Iterator[Match]:
     tokens = words(segment.target)
     lang = segment.target.lang
     glued = _glued(lang)
-    for at, word in enumerate(tokens.texts):
-        if len(word) < 5:
-            continue
+    tails = word_parts(lang, "glued_tails")
+    places = [at for at, word in enumerate(tokens.texts) if word.endswith(tails)]
+    for at in places:
+        word = tokens.texts[at]
         use = glued.get(word) if word.islower() else _parted(word, lang)
         if use:
             yield Match(tokens.span(at, at), {"use": use}, (use,))
@@ -38,10 +39,7 @@ def _parted(word: str, lang: str) -> str:
     """Split a capitalised word into a known place and a small word; empty when it is none."""
     if not word[0].isupper() or not word[1:].islower() or len(word) < SHORTEST_NAME + 3:
         return ""
-    tails = word_parts(lang, "glued_tails")
-    if not word.endswith(tails):
-        return ""
-    for tail in tails:
+    for tail in word_parts(lang, "glued_tails"):
         head = word[: -len(tail)]
         if word.endswith(tail) and len(head) >= SHORTEST_NAME:
             kinds = {entry.kind for entry in gazetteer(head.casefold(), lang)}
