@@ -148,7 +148,7 @@ def mark_may_stand(good: str, bad: str) -> str:
     if one.glued in ",;:.!?":
         return "an apostrophe may close a quotation" if one.mark == "'" else ""
     left, right = one.left.lower(), one.right.strip('.,;:"').lower()
-    judge = {",": _comma, ";": _colon, ":": _colon, "'": _apostrophe, "-": _hyphen}
+    judge = {",": _comma, ";": _semicolon, ":": _colon, "'": _apostrophe, "-": _hyphen}
     if one.mark in judge:
         return judge[one.mark](left, right)
     if one.mark in ".!?":
@@ -173,6 +173,10 @@ def _colon(left: str, right: str) -> str:
     if right in AUXILIARY or left in {"that", "and", "or", "no", "said"}:
         return ""
     return "a colon or semicolon may begin a clause or a list"
+
+
+def _semicolon(left: str, right: str) -> str:
+    return "" if right == "to" else _colon(left, right)
 
 
 def _apostrophe(left: str, right: str) -> str:

@@ -32,7 +32,7 @@ def _patterns(
     name = r"(?:(?:the |a )?[\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
     return (
         re.compile(rf"\b(?:{verbs})\b(?! to be\b)"),
-        re.compile(rf", (?P<who>{name}) (?:also )?(?:{verbs})(?: on \w+day)?[.!]?\s*$"),
+        re.compile(rf", (?P<who>{name}) (?:also )?(?:{verbs})(?: (?:on )?\w+day)?[.!]?\s*$"),
         re.compile(lists["subordinate"], re.IGNORECASE),
         re.compile(lists["coordinate"]),
     )

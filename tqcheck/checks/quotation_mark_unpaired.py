@@ -20,6 +20,9 @@ _MARK = re.compile(r"[\"“”]")
 _ROLES = (Role.HEADLINE, Role.SUBHEAD, Role.LEDE, Role.BODY, Role.CAPTION)
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r" ([^\W_]+)")
+_CREDITED = re.compile(
+    r"[,?!][\"”] (?:he|she|they|[\w ]{2,40}?) (?:said|added|told|says)\b|,[\"”]\s*$"
+)
 _ATTRIBUTED = re.compile(r"(?P<who>, (?:he|she|they) (?:said|added|told \w+))[.]?\s*$")
 FEW_WORDS = 4
 _OPENS_AFTER = "([{‘'«„—–-/…"
@@ -59,22 +62,33 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         if any(not turn for _, turn in turns) or "„" in segment.target.plain:
             carried = True  # not to be told: be silent about the next paragraph too
             continue
-        opened = fault = -1
-        for at, turn in turns:
-            if turn == "<":
-                opened = at
-            elif opened >= 0 or carried:
-                opened, carried = -1, False
-            else:
-                fault = _surplus(segment, turns, at)
-        if opened >= 0 and fault < 0 and not _begins_speech(segment, opened):
-            fault = -1 if _goes_on([one for _, one in segments[place + 1 :]]) else opened
+        opened, fault = _walk(segment, turns, carried=carried, in_story=place > 1)
         carried = opened >= 0
-        end = _ATTRIBUTED.search(segment.target.plain, opened + 1) if carried else None
-        if end and fault < 0 and not _goes_on([one for _, one in segments[place + 1 :]]):
-            yield index, Match(Span(*end.span("who")))
         if fault >= 0 and len(turns) % 2:
             yield index, Match(Span(fault, fault + 1))
+        elif carried and fault < 0 and not _goes_on([one for _, one in segments[place + 1 :]]):
+            end = _ATTRIBUTED.search(segment.target.plain, opened + 1)
+            if end:
+                yield index, Match(Span(*end.span("who")))
+            elif len(turns) % 2 and not _begins_speech(segment, opened):
+                yield index, Match(Span(opened, opened + 1))
+
+
+def _walk(
+    segment: Segment, turns: tuple[tuple[int, str], ...], *, carried: bool, in_story: bool
+) -> tuple[int, int]:
+    """Place of the mark still open at the end, and of the one that closes nothing; -1 for none."""
+    opened = fault = -1
+    for at, turn in turns:
+        if turn == "<":
+            opened = at
+        elif opened >= 0 or carried:
+            opened, carried = -1, False
+        else:
+            fault = _surplus(segment, turns, at)
+            if fault < 0 and in_story and _CREDITED.match(segment.target.plain, at - 1):
+                fault = at  # a story, and no speech is open in it
+    return opened, fault
 
 
 def _surplus(segment: Segment, turns: tuple[tuple[int, str], ...], last: int) -> int:
@@ -131,6 +145,7 @@ RULE = Rule(
         bad("The bank spoke of <<“>>a small loss, and closed."),
         bad('The paper had called the vote <<">>a farce. The minister left.'),
         bad('She has a shop. "I would be the last to go<<, she added>>.'),
+        bad('Bank closes\nIt closed.\nThe debts grew. We had no choice,<<">> the mayor said.'),
         good('The bank spoke of "a small loss," and "a bad day", and closed.'),
         good('He sold a 32" screen and a 6\'2" door.'),
         good(

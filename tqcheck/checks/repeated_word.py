@@ -84,6 +84,8 @@ def _is_name(texts: tuple[str, ...], word: str, lang: str) -> bool:
     syllables = len(word) <= SHORT_SYLLABLE and not gazetteer(word, lang)
     if syllables and (zipf(word, lang) or 0) < RARE:
         return True
+    if word in language(lang).members.get("person", frozenset()):
+        return False  # Minister Minister Wang
     return len(texts) > 2 and texts[2][0].isupper()
 
 
@@ -103,6 +105,7 @@ RULE = Rule(
         bad("They said they <<had had had>> it for a month, and met <<there there>>."),
         bad("It closed on July <<19 19>>.", "It closed on July 19."),
         good("He had had enough, and said that that was that."),
+        bad("Deputy <<Minister Minister>> Wang left.", "Deputy Minister Wang left."),
         good("The panda Qi Qi was seen at the Roa Roa hotel."),
         good("The ferry to Pago Pago left very, very late."),
     ),
