@@ -43,7 +43,8 @@ class _Place(NamedTuple):
 
     def opens_clause(self) -> bool:
         """Whether the word after the mark can begin a clause of its own."""
-        classes = language(self.lang).classes.get(self.right.lower(), frozenset())
+        word = self.right.lower().replace("’", "'").partition("'")[0]
+        classes = language(self.lang).classes.get(word, frozenset())
         return self.right[0].isupper() or bool(
             classes & {"pronoun", "determiner", "conjunction", "negation", "quantifier"}
         )
@@ -203,7 +204,7 @@ def _after_name(place: _Place) -> bool:
         and place.is_in(place.right, "preposition", "stranded", "finite", "determiner")
         and place.left.lower() not in language(place.lang).abbreviations
         and bool(
-            possible_pos(place.left.lower(), place.lang)
+            (len(place.left) > LONG_NAME and possible_pos(place.left.lower(), place.lang) != "X")
             or gazetteer(place.left.casefold(), place.lang)
         )
     )
@@ -300,6 +301,7 @@ RULE = Rule(
         good("Pre- and post-war shops; a two- to three-day strike."),
         good("The question is: can it work?"),
         good(
+            "They'd been there before; they'd be back. "
             "If you will, be there. The small words a, an and the, he said. Where is it from? Oslo."
         ),
         good("It fell 3 in. of rain, in 2019, million for million."),
