@@ -21,6 +21,7 @@ from tqcheck.finding import Finding
 from tqcheck.formats import Langs, reader
 from tqcheck.mqm import Severity
 from tqcheck.rule import Rule, Status
+from tqcheck.span import Span
 
 VISIBLE = (
     "misspelled", "char_removed", "repeat2", "repeat4",
@@ -32,13 +33,13 @@ FRAMES = (
     "Talks in Kyiv Go On\nOfficials met in Kyiv on Monday.\n{}\nThe talks go on.",
 )
 Row = dict[str, object]
-SLACK = 2  # characters between a finding and a mark that still touch
+SLACK = 2  # characters between a finding and a mark of its own kind that still touch
 LIKE = {
     "accuracy/addition": ("Accuracy/Addition", "Fluency/Grammar"),
     "accuracy/omission": ("Accuracy/Omission",),
     "accuracy/untranslated": ("Accuracy/Untranslated",),
     "linguistic-conventions/grammar": ("Fluency/Grammar",),
-    "linguistic-conventions/punctuation": ("Fluency/Punctuation",),
+    "linguistic-conventions/punctuation": ("Fluency/Punctuation", "Accuracy/Addition"),
     "linguistic-conventions/spelling": ("Fluency/Spelling",),
     "linguistic-conventions/character-encoding": ("Fluency/Punctuation", "Fluency/Spelling"),
     "locale-conventions/currency-format": ("Locale convention/Currency",),
@@ -151,7 +152,7 @@ def marks(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
         for finding in found(text, rules):
             at = finding.span
             kinds = LIKE.get(str(finding.error_type), ())
-            if any(start - SLACK < at.end and at.start < end + SLACK for start, end, _ in marked):
+            if any(_touches(at, one, kinds) for one in marked):
                 table[finding.rule]["on"] += 1
                 continue
             like = any(kind.startswith(kinds) for _, _, kind in marked if kinds)
@@ -161,13 +162,20 @@ def marks(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
     counts: Counter[str] = sum(table.values(), Counter[str]())
     on, judged = counts["on"], max(counts["on"] + counts["off"], 1)
     total = max(counts.total(), 1)
-    print(f"professional marks (MQM, machine output), within {SLACK} characters")
+    print("professional marks (MQM, machine output)")
     print(f"  {on} of {total} findings on a marked span, {on / total:.0%} (bar 70 %)")
     print(f"  {on} of {judged} where the sample marks that kind in the segment, {on / judged:.0%}")
     for rule, case in sorted(table.items(), key=lambda pair: -pair[1].total()):
         print(f"  {rule:36} on {case['on']:3}, off {case['off']:3}, unknown {case['unknown']:3}")
     for one in sample(off, misses):
         print(f"      off: {one}")
+
+
+def _touches(at: Span, mark: tuple[int, int, str], kinds: tuple[str, ...]) -> bool:
+    """Whether a finding lies on a mark, or beside one of its own kind."""
+    start, end, kind = mark
+    slack = SLACK if kind.startswith(kinds) else 0
+    return start - slack < at.end and at.start < end + slack
 
 
 def _marked(dev: Path) -> dict[str, list[tuple[int, int, str]]]:
