@@ -32,13 +32,30 @@ def thing_ending(text: Text, last: int, start: int) -> tuple[int, int] | None:
             article = entity.first > start and tokens.lowers[entity.first - 1] == "the"
             return _opening(text, entity.first - article, last, start)
     if last < start or tokens.lowers[last] not in group("body_noun", text.lang):
-        return None
+        return _company(text, last, start)
     for first in range(last - 1, max(last - MAX_MODIFIERS, start) - 1, -1):
         if tokens.lowers[first] == "the":
             return _opening(text, first, last, start)
         if classes_at(text, first) & _STOPS or not tokens.texts[first][0].isalpha():
             return None
     return None
+
+
+def _company(text: Text, last: int, start: int) -> tuple[int, int] | None:
+    """Give a name that no gazetteer has and that its own sentence treats as a company.
+
+    Its sentence opens with "Founded in", or "carmaker" stands before it.
+    """
+    tokens = words(text)
+    first = last
+    if last < start or not tokens.texts[last][0].isupper():
+        return None
+    while first > start and tokens.texts[first - 1][0].isupper():
+        first -= 1
+    if first > start and tokens.lowers[first - 1] in group("body_noun", text.lang):
+        return first - 1, last
+    founded = tokens.lowers[start] in group("company_opening", text.lang)
+    return (first, last) if founded and first > start and tokens.texts[first - 1] == "," else None
 
 
 def _opening(text: Text, first: int, last: int, start: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""A ministry that "said he would", a country that "sent his own" probes.
+"""A ministry that "said he would", "expressed his concern" or "sent his own" envoys.
 
 Two readings are told apart by what stands before. "The prison service said he had been moved"
 speaks of a man named a moment ago; where neither the sentence nor the paragraph so far nor the
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tqcheck.analysis import classes_at, possible_pos, sentence_at, thing_ending, words
 from tqcheck.analysis.casing import recase
-from tqcheck.analysis.persons import may_name_person
+from tqcheck.analysis.persons import group, may_name_person
 from tqcheck.document import Document, Role, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -57,11 +57,11 @@ def _subject(text: Text, at: int) -> tuple[int, int] | None:
 
 
 def _verb_before(text: Text, at: int, start: int) -> int | None:
-    """Index of the verb: of saying before "he", any before "his own"; None where there is none."""
+    """Index of the verb: of saying before "he", any before "his concern"; None for none."""
     tokens = words(text)
     word = tokens.lowers[at]
     if word in {"his", "her"}:
-        own = at + 1 < len(tokens.lowers) and tokens.lowers[at + 1] == "own"
+        own = at + 1 < len(tokens.lowers) and tokens.lowers[at + 1] in group("self_noun", text.lang)
         verbal = set(possible_pos(tokens.lowers[at - 1], text.lang)) & set("DEZVG")
         return at - 1 if own and verbal and at - 1 > start else None
     verb = at - 1
@@ -95,6 +95,8 @@ RULE = Rule(
             "Bridge to close\nThe rail ministry said it would mend the bridge by May.",
         ),
         bad("Probes\nIndia has sent <<his>> own probes to the moon."),
+        bad("Aid\nThe trade ministry has expressed <<his>> concern about the tax."),
+        good("Aid\nThe club has paid for his house and expressed its concern."),
         bad("Aid\nIt rained.\nUNICEF said that <<she>> had asked for tents."),
         good("Bridge to close\nThe rail ministry said it would mend the bridge by May."),
         good("Held\nOle Lund was held on Monday.\nThe prison service said he had been moved."),
