@@ -20,7 +20,7 @@ def struck(raw: str, label: Label) -> list[str]:
         only=label.only,
         ready=ready,
     )
-    found, faults = engine.check(document(raw), (rule(made.finder()),))
+    found, faults, _ = engine.check(document(raw), (rule(made.finder()),))
     assert faults == []
     return [one.excerpt for one in found]
 
@@ -57,3 +57,13 @@ def test_a_prompt_runs_to_the_end_of_its_sentence() -> None:
 def test_a_label_without_words_is_refused() -> None:
     with pytest.raises(ValueError, match="list some under"):
         Label().prepared("en")
+
+
+def test_a_label_of_another_language_hints_at_the_source() -> None:
+    ready = Label(labels=READ).prepared("en")
+    confirm = Label(labels=READ, ready=ready).finder().confirm
+    turkish = confirm(document("It rained.\nİlgili haberler").segments[1], 0, "ilgili haberler")
+    english = confirm(document("It rained.\nRead also").segments[1], 0, "read also")
+    assert turkish is not None
+    assert english is not None
+    assert (turkish.hints, english.hints) == (("tr",), ())

@@ -11,6 +11,7 @@ import msgspec
 
 from tqcheck.analysis.casing import folded
 from tqcheck.document import Segment
+from tqcheck.language import base
 from tqcheck.matchers.guards import Guard, guard_ready
 from tqcheck.matchers.wording import expand
 from tqcheck.rule import AtLiteral, Match
@@ -30,7 +31,8 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="label"
 
     `marked` stand before a mark only, `alone` only alone. `prompts` open a passage and are found
     up to the end of its sentence. With `rest` a marked label takes the rest of its line.
-    `only: line` asks that a marked label open a line, not merely a sentence.
+    `only: line` asks that a marked label open a line, not merely a sentence. A find in another
+    language than the text's hints at the language of the source.
     """
 
     labels: Words = {}
@@ -44,21 +46,28 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="label"
     ready: dict[str, str] = {}
 
     def prepared(self, lang: str) -> dict[str, str]:
-        """Every wording, folded, with the ways in which it may stand. Raises ValueError."""
+        """Every wording, folded, with the ways in which it may stand and its languages.
+
+        Raises ValueError for a rule without words.
+        """
         ways: dict[str, set[str]] = {}
+        langs: dict[str, dict[str, None]] = {}
         for tables, letters in (
             (self.labels, "ma"),
             (self.marked, "m"),
             (self.alone, "a"),
             (self.prompts, "p"),
         ):
-            for phrases in tables.values():
-                for phrase in phrases:
-                    for wording, _ in expand(phrase, lang):
-                        ways.setdefault(folded(wording), set()).update(letters)
+            for code, phrase in _listed(tables):
+                for wording, _ in expand(phrase, lang):
+                    ways.setdefault(folded(wording), set()).update(letters)
+                    langs.setdefault(folded(wording), {})[code] = None
         if not ways:
             raise ValueError("no words; list some under 'labels', 'marked', 'alone' or 'prompts'")
-        found = {wording: "".join(sorted(letters)) for wording, letters in ways.items()}
+        found = {
+            wording: f"{''.join(sorted(letters))} {' '.join(langs[wording])}"
+            for wording, letters in ways.items()
+        }
         return found | guard_ready(self.unless, self.excepted)
 
     def finder(self) -> AtLiteral:
@@ -69,15 +78,18 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="label"
         def confirm(segment: Segment, start: int, literal: str) -> Match | None:
             plain = segment.target.plain
             end = start + len(literal)
-            if _is_cut_short(literal, plain[end : end + 1], ways[literal]):
+            way, _, langs = ways[literal].partition(" ")
+            if _is_cut_short(literal, plain[end : end + 1], way):
                 return None
-            until = self._until(plain, start, end, ways[literal])
+            until = self._until(plain, start, end, way)
             if until is None:
                 return None
             span = Span(start, until)
             if guard.spares(segment, span):
                 return None
-            return Match(span, {"found": span.of(plain), "use": ""})
+            left_as_source = base(segment.target.lang) not in langs.split()
+            hints = tuple(langs.split()) if left_as_source else ()
+            return Match(span, {"found": span.of(plain), "use": ""}, hints=hints)
 
         return AtLiteral(tuple(ways), confirm)
 
@@ -96,6 +108,10 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="label"
             tail = _SENTENCE.match(plain, end, line_end)
             return len(plain[: tail.end() if tail else end].rstrip())
         return None
+
+
+def _listed(table: Words) -> list[tuple[str, str]]:
+    return [(code, phrase) for code, phrases in table.items() for phrase in phrases]
 
 
 def _is_cut_short(literal: str, following: str, ways: str) -> bool:
