@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, strategies as st
 
 from tqcheck import engine
@@ -27,6 +28,19 @@ def document(raw: str, suffix: str = ".txt") -> Document:
     made = next(iter(reader(suffix)(raw, name="t" + suffix, langs=Langs("en"))))
     assert isinstance(made, Document)
     return made
+
+
+def test_an_alternative_of_a_replacement_follows_the_one_found() -> None:
+    matcher = Replace(swap={"{see} (a|the) (cat|cats)": "{watch} (a|the) (dog|dogs)"})
+    made = rule(Replace(swap=matcher.swap, ready=matcher.prepared("en")).finder())
+    found, *_ = engine.check(document("He saw the cats."), (made,))
+    assert [one.replacements for one in found] == [("watched the dogs",)]
+    assert dict(Replace(swap={"(the|) cat": "(the|) dog"}).prepared("en")) == {
+        "the cat": "the dog",
+        "cat": "dog",
+    }
+    with pytest.raises(ValueError, match="as many alternatives"):
+        Replace(swap={"(cat|cats)": "(dog|dogs) (here|there)"}).prepared("en")
 
 
 def test_words_are_whole_words() -> None:
