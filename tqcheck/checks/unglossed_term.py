@@ -27,7 +27,6 @@ _BEFORE = frozenset({"(", "[", "or", "as", "called", "abbreviated", "aka", "dubb
 
 
 class _Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    countries: str
     clash: dict[str, str]
     safe: dict[str, str]
     shared: dict[str, str]
@@ -113,7 +112,7 @@ def _meaning(
         if one.clash & countries:
             continue
         listed = _languages()[one.lang]
-        if one.evident or source == one.lang or countries & set(listed.countries.split()):
+        if one.evident or source == one.lang:
             return one
         if any(key in seen and not _clash(listed, key) & countries for key in listed.safe):
             return one
@@ -145,7 +144,7 @@ RULE = Rule(
         good("They ate takjil (snacks for breaking the fast) and went on the mudik, or exodus."),
         good("The disaster agency, BNPB, said so. Later BNPB sent boats."),
         good("The KPK chief minister spoke in Peshawar, Pakistan. OTT services pay VAT."),
-        good("The SPM and the PPS fell; OTT services pay VAT; the THR was late."),
+        good("OTT services in Indonesia pay VAT; ONU beat Ohio Wesleyan; the PPS fell."),
     ),
     false_alarms="A paper whose readers know the country's abbreviations.",
 )
