@@ -50,7 +50,7 @@ def prove(rule: Rule) -> list[Failure]:
 
 
 def _problem(example: Example, rule: Rule) -> str:
-    findings, faults = engine.check(document_of(example, rule), (rule,))
+    findings, faults, _ = engine.check(document_of(example, rule), (rule,))
     if faults:
         return faults[0].error
     found = [finding.span for finding in findings]

@@ -68,6 +68,17 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The language a story seems to be translated from, and the clues that say so.
+
+    `langs` (BCP 47) are several where the clues cannot tell them apart.
+    """
+
+    langs: tuple[str, ...]
+    clues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """What makes a result reproducible: version, profile, rules and languages."""
 
@@ -105,3 +116,4 @@ class Report:
     warnings: tuple[str, ...] = ()
     words: int = 0
     signature: Signature | None = None
+    origin: Origin | None = None

@@ -15,10 +15,11 @@ from tqcheck.rule import Rule
 
 
 class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of `pack.yaml`."""
+    """The keys of `pack.yaml`; `hints` are the languages of origin its finds point to."""
 
     summary: str
     languages: str = ""
+    hints: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def load(extra: Iterable[Path] = ()) -> RuleSet:
         packs |= blob.packs
         digests.append(stamp.encode())
         for compiled in blob.rules:
-            _put(rules, rulefile.rule(compiled), f"{home.name}/{compiled.origin}")
+            hints = blob.packs[compiled.pack].hints if compiled.pack in blob.packs else ""
+            _put(rules, rulefile.rule(compiled, hints), f"{home.name}/{compiled.origin}")
             packs.setdefault(compiled.pack, PackInfo("rules of your own"))
     for rule in code_rules():
         _put(rules, rule, rule.id)

@@ -27,12 +27,14 @@ class Match:
 
     `values` fill the message; `replacements` are right wordings, best first. `source_span` marks
     the source. A match that concerns a whole segment for something missing spans that segment.
+    `hints` are languages of origin that this find points to, beyond those of its rule.
     """
 
     span: Span
     values: dict[str, str] = field(default_factory=dict)
     replacements: tuple[str, ...] = ()
     source_span: Span | None = None
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Rule:
     """A rule. See docs/RULES.md for the meaning of each field.
 
     `source_lang` and `target_lang` are BCP 47 prefixes, empty for any. `roles` empty means all.
+    `hints` are languages of origin that every find of the rule points to.
     Compared by identity, because it holds functions.
     """
 
@@ -104,6 +107,7 @@ class Rule:
     roles: frozenset[Role] = frozenset()
     source_lang: tuple[str, ...] = ()
     target_lang: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     applicability: Applicability = Applicability.SUGGESTED
     in_quotes: bool = True
     references: tuple[str, ...] = ()

@@ -15,7 +15,9 @@ from tqcheck.analysis.entities import (
     gazetteer,
     is_person_at,
 )
+from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
 from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
+from tqcheck.analysis.origin import Clue, clues, weigh
 from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, zipf
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
@@ -23,6 +25,7 @@ from tqcheck.analysis.slips import one_slip, slips
 from tqcheck.analysis.words import Words, words
 
 __all__ = [
+    "Clue",
     "Dateline",
     "Entity",
     "Entry",
@@ -31,6 +34,7 @@ __all__ = [
     "by_class",
     "capitalised",
     "classes_at",
+    "clues",
     "dateline",
     "entities",
     "entity_from",
@@ -38,6 +42,7 @@ __all__ = [
     "is_person_at",
     "is_title_case",
     "lemma_forms",
+    "metonym_kinds",
     "one_slip",
     "possible_pos",
     "quotations",
@@ -47,6 +52,8 @@ __all__ = [
     "split_dateline",
     "story_places",
     "strange_words",
+    "thing_ending",
+    "weigh",
     "words",
     "zipf",
 ]

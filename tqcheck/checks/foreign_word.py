@@ -32,7 +32,8 @@ def _find(segment: Segment) -> Iterator[Match]:
             continue
         names = [language(lang).name for lang in langs.split()]
         shown = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-        yield Match(span, {"language": shown if len(names) < 4 else "no English"})
+        hints = tuple(langs.split()) if len(names) < 3 else ()
+        yield Match(span, {"language": shown if len(names) < 4 else "no English"}, hints=hints)
 
 
 def _stands_alone(texts: tuple[str, ...], index: int) -> bool:

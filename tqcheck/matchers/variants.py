@@ -63,8 +63,10 @@ class Consistent(
             if len(forms) < 2:
                 raise ValueError(f"a set needs two forms or more: {list(forms)}")
             for which, form in enumerate(forms):
-                for wording, slots in expand(form, lang):
-                    ready[folded(wording)] = f"{number} {which} {slots[0] if slots else 0}"
+                for wording, turns in expand(form, lang):
+                    ready[folded(wording)] = (
+                        f"{number} {which} {turns.slots[0] if turns.slots else 0}"
+                    )
         return ready
 
     def finder(self) -> InStory:
