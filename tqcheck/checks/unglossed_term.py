@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis import classes_at, story_places, words
+from tqcheck.analysis import story_places, words
 from tqcheck.document import Document, Role, Text
 from tqcheck.language import base, language
 from tqcheck.mqm import ErrorType, Severity
@@ -101,7 +101,8 @@ def _is_explained(text: Text, at: int) -> bool:
     noun = at - 2 if before == "," else at - 1
     if noun < 0 or (before == "," and after != ","):
         return False
-    return bool(classes_at(text, noun) & {"body_noun"})
+    nouns = language(text.lang).groups.get("body_noun", frozenset())
+    return tokens.lowers[noun] in nouns
 
 
 def _meaning(
