@@ -50,6 +50,7 @@ def prove(rule: Rule) -> list[Failure]:
 
 
 def _problem(example: Example, rule: Rule) -> str:
+    rule = rule.under(example.style)
     findings, faults, _ = engine.check(document_of(example, rule), (rule,))
     if faults:
         return faults[0].error

@@ -2,14 +2,17 @@
 
 `find` is one of three finders, by how much text it must see at once. The engine has one loop
 for each. A finder yields matches; file positions, severity and wording are the engine's.
+A rule that depends on the style of a house also carries the maker of its finder; `under` makes
+the rule for a style, so that the engine only ever sees a finder.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tqcheck.document import Document, Role, Segment
 from tqcheck.finding import Applicability
+from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.span import Span
 
@@ -77,13 +80,15 @@ class Example:
     """A proof of a rule: plain target text, and where the rule must strike it, or nowhere.
 
     A single line is a body paragraph; several lines are a story with its headline first.
-    `corrected` is what the rule's first replacements must make of a marked text.
+    `corrected` is what the rule's first replacements must make of a marked text. `style` is the
+    house for which the rule is made before it is proved.
     """
 
     target: str
     marks: tuple[Span, ...] = ()
     corrected: str | None = None
     source: str | None = None
+    style: HouseStyle = ANY_HOUSE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +96,7 @@ class Rule:
     """A rule. See docs/RULES.md for the meaning of each field.
 
     `source_lang` and `target_lang` are BCP 47 prefixes, empty for any. `roles` empty means all.
+    `find` is the finder for any house; `by_house`, where there is one, makes that of a style.
     `hints` are languages of origin that every find of the rule points to.
     Compared by identity, because it holds functions.
     """
@@ -115,19 +121,32 @@ class Rule:
     aliases: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     origin: str = ""
+    by_house: Callable[[HouseStyle], Finder] | None = None
 
     @property
     def name(self) -> str:
         """Full id, `pack/id`."""
         return f"{self.pack}/{self.id}"
 
+    def under(self, style: HouseStyle) -> "Rule":
+        """Make this rule for the style of a house; a rule that depends on none is itself."""
+        if self.by_house is None:
+            return self
+        return replace(self, find=self.by_house(style))
 
-def good(target: str, *, source: str | None = None) -> Example:
+
+def good(target: str, *, source: str | None = None, style: HouseStyle = ANY_HOUSE) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source)
+    return Example(target, source=source, style=style)
 
 
-def bad(marked: str, corrected: str | None = None, *, source: str | None = None) -> Example:
+def bad(
+    marked: str,
+    corrected: str | None = None,
+    *,
+    source: str | None = None,
+    style: HouseStyle = ANY_HOUSE,
+) -> Example:
     """Make an example that the rule must strike exactly at the `<<marked>>` places.
 
     Raises ValueError when no place is marked or a mark is left open.
@@ -146,4 +165,4 @@ def bad(marked: str, corrected: str | None = None, *, source: str | None = None)
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source)
+    return Example(plain, tuple(marks), corrected, source, style)
