@@ -10,16 +10,24 @@ from tqcheck.analysis.entities import (
     Entry,
     by_class,
     classes_at,
+    closed_class,
     entities,
     entity_from,
     gazetteer,
     is_person_at,
 )
 from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
-from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, zipf
+from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, unknown_scraps, zipf
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
-from tqcheck.analysis.slips import one_slip, slips
+from tqcheck.analysis.slips import one_slip, reorderings, skeleton, slips
+from tqcheck.analysis.spelling import (
+    correction,
+    is_derived,
+    is_foreign,
+    is_foreign_function_word,
+    short_corrections,
+)
 from tqcheck.analysis.words import Words, words
 
 __all__ = [
@@ -31,22 +39,31 @@ __all__ = [
     "by_class",
     "capitalised",
     "classes_at",
+    "closed_class",
+    "correction",
     "dateline",
     "entities",
     "entity_from",
     "gazetteer",
+    "is_derived",
+    "is_foreign",
+    "is_foreign_function_word",
     "is_person_at",
     "is_title_case",
     "lemma_forms",
     "one_slip",
     "possible_pos",
+    "reorderings",
     "quotations",
     "sentence_at",
     "sentences",
+    "short_corrections",
+    "skeleton",
     "slips",
     "split_dateline",
     "story_places",
     "strange_words",
+    "unknown_scraps",
     "words",
     "zipf",
 ]
