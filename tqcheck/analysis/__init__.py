@@ -26,7 +26,7 @@ from tqcheck.analysis.spelling import (
     is_derived,
     is_foreign,
     is_foreign_function_word,
-    short_corrections,
+    likely_slips,
 )
 from tqcheck.analysis.words import Words, words
 
@@ -51,13 +51,13 @@ __all__ = [
     "is_person_at",
     "is_title_case",
     "lemma_forms",
+    "likely_slips",
     "one_slip",
     "possible_pos",
     "reorderings",
     "quotations",
     "sentence_at",
     "sentences",
-    "short_corrections",
     "skeleton",
     "slips",
     "split_dateline",

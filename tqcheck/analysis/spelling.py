@@ -13,7 +13,9 @@ SHORT = 4
 # Frequency (ten times Zipf) that the right word must have, by the letters of the wrong one.
 FREQUENT = {1: 62, 2: 52, 3: 46, 4: 42, 5: 36, 6: 32, 7: 27}
 STEM_FREQUENT = 25
-DERIVED, FREQUENT_DERIVED = 8, 40
+# A word this frequent is likelier meant than a word of another language.
+SURE = 57
+DERIVED, FREQUENT_DERIVED = 8, 39
 FIT, MISFIT, LEAD = 6, -25, 6
 # Another first letter is likely only if the word is far too frequent for chance.
 OTHER_OPENING = 40
@@ -76,8 +78,8 @@ def _two_slips(word: str, lang: str) -> str | None:
     near = sorted(
         (count, -(zipf(one, lang) or 0), one)
         for one in found.split()
-        if sorted(one[:2]) == sorted(word[:2]) or one[:1] == word[:1]
-        if (count := slips(word, one, limit)) is not None
+        if one[:1] == word[:1] or any(sorted(one[:at]) == sorted(word[:at]) for at in (2, 3))
+        if (count := slips(word, one, 4 if sorted(one) == sorted(word) else limit)) is not None
     )
     if not near or (len(near) > 1 and near[1][0] == near[0][0] and near[1][1] < near[0][1] + 10):
         return None
@@ -144,10 +146,24 @@ def short_corrections(text: Text, index: int) -> tuple[str, ...]:
     return tuple(near for _, near in good)
 
 
+def likely_slips(text: Text, index: int) -> tuple[str, ...]:
+    """Rank the corrections of a short token, unless it is likelier a word of another language."""
+    word = words(text).texts[index]
+    uses = short_corrections(text, index)
+    if not uses or not is_foreign(word, text.lang):
+        return uses if len(word) > 1 or (uses and fit(text, index, uses[0]) > 0) else ()
+    if len(uses) > 1 or (zipf(uses[0], text.lang) or 0) < SURE:
+        return ()
+    if is_foreign_function_word(word, text.lang):
+        dropped = len(uses[0]) > len(word)
+        return uses if dropped and fit(text, index, uses[0]) > 0 else ()
+    return uses
+
+
 def is_foreign(word: str, lang: str) -> bool:
     """Whether the table of foreign words has it."""
     table = datafiles.table(f"foreign.{base(lang)}")
-    return table is not None and word in table
+    return (table is not None and word in table) or is_foreign_function_word(word, lang)
 
 
 @cache

@@ -1,44 +1,239 @@
 """A word of the source language left standing in English copy: "the espacio station".
 
-The word must be frequent in another language and all but unknown in English (a table distilled
-from wordfreq), stand in small letters among small letters, outside quotation marks and brackets:
-names, titles of works and glossed terms stay silent.
+A foreign word is one that the table of foreign words has (frequent in another language, or in its
+dictionary, and all but unknown in English), a small function word of another language, or a
+lower-case word with an accent that no English lexicon has. Foreign words side by side are one
+find. English words in small letters, or the ends of a clause, must stand on both sides: names,
+titles of works, glossed terms and borrowed words (`rules/_data/loans.yaml`) stay silent, and so
+does a word that the story uses three times: a term.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from tqcheck import datafiles
-from tqcheck.analysis import quotations, strange_words, words
-from tqcheck.document import Segment
-from tqcheck.language import language
+from tqcheck.analysis import (
+    closed_class,
+    gazetteer,
+    is_foreign_function_word,
+    likely_slips,
+    possible_pos,
+    quotations,
+    sentences,
+    words,
+    zipf,
+)
+from tqcheck.document import Document, Text
+from tqcheck.language import base, language, word_parts
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.span import Span
 
-_MARKS = frozenset("\"“”‘’'«»()[]*_/@#&-")
+LONGEST_RUN = 6
+TERM = 3
+_OPEN, _CLOSE = frozenset("\"“‘'«([„"), frozenset("\"”’'»)]")
+_BREAKS = frozenset("_/@#&*+=<>{}\\|~-–—")
+_ENDS = frozenset(".,;:!?…")
+_GLOSSES = frozenset("called termed dubbed named means meaning word words term phrase or".split())
 
 
-def _find(segment: Segment) -> Iterator[Match]:
-    text = segment.target
-    table = datafiles.table("foreign.en")
-    if table is None:
-        return
+class _Run(NamedTuple):
+    """Foreign words side by side: the indices of the first and the last, and their languages."""
+
+    first: int
+    last: int
+    langs: tuple[str, ...]
+    sure: bool
+
+
+@cache
+def _loans(lang: str) -> frozenset[str]:
+    return frozenset(datafiles.data("loans", dict[str, str]).get(base(lang), "").split())
+
+
+@cache
+def _foreign(word: str, lang: str) -> str | None:
+    """Languages of a lower-cased word, with their mark in the table; None for an English one."""
+    table = datafiles.table(f"foreign.{base(lang)}")
+    if table is None or not word[0].isalpha() or zipf(word, lang) is not None:
+        return None
+    found = table.get(word)
+    if found:
+        return found
+    if is_foreign_function_word(word, lang):
+        codes = (code for code in datafiles.data_names("languages") if code != base(lang))
+        return "=" + " ".join(code for code in codes if word in language(code).function_words)
+    head, apostrophe, tail = word.replace("’", "'").partition("'")
+    if apostrophe and head in word_parts(lang, "elisions") and len(tail) > 2:
+        return table.get(tail) or ("=" if (zipf(tail, lang) or 0) < 20 else None)
+    plain = word.replace("-", "").isalpha() and not word.isascii()
+    return "" if plain and len(word) > 3 and all(ord(char) < 0x250 for char in word) else None
+
+
+def _find(document: Document) -> Iterator[tuple[int, Match]]:
+    found: list[tuple[str, int, Match]] = []
+    for number, segment in document.targets():
+        text = segment.target
+        for run in _runs(text):
+            span = words(text).span(run.first, run.last)
+            found.append((span.of(text.plain), number, Match(span, {"language": _named(run.langs)})))
+    counts = Counter(shown for shown, _, _ in found)
+    yield from ((number, match) for shown, number, match in found if counts[shown] < TERM)
+
+
+def _named(langs: tuple[str, ...]) -> str:
+    names = [language(lang).name for lang in langs]
+    if not names or len(names) > 3:
+        return "no English"
+    shown = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"{shown}, not English"
+
+
+def _runs(text: Text) -> Iterator[_Run]:
     tokens = words(text)
-    for index in strange_words(text):
-        langs = table.get(tokens.texts[index])
-        if langs is None or not _stands_alone(tokens.texts, index):
+    at, count = 0, len(tokens.texts)
+    openings = {tokens.at(span.start) for span in sentences(text)}
+    while at < count:
+        run = _run_from(text, at) if _may_begin(tokens.texts[at]) else None
+        if run is None:
+            if tokens.texts[at][0].isupper() and _is_foreign_opening(text, at, openings):
+                yield _Run(at, at, _langs(_foreign(tokens.lowers[at], text.lang) or ""), sure=True)
+            at += 1
             continue
-        span = tokens.span(index, index)
-        if any(quote.overlaps(span) for quote in quotations(text)):
-            continue
-        names = [language(lang).name for lang in langs.split()]
-        shown = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-        yield Match(span, {"language": shown if len(names) < 4 else "no English"})
+        if _stands_alone(text, run) and not _is_spared(text, run):
+            yield run
+        at = run.last + 1
 
 
-def _stands_alone(texts: tuple[str, ...], index: int) -> bool:
-    """Whether no capital, bracket or quotation mark touches the word: then it is in no name."""
-    around = (*texts[max(index - 1, 0) : index], *texts[index + 1 : index + 2])
-    return not any(near in _MARKS or (near[0].isupper() and near != texts[0]) for near in around)
+def _may_begin(word: str) -> bool:
+    return word.islower() and word[0].isalpha()
+
+
+def _langs(value: str) -> tuple[str, ...]:
+    return tuple(value.lstrip("=+").split())
+
+
+def _run_from(text: Text, first: int) -> _Run | None:
+    """Take the foreign words from here on; those with more than one letter, or a run of them."""
+    tokens, lang = words(text), text.lang
+    langs: Counter[str] = Counter()
+    sure, long, last = False, 0, first - 1
+    for at in range(first, min(first + LONGEST_RUN, len(tokens.texts))):
+        word = tokens.texts[at]
+        value = _foreign(word, lang) if _may_begin(word) else None
+        if value is None and not (last >= first and _is_particle(word, lang)):
+            break
+        last = at
+        langs.update(_langs(value or ""))
+        sure = sure or (value or "").startswith("=") or not word.isascii()
+        long += len(word) > 3
+    if last < first:
+        return None
+    while last > first and _foreign(tokens.texts[last], lang) is None:
+        last -= 1
+    most = max(langs.values(), default=0)
+    kept = tuple(code for code, number in langs.items() if number == most)
+    return _Run(first, last, kept, sure)
+
+
+def _is_particle(word: str, lang: str) -> bool:
+    return word in word_parts(lang, "foreign_particles")
+
+
+def _stands_alone(text: Text, run: _Run) -> bool:
+    """Whether English words in small letters, or the ends of a clause, are on both sides."""
+    before, after = _side(text, run.first - 1, _OPEN), _side(text, run.last + 1, _CLOSE)
+    if "foreign" in (before, after) or (before == after and before in {"mark", "name"}):
+        return False
+    if before == "end" and after == "end":
+        return False
+    if "name" in (before, after):
+        other = words(text).lowers[run.last + 1 if before == "name" else run.first - 1]
+        return run.sure and run.first == run.last and closed_class(other, text.lang) and (
+            before == "name" and other not in {"of", "and", "in"}
+        )
+    return True
+
+
+def _side(text: Text, at: int, marks: frozenset[str]) -> str:
+    """Say what stands beside a run: an English word, a mark, a name, the end of a clause."""
+    tokens = words(text)
+    if not 0 <= at < len(tokens.texts):
+        return "end"
+    word = tokens.texts[at]
+    if word in _ENDS:
+        return "end"
+    if word in marks:
+        return "mark"
+    if word in _BREAKS or word in _OPEN or word in _CLOSE or word[0] in "'’":
+        return "foreign"
+    if word[0].isdigit():
+        return "word"
+    lower = tokens.lowers[at]
+    if _is_particle(lower, text.lang) or zipf(lower, text.lang) is None:
+        return "name" if word[0].isupper() else "foreign"
+    opens = at == 0 or tokens.texts[at - 1] in {*_OPEN, ".", "!", "?"}
+    return "word" if word.islower() or closed_class(lower, text.lang) or opens else "name"
+
+
+def _is_spared(text: Text, run: _Run) -> bool:
+    """Whether it is a borrowed word, glossed, quoted, part of an address, or a mere slip."""
+    tokens, plain = words(text), text.plain
+    span = tokens.span(run.first, run.last)
+    if not _loans(text.lang).isdisjoint(tokens.texts[run.first : run.last + 1]):
+        return True
+    if plain[span.start - 1 : span.start] in set("@#/.-_") or plain[span.end : span.end + 1] in set(
+        "@/-_="
+    ):
+        return True
+    if plain[span.end : span.end + 1] == "." and plain[span.end + 1 : span.end + 2].isalnum():
+        return True
+    near = {*tokens.lowers[max(run.first - 2, 0) : run.first]}
+    near |= {*tokens.lowers[run.last + 2 : run.last + 3]} & {"or", "meaning"}
+    if near & _GLOSSES:
+        return True
+    if run.first == run.last:
+        word = tokens.texts[run.first]
+        if word in word_parts(text.lang, "innocent") or (len(word) < 5 and likely_slips(text, run.first)):
+            return True
+        if len(word) == 1 and not (_is_small(text, run.first - 1) and _is_small(text, run.last + 1)):
+            return True
+    return _is_quoted(text, span)
+
+
+def _is_small(text: Text, at: int) -> bool:
+    tokens = words(text)
+    return 0 <= at < len(tokens.texts) and tokens.texts[at].islower() and len(tokens.texts[at]) > 2
+
+
+def _is_quoted(text: Text, span: Span) -> bool:
+    """Whether it is in a quotation that is not otherwise English."""
+    for quote in quotations(text):
+        if quote.overlaps(span):
+            tokens = words(text)
+            inside = [tokens.lowers[at] for at in tokens.within(quote) if tokens.texts[at].isalpha()]
+            english = sum(zipf(word, text.lang) is not None for word in inside)
+            return english < 4 or english < 0.7 * len(inside)
+    return False
+
+
+def _is_foreign_opening(text: Text, at: int, openings: set[int]) -> bool:
+    """Whether a capitalised word opens a sentence and is foreign in any case: "Pero no pupil"."""
+    tokens, lang = words(text), text.lang
+    word = tokens.lowers[at]
+    opens = at in openings or (at > 0 and at - 1 in openings and tokens.texts[at - 1] in _OPEN)
+    if not opens or at + 1 >= len(tokens.texts) or gazetteer(word, lang) or len(word) < 3:
+        return False
+    value = _foreign(word, lang)
+    if not value or not value.startswith("=") or word in _loans(lang):
+        return False
+    after = tokens.texts[at + 1]
+    if after == ",":
+        return word.endswith("mente") or is_foreign_function_word(word, lang)
+    letters = possible_pos(after, lang)
+    return after.islower() and bool(letters) and not set(letters) & set("VZDMEKX")
 
 
 RULE = Rule(
@@ -48,15 +243,24 @@ RULE = Rule(
     why="A machine passes on the words it does not know, and a chatbot slips back into the source.",
     error_type=ErrorType.UNTRANSLATED,
     severity=Severity.MAJOR,
-    message='"{found}" is {language}, not English: translate it, or set it in quotation marks.',
-    find=InSegment(_find),
+    message='"{found}" is {language}: translate it, or set it in quotation marks.',
+    find=InStory(_find),
     target_lang=("en",),
     examples=(
         bad("The crew left the <<espacio>> station on Friday."),
         bad("Nobody knows what the committee <<przez>> the year will do."),
+        bad("The pumps <<und>> valves were made of steel."),
+        bad("The port was <<reconstruida>> by hand."),
+        bad("They waited for <<un cambio>> in the law."),
+        bad("“The <<szczepionka>> is still in short supply in most towns,” she said."),
+        bad("<<Pero>> no pupil was hurt."),
+        bad("The sense of <<all'olfatto>> fades first."),
         good("The paper El Mundo called it “un espacio vacío”."),
         good("The dish (espacio) is served cold."),
-        good("He sat in the cafe and ate a baguette with jalapenos."),
+        good("He sat in the cafe and ate a baguette with jalapeños and crème brûlée."),
+        good("A coup d'état in the banlieue, and a tour de force of a telenovela."),
+        good("They walked down rue Lepic to piazza Navona and calle Mayor."),
+        good("The spice, called kecap there, is sold as ketjap, or kecap, in Leiden."),
     ),
     references=("https://pypi.org/project/wordfreq/",),
     false_alarms="A loan word on its way into English; add it to the vocabulary.",

@@ -15,9 +15,8 @@ from tqcheck.analysis import (
     classes_at,
     closed_class,
     correction,
-    is_foreign,
-    is_foreign_function_word,
-    short_corrections,
+    likely_slips,
+    possible_pos,
     strange_words,
     unknown_scraps,
     words,
@@ -29,8 +28,7 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
 SHORT = 4
-# A word this frequent (ten times Zipf) is likelier meant than a word of another language.
-SURE = 57
+UNIT = 7
 _MARKS = frozenset("\"“”‘’'«»()[]{}*_/\\@#&+=<>%-–—|~^°·•")
 
 
@@ -64,7 +62,7 @@ def _may_be_unit(text: Text, index: int, uses: tuple[str, ...]) -> bool:
         return False
     if length < SHORT or len(uses) > 1:
         return True
-    return (zipf(uses[0], text.lang) or 0) < (50 if length == SHORT else 40)
+    return length <= UNIT and "P" not in possible_pos(uses[0], text.lang)
 
 
 def _corrections(text: Text, index: int) -> tuple[str, ...]:
@@ -72,14 +70,7 @@ def _corrections(text: Text, index: int) -> tuple[str, ...]:
     if len(word) > SHORT:
         use = correction(word, text.lang)
         return (use,) if use else ()
-    if not _is_among_words(text, index) or is_foreign_function_word(word, text.lang):
-        return ()
-    uses = short_corrections(text, index)
-    if uses and is_foreign(word, text.lang) and (
-        len(uses) > 1 or (zipf(uses[0], text.lang) or 0) < SURE
-    ):
-        return ()
-    return uses
+    return likely_slips(text, index) if _is_among_words(text, index) else ()
 
 
 def _is_among_words(text: Text, index: int) -> bool:
@@ -102,6 +93,8 @@ def _is_among_words(text: Text, index: int) -> bool:
             if zipf(near, text.lang) is None:
                 return False
             small += 1
+    if not set(word) & set("aeiouy") and len(word) > 1:
+        return True
     return small == 2 or (small == 1 and len(word) > 1)
 
 
