@@ -7,7 +7,8 @@ language written in Latin letters, or its dictionary has it. Words with accents 
 be foreign: only frequent ones are kept, to name their language.
 
 A value is the languages; `=` before them says that a dictionary has the word in small letters,
-`+` that it is a German noun by its ending.
+`+` that it is a German noun: by its ending, or because it is frequent there and nowhere else, as
+names are not.
 
 `python -m generators.foreign` writes `rules/_data/foreign.en.tsv` (ten minutes);
 `--check` compares only.
@@ -32,15 +33,17 @@ RATIO = 1.8
 DICTIONARIES = {
     "de": ("de/de_DE", 2.4), "es": ("es/es_ES", 2.3), "fr": ("fr_FR/fr_FR", 2.3),
     "it": ("it_IT/it_IT", 2.2), "pt": ("pt_BR/pt_BR", 2.4), "pl": ("pl_PL/pl_PL", 2.8),
-    "cs": ("cs_CZ/cs_CZ", 2.8), "id": ("id/id_ID", 3.0), "nl": ("nl_NL/nl_NL", 3.0),
-    "tr": ("tr_TR/tr_TR", 3.0), "ro": ("ro/ro_RO", 3.0), "sv": ("sv_SE/sv_SE", 3.2),
-    "da": ("da_DK/da_DK", 3.2), "nb": ("no/nb_NO", 3.2),
+    "cs": ("cs_CZ/cs_CZ", 2.8), "id": ("id/id_ID", 3.0), "nl": ("nl_NL/nl_NL", 3.3),
+    "tr": ("tr_TR/tr_TR", 3.0), "ro": ("ro/ro_RO", 3.0), "sv": ("sv_SE/sv_SE", 3.6),
+    "da": ("da_DK/da_DK", 3.6), "nb": ("no/nb_NO", 3.6),
 }  # fmt: skip
 WITHOUT = ("ms", "fi", "hu", "sk")
 ACCENTED = 3.3
 NOUN = re.compile(
     r"[a-zäöüß]{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ität|itäten|tion|tionen)"
 )
+NOUN_FREQUENT, NOUN_RATIO = 3.9, 2.7
+ELSEWHERE = ("en", "es", "fr", "it", "nl", "pl", "pt", "sv", "cs")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -57,6 +60,15 @@ def candidates(lang: str, floor: float, known: frozenset[str]) -> Iterator[tuple
             yield word, zipf
 
 
+def is_noun(word: str, zipf: float) -> bool:
+    """Whether a capitalised word of a German dictionary is a noun rather than a name."""
+    if NOUN.fullmatch(word):
+        return True
+    return zipf >= NOUN_FREQUENT and all(
+        zipf - zipf_frequency(word, lang) >= NOUN_RATIO for lang in ELSEWHERE
+    )
+
+
 def marked(lang: str, known: frozenset[str]) -> list[tuple[str, str]]:
     """List the words of one language with their mark: `=`, `+` or none."""
     if lang not in DICTIONARIES:
@@ -68,7 +80,7 @@ def marked(lang: str, known: frozenset[str]) -> list[tuple[str, str]]:
     for word, zipf in candidates(lang, floor, known):
         if dictionary.lookup(word):
             found.append((word, "="))
-        elif lang == "de" and NOUN.fullmatch(word) and dictionary.lookup(word.capitalize()):
+        elif lang == "de" and is_noun(word, zipf) and dictionary.lookup(word.capitalize()):
             found.append((word, "+"))
         elif zipf >= FREQUENT:
             found.append((word, ""))

@@ -36,7 +36,7 @@ TERM = 3
 _OPEN, _CLOSE = frozenset("\"“‘'«([„"), frozenset("\"”’'»)]")
 _BREAKS = frozenset("_/@#&*+=<>{}\\|~-–—")
 _ENDS = frozenset(".,;:!?…")
-_GLOSSES = frozenset("called termed dubbed named means meaning word words term phrase or".split())
+_GLOSSES = frozenset("called termed dubbed named means meaning word words term phrase".split())
 
 
 class _Run(NamedTuple):
@@ -62,6 +62,8 @@ def _foreign(word: str, lang: str) -> str | None:
     found = table.get(word)
     if found:
         return found
+    if word in word_parts(lang, "foreign_numbers"):
+        return "="
     if is_foreign_function_word(word, lang):
         codes = (code for code in datafiles.data_names("languages") if code != base(lang))
         return "=" + " ".join(code for code in codes if word in language(code).function_words)
@@ -69,7 +71,7 @@ def _foreign(word: str, lang: str) -> str | None:
     if apostrophe and head in word_parts(lang, "elisions") and len(tail) > 2:
         return table.get(tail) or ("=" if (zipf(tail, lang) or 0) < 20 else None)
     plain = word.replace("-", "").isalpha() and not word.isascii()
-    return "" if plain and len(word) > 3 and all(ord(char) < 0x250 for char in word) else None
+    return "" if plain and len(word) > 2 and all(ord(char) < 0x250 for char in word) else None
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -98,12 +100,15 @@ def _runs(text: Text) -> Iterator[_Run]:
     while at < count:
         run = _run_from(text, at) if _may_begin(tokens.texts[at]) else None
         if run is None:
-            if tokens.texts[at][0].isupper() and _is_foreign_opening(text, at, openings):
+            if tokens.texts[at][0].isupper() and (
+                _is_foreign_opening(text, at, openings) or _is_german_noun(text, at)
+            ):
                 yield _Run(at, at, _langs(_foreign(tokens.lowers[at], text.lang) or ""), sure=True)
             at += 1
             continue
-        if _stands_alone(text, run) and not _is_spared(text, run):
-            yield run
+        wide = _widened(text, run)
+        if _stands_alone(text, wide) and not _is_spared(text, wide):
+            yield wide
         at = run.last + 1
 
 
@@ -138,23 +143,41 @@ def _run_from(text: Text, first: int) -> _Run | None:
     return _Run(first, last, kept, sure)
 
 
+def _widened(text: Text, run: _Run) -> _Run:
+    """Take in the small words of other languages before a run: "la" of "la bataille"."""
+    first = run.first
+    while first and _is_particle(words(text).texts[first - 1], text.lang):
+        first -= 1
+    return run._replace(first=first)
+
+
 def _is_particle(word: str, lang: str) -> bool:
     return word in word_parts(lang, "foreign_particles")
 
 
 def _stands_alone(text: Text, run: _Run) -> bool:
-    """Whether English words in small letters, or the ends of a clause, are on both sides."""
+    """Whether English words in small letters, or the ends of a clause, are on both sides.
+
+    A name may stand on one side of a word that is surely foreign: "Robin Uthappa obtuvo the".
+    """
     before, after = _side(text, run.first - 1, _OPEN), _side(text, run.last + 1, _CLOSE)
     if "foreign" in (before, after) or (before == after and before in {"mark", "name"}):
         return False
     if before == "end" and after == "end":
-        return False
-    if "name" in (before, after):
-        other = words(text).lowers[run.last + 1 if before == "name" else run.first - 1]
-        return run.sure and run.first == run.last and closed_class(other, text.lang) and (
-            before == "name" and other not in {"of", "and", "in"}
+        return run.sure and words(text).texts[run.last + 1 : run.last + 2] == (",",) and (
+            _side(text, run.first - 2, _OPEN) == "word"
         )
-    return True
+    if "name" not in (before, after):
+        return True
+    tokens = words(text)
+    accented = not tokens.texts[run.first].isascii()
+    if before == "name":
+        other = tokens.lowers[run.last + 1]
+        return run.sure and other not in {"of", "and", "in"} and (
+            after == "word" and (accented or closed_class(other, text.lang))
+        )
+    kinds = {entry.kind for entry in gazetteer(tokens.lowers[run.last + 1], text.lang)}
+    return run.sure and accented and before == "word" and bool(kinds & {"territory", "region"})
 
 
 def _side(text: Text, at: int, marks: frozenset[str]) -> str:
@@ -162,17 +185,17 @@ def _side(text: Text, at: int, marks: frozenset[str]) -> str:
     tokens = words(text)
     if not 0 <= at < len(tokens.texts):
         return "end"
-    word = tokens.texts[at]
-    if word in _ENDS:
+    word, lower = tokens.texts[at], tokens.lowers[at]
+    if word in _ENDS or (word == "'s" and marks is _OPEN) or (word == "’s" and marks is _OPEN):
         return "end"
     if word in marks:
         return "mark"
     if word in _BREAKS or word in _OPEN or word in _CLOSE or word[0] in "'’":
         return "foreign"
-    if word[0].isdigit():
+    if word[0].isdigit() or "." in word:
         return "word"
-    lower = tokens.lowers[at]
-    if _is_particle(lower, text.lang) or zipf(lower, text.lang) is None:
+    parts = [part for part in lower.split("-") if part] or [lower]
+    if _is_particle(lower, text.lang) or any(zipf(part, text.lang) is None for part in parts):
         return "name" if word[0].isupper() else "foreign"
     opens = at == 0 or tokens.texts[at - 1] in {*_OPEN, ".", "!", "?"}
     return "word" if word.islower() or closed_class(lower, text.lang) or opens else "name"
@@ -191,8 +214,11 @@ def _is_spared(text: Text, run: _Run) -> bool:
     if plain[span.end : span.end + 1] == "." and plain[span.end + 1 : span.end + 2].isalnum():
         return True
     near = {*tokens.lowers[max(run.first - 2, 0) : run.first]}
-    near |= {*tokens.lowers[run.last + 2 : run.last + 3]} & {"or", "meaning"}
-    if near & _GLOSSES:
+    if tokens.texts[run.last + 1 : run.last + 2] == (",",):
+        near |= {*tokens.lowers[run.last + 2 : run.last + 3]}
+    around = (tokens.lowers[max(run.first - 2, 0) : run.first],
+              tokens.lowers[run.last + 1 : run.last + 3])  # fmt: skip
+    if near & _GLOSSES or (",", "or") in around:
         return True
     if run.first == run.last:
         word = tokens.texts[run.first]
@@ -232,8 +258,27 @@ def _is_foreign_opening(text: Text, at: int, openings: set[int]) -> bool:
     after = tokens.texts[at + 1]
     if after == ",":
         return word.endswith("mente") or is_foreign_function_word(word, lang)
-    letters = possible_pos(after, lang)
-    return after.islower() and bool(letters) and not set(letters) & set("VZDMEKX")
+    letters = set(possible_pos(after.rpartition("-")[2], lang))
+    verbs = "VDM" if word.isascii() and not is_foreign_function_word(word, lang) else "M"
+    surname = letters & set(verbs) or "Z" in letters and verbs != "M"
+    return after.islower() and bool(letters) and not surname and after != "and"
+
+
+def _is_german_noun(text: Text, at: int) -> bool:
+    """Whether a capitalised word is a German noun where English has a common one."""
+    tokens, lang = words(text), text.lang
+    word = tokens.lowers[at]
+    value = _foreign(word, lang) or ""
+    if not value.startswith("+") or at < 1 or gazetteer(word, lang) or word in _loans(lang):
+        return False
+    before = tokens.lowers[at - 1]
+    letters = possible_pos(before, lang)
+    fits = "determiner" in language(lang).classes.get(before, ()) or before[0].isdigit() or (
+        "J" in letters and not set(letters) & set("VDZN")
+    )
+    return fits and _side(text, at + 1, _CLOSE) in {"word", "end"} and not _is_quoted(
+        text, tokens.span(at, at)
+    )
 
 
 RULE = Rule(
