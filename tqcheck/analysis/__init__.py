@@ -16,7 +16,15 @@ from tqcheck.analysis.entities import (
     gazetteer,
     is_person_at,
 )
-from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
+from tqcheck.analysis.names import Name, capitalised, is_title, is_title_case, story_places
+from tqcheck.analysis.people import (
+    Person,
+    is_arabic,
+    is_ruled_place,
+    name_key,
+    people,
+    plain_letters,
+)
 from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, unknown_scraps, zipf
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
@@ -35,6 +43,7 @@ __all__ = [
     "Entity",
     "Entry",
     "Name",
+    "Person",
     "Words",
     "by_class",
     "capitalised",
@@ -45,14 +54,20 @@ __all__ = [
     "entities",
     "entity_from",
     "gazetteer",
+    "is_arabic",
     "is_derived",
     "is_foreign",
     "is_foreign_function_word",
     "is_person_at",
+    "is_ruled_place",
+    "is_title",
     "is_title_case",
     "lemma_forms",
     "likely_slips",
     "one_slip",
+    "name_key",
+    "people",
+    "plain_letters",
     "possible_pos",
     "reorderings",
     "quotations",

@@ -172,10 +172,10 @@ def _stands_alone(text: Text, run: _Run) -> bool:
     tokens = words(text)
     accented = not tokens.texts[run.first].isascii()
     if before == "name":
+        if after != "word" or not run.sure:
+            return False
         other = tokens.lowers[run.last + 1]
-        return run.sure and other not in {"of", "and", "in"} and (
-            after == "word" and (accented or closed_class(other, text.lang))
-        )
+        return other not in {"of", "and", "in"} and (accented or closed_class(other, text.lang))
     kinds = {entry.kind for entry in gazetteer(tokens.lowers[run.last + 1], text.lang)}
     return run.sure and accented and before == "word" and bool(kinds & {"territory", "region"})
 

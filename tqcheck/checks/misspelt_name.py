@@ -10,7 +10,16 @@ is measured.
 from collections import Counter
 from collections.abc import Iterator
 
-from tqcheck.analysis import Name, capitalised, gazetteer, possible_pos, slips, zipf
+from tqcheck.analysis import (
+    Name,
+    capitalised,
+    gazetteer,
+    is_title,
+    name_key,
+    possible_pos,
+    slips,
+    zipf,
+)
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -66,6 +75,8 @@ def _in_story(
         if other == word or not _may_be_slip(word, other):
             continue
         places, known = names[other], bool(gazetteer(other, lang))
+        if not known and name_key(word) == name_key(other):
+            continue  # one name in two transliterations: names/name-variant
         if not known and len(places) <= count:
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
@@ -115,7 +126,7 @@ def _first_names(word: str, names: dict[str, tuple[Name, ...]]) -> set[str]:
         ends[place.segment, place.span.start - 1]
         for place in names[word]
         if (place.segment, place.span.start - 1) in ends
-    }
+    } - {first for first in names if is_title(first, "en")}
 
 
 def _in_gazetteer(word: str, lang: str) -> tuple[str, int] | None:
