@@ -55,6 +55,8 @@ def build() -> str:
             plain = name.replace(" ", "").replace("-", "").isalpha()
             if key not in english or lower in known or len(name) < MIN_LETTERS or not plain:
                 continue
+            if lower in english[key].casefold():
+                continue
             if " " not in name and zipf_frequency(lower, "en") >= KNOWN_IN_ENGLISH:
                 continue
             use, langs = found.setdefault(lower, (english[key].replace("&", "and"), []))

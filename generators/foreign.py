@@ -28,7 +28,7 @@ from wordfreq import get_frequency_dict, zipf_frequency
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 FREQUENT = 3.8
 SELDOM_IN_ENGLISH = 2.6
-RATIO = 1.8
+RATIO = 2.4
 # Languages with a dictionary, and how seldom (Zipf) a word may be that the dictionary has.
 DICTIONARIES = {
     "de": ("de/de_DE", 2.4), "es": ("es/es_ES", 2.3), "fr": ("fr_FR/fr_FR", 2.3),

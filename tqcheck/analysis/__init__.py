@@ -19,6 +19,7 @@ from tqcheck.analysis.entities import (
 from tqcheck.analysis.names import Name, capitalised, is_title, is_title_case, story_places
 from tqcheck.analysis.people import (
     Person,
+    family_first,
     is_arabic,
     is_ruled_place,
     name_key,
@@ -34,7 +35,9 @@ from tqcheck.analysis.spelling import (
     is_derived,
     is_foreign,
     is_foreign_function_word,
+    is_rare,
     likely_slips,
+    loans,
 )
 from tqcheck.analysis.words import Words, words
 
@@ -53,17 +56,20 @@ __all__ = [
     "dateline",
     "entities",
     "entity_from",
+    "family_first",
     "gazetteer",
     "is_arabic",
     "is_derived",
     "is_foreign",
     "is_foreign_function_word",
     "is_person_at",
+    "is_rare",
     "is_ruled_place",
     "is_title",
     "is_title_case",
     "lemma_forms",
     "likely_slips",
+    "loans",
     "one_slip",
     "name_key",
     "people",

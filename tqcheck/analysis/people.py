@@ -21,6 +21,7 @@ class Person(NamedTuple):
 
 class _People(msgspec.Struct, frozen=True):
     people: str = ""
+    family_first: str = ""
 
 
 class _Rules(msgspec.Struct, frozen=True):
@@ -42,6 +43,13 @@ def people(lang: str) -> dict[str, tuple[Person, ...]]:
             if len(part) >= MIN_PART:
                 found.setdefault(part.lower(), []).append(person)
     return {part: tuple(persons) for part, persons in found.items()}
+
+
+@cache
+def family_first(lang: str) -> frozenset[str]:
+    """Family names that come first, and that many people bear: Li, Kim, Nguyen."""
+    file = datafiles.data("people", dict[str, _People]).get(base(lang), _People())
+    return frozenset(file.family_first.split())
 
 
 def plain_letters(word: str) -> str:

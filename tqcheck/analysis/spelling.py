@@ -10,6 +10,8 @@ from tqcheck.document import Text
 from tqcheck.language import base, known, language, word_parts
 
 SHORT = 4
+# Up to so many letters, two vowels that differ are likelier another word than two slips.
+SHORT_OF_TWO = 6
 # Frequency (ten times Zipf) that the right word must have, by the letters of the wrong one.
 FREQUENT = {1: 62, 2: 52, 3: 46, 4: 42, 5: 36, 6: 32, 7: 27}
 STEM_FREQUENT = 25
@@ -35,7 +37,7 @@ def correction(word: str, lang: str) -> str | None:
     """
     if zipf(word, lang) is not None or not word.isascii() or not word.isalpha():
         return None
-    if len(word) <= SHORT:
+    if len(word) <= SHORT or is_rare(word, lang):
         return None
     best, frequency = None, FREQUENT[min(len(word), 7)]
     if is_derived(word, lang):
@@ -46,7 +48,11 @@ def correction(word: str, lang: str) -> str | None:
         found = zipf(near, lang)
         if found is not None and found > frequency and _keeps_opening(word, near, found):
             best, frequency = near, found
-    return best if best or is_derived(word, lang) else _two_slips(word, lang)
+    if best is None and not is_derived(word, lang):
+        best = _two_slips(word, lang)
+    if best and is_foreign(word, lang) and (zipf(best, lang) or 0) < SURE:
+        return None
+    return best
 
 
 def _keeps_opening(word: str, near: str, frequency: int) -> bool:
@@ -79,11 +85,18 @@ def _two_slips(word: str, lang: str) -> str | None:
         (count, -(zipf(one, lang) or 0), one)
         for one in found.split()
         if one[:1] == word[:1] or any(sorted(one[:at]) == sorted(word[:at]) for at in (2, 3))
+        if len(word) > SHORT_OF_TWO or sorted(one) == sorted(word) or _has_double(word, one)
         if (count := slips(word, one, 4 if sorted(one) == sorted(word) else limit)) is not None
     )
     if not near or (len(near) > 1 and near[1][0] == near[0][0] and near[1][1] < near[0][1] + 10):
         return None
     return near[0][2]
+
+
+def _has_double(word: str, other: str) -> bool:
+    """Whether one of them doubles a letter where the other does not."""
+    return any(char * 2 in pair[0] and char * 2 not in pair[1]
+               for pair in ((word, other), (other, word)) for char in set(pair[0]))  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -149,7 +162,7 @@ def short_corrections(text: Text, index: int) -> tuple[str, ...]:
 def likely_slips(text: Text, index: int) -> tuple[str, ...]:
     """Rank the corrections of a short token, unless it is likelier a word of another language."""
     word = words(text).texts[index]
-    uses = short_corrections(text, index)
+    uses = () if is_rare(word, text.lang) else short_corrections(text, index)
     if not uses or not is_foreign(word, text.lang):
         return uses if len(word) > 1 or (uses and fit(text, index, uses[0]) > 0) else ()
     if len(uses) > 1 or (zipf(uses[0], text.lang) or 0) < SURE:
@@ -158,6 +171,19 @@ def likely_slips(text: Text, index: int) -> tuple[str, ...]:
         dropped = len(uses[0]) > len(word)
         return uses if dropped and fit(text, index, uses[0]) > 0 else ()
     return uses
+
+
+def is_rare(word: str, lang: str) -> bool:
+    """Whether English uses a word that no lexicon has: a rare or borrowed one."""
+    table = datafiles.table(f"rare_words.{base(lang)}")
+    return word in loans(lang) or (table is not None and word in table)
+
+
+@cache
+def loans(lang: str) -> frozenset[str]:
+    """Foreign words that stand in copy by right (`rules/_data/loans.yaml`)."""
+    listed = datafiles.data("loans", dict[str, str]).get(base(lang), "").split()
+    return frozenset(listed) | {word + "s" for word in listed}
 
 
 def is_foreign(word: str, lang: str) -> bool:

@@ -18,7 +18,10 @@ from tqcheck.analysis import (
     closed_class,
     gazetteer,
     is_foreign_function_word,
+    is_rare,
     likely_slips,
+    loans,
+    people,
     possible_pos,
     quotations,
     sentences,
@@ -49,11 +52,6 @@ class _Run(NamedTuple):
 
 
 @cache
-def _loans(lang: str) -> frozenset[str]:
-    return frozenset(datafiles.data("loans", dict[str, str]).get(base(lang), "").split())
-
-
-@cache
 def _foreign(word: str, lang: str) -> str | None:
     """Languages of a lower-cased word, with their mark in the table; None for an English one."""
     table = datafiles.table(f"foreign.{base(lang)}")
@@ -71,7 +69,8 @@ def _foreign(word: str, lang: str) -> str | None:
     if apostrophe and head in word_parts(lang, "elisions") and len(tail) > 2:
         return table.get(tail) or ("=" if (zipf(tail, lang) or 0) < 20 else None)
     plain = word.replace("-", "").isalpha() and not word.isascii()
-    return "" if plain and len(word) > 2 and all(ord(char) < 0x250 for char in word) else None
+    latin = all(ord(char) < 0x250 and char not in "āēīōū" for char in word)
+    return "" if plain and latin and len(word) > 2 and not is_rare(word, lang) else None
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -88,7 +87,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 def _named(langs: tuple[str, ...]) -> str:
     names = [language(lang).name for lang in langs]
     if not names or len(names) > 3:
-        return "no English"
+        return "no English word"
     shown = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
     return f"{shown}, not English"
 
@@ -205,7 +204,7 @@ def _is_spared(text: Text, run: _Run) -> bool:
     """Whether it is a borrowed word, glossed, quoted, part of an address, or a mere slip."""
     tokens, plain = words(text), text.plain
     span = tokens.span(run.first, run.last)
-    if not _loans(text.lang).isdisjoint(tokens.texts[run.first : run.last + 1]):
+    if not loans(text.lang).isdisjoint(tokens.texts[run.first : run.last + 1]):
         return True
     if plain[span.start - 1 : span.start] in set("@#/.-_") or plain[span.end : span.end + 1] in set(
         "@/-_="
@@ -216,6 +215,8 @@ def _is_spared(text: Text, run: _Run) -> bool:
     near = {*tokens.lowers[max(run.first - 2, 0) : run.first]}
     if tokens.texts[run.last + 1 : run.last + 2] == (",",):
         near |= {*tokens.lowers[run.last + 2 : run.last + 3]}
+    if tokens.lowers[run.last + 1 : run.last + 3] in {(",", "a"), (",", "an"), ("-", "a")}:
+        return True
     around = (tokens.lowers[max(run.first - 2, 0) : run.first],
               tokens.lowers[run.last + 1 : run.last + 3])  # fmt: skip
     if near & _GLOSSES or (",", "or") in around:
@@ -250,10 +251,10 @@ def _is_foreign_opening(text: Text, at: int, openings: set[int]) -> bool:
     tokens, lang = words(text), text.lang
     word = tokens.lowers[at]
     opens = at in openings or (at > 0 and at - 1 in openings and tokens.texts[at - 1] in _OPEN)
-    if not opens or at + 1 >= len(tokens.texts) or gazetteer(word, lang) or len(word) < 3:
+    if not opens or at + 1 >= len(tokens.texts) or gazetteer(word, lang) or len(word) < 4:
         return False
     value = _foreign(word, lang)
-    if not value or not value.startswith("=") or word in _loans(lang):
+    if not value or not value.startswith("=") or word in loans(lang) or word in people(lang):
         return False
     after = tokens.texts[at + 1]
     if after == ",":
@@ -269,7 +270,7 @@ def _is_german_noun(text: Text, at: int) -> bool:
     tokens, lang = words(text), text.lang
     word = tokens.lowers[at]
     value = _foreign(word, lang) or ""
-    if not value.startswith("+") or at < 1 or gazetteer(word, lang) or word in _loans(lang):
+    if not value.startswith("+") or at < 1 or gazetteer(word, lang) or word in loans(lang):
         return False
     before = tokens.lowers[at - 1]
     letters = possible_pos(before, lang)
@@ -305,6 +306,7 @@ RULE = Rule(
         good("He sat in the cafe and ate a baguette with jalapeños and crème brûlée."),
         good("A coup d'état in the banlieue, and a tour de force of a telenovela."),
         good("They walked down rue Lepic to piazza Navona and calle Mayor."),
+        good("Ali said it again. Vera, Vida and Paz left. Macri no longer leads."),
         good("The spice, called kecap there, is sold as ketjap, or kecap, in Leiden."),
     ),
     references=("https://pypi.org/project/wordfreq/",),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, words
+from tqcheck.analysis import gazetteer, is_arabic, words
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -50,6 +50,8 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
         return word.isdigit() and len(word) == 4 and not after[0].isdigit()
     if len(word) < 2 or word in _doubles(lang) or gazetteer(f"{word} {word}", lang):
         return False
+    if texts[start][0].isupper() and texts[end][0].isupper() and is_arabic(word):
+        return False  # Abdullah Abdullah
     # A name of three parts may repeat its first (Boutros Boutros-Ghali): a small letter follows.
     return texts[start].islower() or texts[end].islower() or not after[0].isupper()
 

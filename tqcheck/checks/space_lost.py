@@ -9,7 +9,7 @@ gazetteer or of world news with a small word at its end.
 from collections.abc import Iterator
 from functools import cache
 
-from tqcheck.analysis import gazetteer, people, possible_pos, strange_words, words, zipf
+from tqcheck.analysis import gazetteer, loans, people, possible_pos, strange_words, words, zipf
 from tqcheck.document import Segment, Text
 from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -25,7 +25,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     tokens = words(text)
     for index in strange_words(text):
         word = tokens.texts[index]
-        if word.isascii() and word.isalpha() and not _is_in_address(text, index):
+        if word.isascii() and word.isalpha() and word not in loans(text.lang) and not _is_in_address(text, index):
             yield from _match(text, index, _split(word, text.lang))
     for index, word in enumerate(tokens.texts):
         if len(word) > 6 and word[0].isupper() and word[1:].islower() and word.isalpha():

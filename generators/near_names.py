@@ -1,0 +1,63 @@
+"""Build the table of real names and words that are near a well-known name, and are no slips of it.
+
+Source: wordfreq. A word that any language uses this often is a name of its own: Fernandes beside
+Fernandez, Schulz beside Scholz.
+
+`python -m generators.near_names` writes `rules/_data/near_names.en.tsv`; `--check` compares only.
+"""
+
+import sys
+from pathlib import Path
+
+from wordfreq import get_frequency_dict
+
+from tqcheck.analysis import people, plain_letters, slips
+
+HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
+LANGUAGES = ("cs", "de", "en", "es", "fi", "fr", "id", "it", "ms", "nb", "nl", "pl", "pt", "ro",
+             "sh", "sk", "sv", "tr", "fil", "ca")  # fmt: skip
+FREQUENT = {"en": 2.0}
+FREQUENT_ELSEWHERE = 2.6
+MIN_LETTERS = 5
+
+
+def build() -> str:
+    """Build the table: `word<TAB>the name it is near`, sorted bytewise."""
+    parts: dict[tuple[str, int], set[str]] = {}
+    for persons in people("en").values():
+        for person in persons:
+            for part in (*person.parts, *person.spellings):
+                plain = plain_letters(part)
+                if len(plain) >= MIN_LETTERS:
+                    parts.setdefault((plain[0], len(plain)), set()).add(plain)
+    every = set().union(*parts.values())
+    found: dict[str, str] = {}
+    for lang in LANGUAGES:
+        floor = 10 ** (FREQUENT.get(lang, FREQUENT_ELSEWHERE) - 9)
+        for word, share in get_frequency_dict(lang).items():
+            if share < floor or len(word) < MIN_LETTERS or not word.isalpha() or word in found:
+                continue
+            plain = plain_letters(word)
+            if not plain or plain in every:
+                continue
+            for length in range(len(plain) - 2, len(plain) + 3):
+                near = next((part for part in parts.get((plain[0], length), ())
+                             if slips(plain, part, 1 if len(part) < 7 else 2) is not None), None)
+                if near:
+                    found[plain] = near
+                    break
+    return "".join(f"{word}\t{found[word]}\n" for word in sorted(found, key=lambda one: one.encode()))
+
+
+def main() -> int:
+    """Write the file, or with `--check` compare it; returns the exit code."""
+    path, text = HOME / "near_names.en.tsv", build()
+    if "--check" in sys.argv:
+        return int(not path.is_file() or path.read_text("utf-8") != text)
+    path.write_text(text, "utf-8", newline="\n")
+    print(f"{path.name}: {text.count(chr(10)):,} names, {len(text.encode()) / 1e6:.2f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
