@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tqcheck import engine, packs
-from tqcheck.analysis import zipf
+from tqcheck.analysis import slips, zipf
 from tqcheck.document import Document
 from tqcheck.finding import Finding
 from tqcheck.formats import Langs, reader
@@ -30,6 +30,7 @@ FRAMES = (
     "Officials in Kyiv said on Monday that {} was discussed at length.",
     "Talks in Kyiv Go On\nOfficials met in Kyiv on Monday.\n{}\nThe talks go on.",
 )
+MARKS = ".,;:\"“”()!?'’"
 Row = dict[str, object]
 
 
@@ -77,19 +78,39 @@ def clean(dev: Path, rules: tuple[Rule, ...]) -> None:
         print(f"  {rule:36} {count:3}  {count * rate:.3f}")
 
 
-def visible(kind: str, good: str, bad: str) -> bool:
-    """Say whether a planted slip can be seen: its result is a lower-case word nobody writes."""
-    if kind not in {"misspelled", "char_removed"}:
-        return True
+def hidden(kind: str, good: str, bad: str) -> str:
+    """Say why a planted fault cannot be seen without the source; empty for one that can.
+
+    A slip is seen where its result is a lower-case word that no lexicon has, or a capitalised one
+    that the text spells otherwise elsewhere; a foreign word, where no English word is its twin.
+    """
+    if good == bad:
+        return "nothing planted"
+    if kind not in {"misspelled", "char_removed", "codemix"}:
+        return ""
     known = set(good.split())
-    changed = [word for word in bad.split() if word not in known]
-    word = changed[0].strip(".,;:\"“”()!?’'") if changed else ""
-    return word.isalpha() and word.islower() and zipf(word, "en") is None
+    changed = [word.strip(MARKS) for word in bad.split() if word not in known]
+    if kind == "codemix":
+        english = all(word.isascii() and zipf(word.lower(), "en") is not None for word in changed)
+        return "an English word" if english else ""
+    return hidden_slip(changed[0], bad) if changed else "only words of the sentence"
+
+
+def hidden_slip(word: str, text: str) -> str:
+    """Say why a slip in a word cannot be seen; empty for one that can."""
+    if not word.isalpha():
+        return "a number, a compound or a mark"
+    if zipf(word.lower(), "en") is not None:
+        return "another English word"
+    if word.islower():
+        return ""
+    near = (other.strip(MARKS) for other in text.split() if other.strip(MARKS) != word)
+    return "" if any(slips(word, other, 1) for other in near if len(word) > 3) else "a name"
 
 
 def demetr(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
     """Print planted faults caught, by kind, and sound sentences with any finding."""
-    total, caught, hidden = Counter[str](), Counter[str](), Counter[str]()
+    total, caught, unseen = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
     missed: dict[str, list[str]] = defaultdict(list)
     sound: dict[str, set[tuple[str, str]]] = {}
     for row in rows(dev / "demetr.jsonl"):
@@ -97,8 +118,9 @@ def demetr(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
         kind = kind.split("_", 2)[2]
         if kind not in VISIBLE:
             continue
-        if not visible(kind, good, bad):
-            hidden[kind] += 1
+        reason = hidden(kind, good, bad)
+        if reason:
+            unseen[kind, reason] += 1
             continue
         if good not in sound:
             sound[good] = {(one.rule, one.excerpt) for one in found(good, rules)}
@@ -111,7 +133,8 @@ def demetr(dev: Path, rules: tuple[Rule, ...], misses: int) -> None:
     print("planted faults (DEMETR, target side), bar 90 %")
     for kind in VISIBLE:
         count = max(total[kind], 1)
-        extra = f"; {hidden[kind]} more not visible" if hidden[kind] else ""
+        reasons = [f"{number} {why}" for (of, why), number in unseen.most_common() if of == kind]
+        extra = f"; not visible: {', '.join(reasons)}" if reasons else ""
         print(f"  {kind:14} {caught[kind]:4} of {total[kind]:4}  {caught[kind] / count:.1%}{extra}")
         for one in sample(missed[kind], misses):
             print(f"      missed: {one}")

@@ -38,43 +38,51 @@ def names(lang: str) -> Iterator[tuple[str, str]]:
 
 def build() -> str:
     """Build the table: `name<TAB>English name:languages`, sorted bytewise."""
-    read = {
+    known = {
         line.partition("\t")[0]
         for file in ("gazetteer.en.tsv", "lexicon.en.tsv")
         for line in (HOME / file).read_text("utf-8").splitlines()
     }
-    english = dict(names("en"))
-    for zone in Locale("en").time_zones:
-        english.setdefault(zone, zone.rpartition("/")[2].replace("_", " "))
-    known = read | {name.casefold() for name in english.values()}
     found: dict[str, tuple[str, list[str]]] = {}
     twice: set[str] = set()
-    for lang in LANGUAGES:
-        for key, name in names(lang):
-            lower = name.casefold()
-            plain = name.replace(" ", "").replace("-", "").isalpha()
-            if key not in english or lower in known or len(name) < MIN_LETTERS or not plain:
-                continue
-            if lower in english[key].casefold():
-                continue
-            if " " not in name and zipf_frequency(lower, "en") >= KNOWN_IN_ENGLISH:
-                continue
-            use, langs = found.setdefault(lower, (english[key].replace("&", "and"), []))
-            if use != english[key].replace("&", "and"):
-                twice.add(lower)
-            if lang not in langs:
-                langs.append(lang)
-    for lang, listed in yaml.safe_load((HOME / "lists" / "exonyms.yaml").read_text("utf-8")).items():
-        for pair in listed.split(", "):
-            name, _, use = pair.partition(" = ")
-            if name.casefold() not in read:
-                found.setdefault(name.casefold(), (use, []))[1].append(lang)
-            else:
-                print(f"{name}: the gazetteer has it")
+    for name, use, lang in (*listed_names(known), *foreign_names(known)):
+        english, langs = found.setdefault(name, (use, []))
+        if use != english:
+            twice.add(name)
+        if lang not in langs:
+            langs.append(lang)
     rows = sorted(found.items(), key=lambda item: item[0].encode())
     return "".join(
         f"{name}\t{use}:{' '.join(langs)}\n" for name, (use, langs) in rows if name not in twice
     )
+
+
+def foreign_names(read: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield name, English name and language of what CLDR has."""
+    english = dict(names("en"))
+    for zone in Locale("en").time_zones:
+        english.setdefault(str(zone), str(zone).rpartition("/")[2].replace("_", " "))
+    known = read | {name.casefold() for name in english.values()}
+    for lang in LANGUAGES:
+        for key, name in names(lang):
+            lower, use = name.casefold(), english.get(key, "").replace("&", "and")
+            plain = name.replace(" ", "").replace("-", "").isalpha()
+            if not use or lower in known or len(name) < MIN_LETTERS or not plain:
+                continue
+            if lower in use.casefold():
+                continue
+            if " " in name or zipf_frequency(lower, "en") < KNOWN_IN_ENGLISH:
+                yield lower, use, lang
+
+
+def listed_names(known: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the same of our own list, but for names that the gazetteer has."""
+    listed = yaml.safe_load((HOME / "lists" / "exonyms.yaml").read_text("utf-8"))
+    for lang, pairs in listed.items():
+        for pair in pairs.split(", "):
+            name, _, use = pair.partition(" = ")
+            if name.casefold() not in known:
+                yield name.casefold(), use, lang
 
 
 def main() -> int:

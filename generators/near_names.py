@@ -21,32 +21,47 @@ FREQUENT_ELSEWHERE = 2.6
 MIN_LETTERS = 5
 
 
-def build() -> str:
-    """Build the table: `word<TAB>the name it is near`, sorted bytewise."""
-    parts: dict[tuple[str, int], set[str]] = {}
+Parts = dict[tuple[str, int], set[str]]
+
+
+def well_known() -> Parts:
+    """Gather the parts of well-known names by first letter and length."""
+    parts: Parts = {}
     for persons in people("en").values():
         for person in persons:
             for part in (*person.parts, *person.spellings):
                 plain = plain_letters(part)
                 if len(plain) >= MIN_LETTERS:
                     parts.setdefault((plain[0], len(plain)), set()).add(plain)
-    every = set().union(*parts.values())
+    return parts
+
+
+def nearest(word: str, parts: Parts) -> str | None:
+    """Find a part of a well-known name that a word is near."""
+    for length in range(len(word) - 2, len(word) + 3):
+        for part in parts.get((word[0], length), ()):
+            if slips(word, part, 1 if len(part) < 7 else 2) is not None:
+                return part
+    return None
+
+
+def build() -> str:
+    """Build the table: `word<TAB>the name it is near`, sorted bytewise."""
+    parts = well_known()
+    seen = set().union(*parts.values())
     found: dict[str, str] = {}
     for lang in LANGUAGES:
         floor = 10 ** (FREQUENT.get(lang, FREQUENT_ELSEWHERE) - 9)
         for word, share in get_frequency_dict(lang).items():
-            if share < floor or len(word) < MIN_LETTERS or not word.isalpha() or word in found:
+            if share < floor or len(word) < MIN_LETTERS or not word.isalpha():
                 continue
             plain = plain_letters(word)
-            if not plain or plain in every:
-                continue
-            for length in range(len(plain) - 2, len(plain) + 3):
-                near = next((part for part in parts.get((plain[0], length), ())
-                             if slips(plain, part, 1 if len(part) < 7 else 2) is not None), None)
+            if plain and plain not in seen:
+                seen.add(plain)
+                near = nearest(plain, parts)
                 if near:
                     found[plain] = near
-                    break
-    return "".join(f"{word}\t{found[word]}\n" for word in sorted(found, key=lambda one: one.encode()))
+    return "".join(f"{word}\t{found[word]}\n" for word in sorted(found, key=str.encode))
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Build the table of rare words that English does use: no slips, and no foreign words left standing.
+"""Build the table of rare words that English does use: no slips, and no foreign words.
 
 Source: wordfreq. A short word that no lexicon has is rare rather than misspelt when the most
 frequent word one letter away is not far more frequent; letters swapped or doubled are slips at any
@@ -55,8 +55,10 @@ def build() -> str:
         if word in known or not word.isalpha() or len(word) < 3:
             continue
         accented = not word.isascii() and all(ord(char) < 0x250 for char in word)
-        rare = len(word) <= LONGEST and word.isascii() and zipf >= (
-            SHORT_SEEN if len(word) <= SHORT else SEEN
+        rare = (
+            len(word) <= LONGEST
+            and word.isascii()
+            and zipf >= (SHORT_SEEN if len(word) <= SHORT else SEEN)
         )
         if accented or (rare and not is_slip(word, zipf, right)):
             rows[word] = round(10 * zipf)

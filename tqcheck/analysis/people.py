@@ -65,7 +65,9 @@ def _rules() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], 
     file = datafiles.data("transliteration", _Rules)
 
     def pairs(text: str) -> tuple[tuple[str, str], ...]:
-        return tuple((left, right) for left, _, right in (one.partition(">") for one in text.split()))
+        return tuple(
+            (left, right) for left, _, right in (one.partition(">") for one in text.split())
+        )
 
     return pairs(file.strong), pairs(file.vowels), frozenset(file.arabic.split())
 

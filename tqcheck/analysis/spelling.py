@@ -64,8 +64,10 @@ def _keeps_opening(word: str, near: str, frequency: int) -> bool:
     if near[1:] == word:
         return len(word) > SHORT or frequency > FREQUENT[SHORT]
     beside = word_parts("en", "keys_side_by_side")
-    return near[1:] == word[1:] and frequency >= OTHER_OPENING and (
-        word[0] + near[0] in beside or near[0] + word[0] in beside
+    return (
+        near[1:] == word[1:]
+        and frequency >= OTHER_OPENING
+        and (word[0] + near[0] in beside or near[0] + word[0] in beside)
     )
 
 
@@ -116,7 +118,9 @@ def near_words(word: str, lang: str) -> tuple[tuple[str, int], ...]:
     floor = FREQUENT[min(len(word), SHORT)]
     found: dict[str, int] = {}
     # A letter dropped or swapped is likelier than a wrong one: those words lead.
-    for rank, near in [(4, one) for one in reorderings(word)] + [(0, one) for one in one_slip(word)]:
+    for rank, near in [(4, one) for one in reorderings(word)] + [
+        (0, one) for one in one_slip(word)
+    ]:
         frequency = zipf(near, lang)
         if frequency is None or frequency < floor or near in found or near == word:
             continue
@@ -195,6 +199,7 @@ def is_foreign(word: str, lang: str) -> bool:
 @cache
 def is_foreign_function_word(word: str, lang: str) -> bool:
     """Whether it is a function word of another language than this."""
-    return any(
-        word in language(code).function_words for code in known() if code != base(lang)
-    ) and zipf(word, lang) is None
+    return (
+        any(word in language(code).function_words for code in known() if code != base(lang))
+        and zipf(word, lang) is None
+    )

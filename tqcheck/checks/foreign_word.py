@@ -39,7 +39,9 @@ TERM = 3
 _OPEN, _CLOSE = frozenset("\"“‘'«([„"), frozenset("\"”’'»)]")
 _BREAKS = frozenset("_/@#&*+=<>{}\\|~-–—")
 _ENDS = frozenset(".,;:!?…")
-_GLOSSES = frozenset("called termed dubbed named means meaning word words term phrase".split())
+_GLOSSES = frozenset(
+    ("called", "termed", "dubbed", "named", "means", "meaning", "word", "words", "term", "phrase")
+)
 
 
 class _Run(NamedTuple):
@@ -79,7 +81,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         text = segment.target
         for run in _runs(text):
             span = words(text).span(run.first, run.last)
-            found.append((span.of(text.plain), number, Match(span, {"language": _named(run.langs)})))
+            found.append(
+                (span.of(text.plain), number, Match(span, {"language": _named(run.langs)}))
+            )
     counts = Counter(shown for shown, _, _ in found)
     yield from ((number, match) for shown, number, match in found if counts[shown] < TERM)
 
@@ -163,8 +167,10 @@ def _stands_alone(text: Text, run: _Run) -> bool:
     if "foreign" in (before, after) or (before == after and before in {"mark", "name"}):
         return False
     if before == "end" and after == "end":
-        return run.sure and words(text).texts[run.last + 1 : run.last + 2] == (",",) and (
-            _side(text, run.first - 2, _OPEN) == "word"
+        return (
+            run.sure
+            and words(text).texts[run.last + 1 : run.last + 2] == (",",)
+            and (_side(text, run.first - 2, _OPEN) == "word")
         )
     if "name" not in (before, after):
         return True
@@ -184,15 +190,22 @@ def _side(text: Text, at: int, marks: frozenset[str]) -> str:
     tokens = words(text)
     if not 0 <= at < len(tokens.texts):
         return "end"
-    word, lower = tokens.texts[at], tokens.lowers[at]
+    word = tokens.texts[at]
     if word in _ENDS or (word == "'s" and marks is _OPEN) or (word == "’s" and marks is _OPEN):
         return "end"
     if word in marks:
         return "mark"
+    if word[0].isdigit() or ("." in word and word[0].isalpha()):
+        return "word"
     if word in _BREAKS or word in _OPEN or word in _CLOSE or word[0] in "'’":
         return "foreign"
-    if word[0].isdigit() or "." in word:
-        return "word"
+    return _word_beside(text, at)
+
+
+def _word_beside(text: Text, at: int) -> str:
+    """Say whether a word is English in small letters, a name or foreign."""
+    tokens = words(text)
+    word, lower = tokens.texts[at], tokens.lowers[at]
     parts = [part for part in lower.split("-") if part] or [lower]
     if _is_particle(lower, text.lang) or any(zipf(part, text.lang) is None for part in parts):
         return "name" if word[0].isupper() else "foreign"
@@ -202,32 +215,37 @@ def _side(text: Text, at: int, marks: frozenset[str]) -> str:
 
 def _is_spared(text: Text, run: _Run) -> bool:
     """Whether it is a borrowed word, glossed, quoted, part of an address, or a mere slip."""
-    tokens, plain = words(text), text.plain
+    tokens = words(text)
     span = tokens.span(run.first, run.last)
     if not loans(text.lang).isdisjoint(tokens.texts[run.first : run.last + 1]):
         return True
-    if plain[span.start - 1 : span.start] in set("@#/.-_") or plain[span.end : span.end + 1] in set(
-        "@/-_="
-    ):
+    if run.first == run.last and _is_scrap(text, run.first):
         return True
-    if plain[span.end : span.end + 1] == "." and plain[span.end + 1 : span.end + 2].isalnum():
+    return _is_in_address(text, span) or _is_glossed(text, run) or _is_quoted(text, span)
+
+
+def _is_in_address(text: Text, span: Span) -> bool:
+    before, after = text.plain[span.start - 1 : span.start], text.plain[span.end : span.end + 2]
+    if before in set("@#/.-_") or after[:1] in set("@/-_="):
         return True
-    near = {*tokens.lowers[max(run.first - 2, 0) : run.first]}
-    if tokens.texts[run.last + 1 : run.last + 2] == (",",):
-        near |= {*tokens.lowers[run.last + 2 : run.last + 3]}
-    if tokens.lowers[run.last + 1 : run.last + 3] in {(",", "a"), (",", "an"), ("-", "a")}:
+    return after[:1] == "." and after[1:].isalnum()
+
+
+def _is_glossed(text: Text, run: _Run) -> bool:
+    """Whether the copy explains it: "called kecap", "kyai, or cleric", "a bodhrán, a drum"."""
+    lowers = words(text).lowers
+    before, after = lowers[max(run.first - 2, 0) : run.first], lowers[run.last + 1 : run.last + 3]
+    if after in {(",", "a"), (",", "an"), ("-", "a"), (",", "or"), (",", "meaning")}:
         return True
-    around = (tokens.lowers[max(run.first - 2, 0) : run.first],
-              tokens.lowers[run.last + 1 : run.last + 3])  # fmt: skip
-    if near & _GLOSSES or (",", "or") in around:
+    return before == (",", "or") or not _GLOSSES.isdisjoint(before)
+
+
+def _is_scrap(text: Text, index: int) -> bool:
+    """Whether a single token is a sign, a slip, or one letter that is not between small words."""
+    word = words(text).texts[index]
+    if word in word_parts(text.lang, "innocent") or (len(word) < 5 and likely_slips(text, index)):
         return True
-    if run.first == run.last:
-        word = tokens.texts[run.first]
-        if word in word_parts(text.lang, "innocent") or (len(word) < 5 and likely_slips(text, run.first)):
-            return True
-        if len(word) == 1 and not (_is_small(text, run.first - 1) and _is_small(text, run.last + 1)):
-            return True
-    return _is_quoted(text, span)
+    return len(word) == 1 and not (_is_small(text, index - 1) and _is_small(text, index + 1))
 
 
 def _is_small(text: Text, at: int) -> bool:
@@ -240,7 +258,9 @@ def _is_quoted(text: Text, span: Span) -> bool:
     for quote in quotations(text):
         if quote.overlaps(span):
             tokens = words(text)
-            inside = [tokens.lowers[at] for at in tokens.within(quote) if tokens.texts[at].isalpha()]
+            inside = [
+                tokens.lowers[at] for at in tokens.within(quote) if tokens.texts[at].isalpha()
+            ]
             english = sum(zipf(word, text.lang) is not None for word in inside)
             return english < 4 or english < 0.7 * len(inside)
     return False
@@ -261,7 +281,7 @@ def _is_foreign_opening(text: Text, at: int, openings: set[int]) -> bool:
         return word.endswith("mente") or is_foreign_function_word(word, lang)
     letters = set(possible_pos(after.rpartition("-")[2], lang))
     verbs = "VDM" if word.isascii() and not is_foreign_function_word(word, lang) else "M"
-    surname = letters & set(verbs) or "Z" in letters and verbs != "M"
+    surname = letters & set(verbs) or ("Z" in letters and verbs != "M")
     return after.islower() and bool(letters) and not surname and after != "and"
 
 
@@ -274,11 +294,15 @@ def _is_german_noun(text: Text, at: int) -> bool:
         return False
     before = tokens.lowers[at - 1]
     letters = possible_pos(before, lang)
-    fits = "determiner" in language(lang).classes.get(before, ()) or before[0].isdigit() or (
-        "J" in letters and not set(letters) & set("VDZN")
+    fits = (
+        "determiner" in language(lang).classes.get(before, ())
+        or before[0].isdigit()
+        or ("J" in letters and not set(letters) & set("VDZN"))
     )
-    return fits and _side(text, at + 1, _CLOSE) in {"word", "end"} and not _is_quoted(
-        text, tokens.span(at, at)
+    return (
+        fits
+        and _side(text, at + 1, _CLOSE) in {"word", "end"}
+        and not _is_quoted(text, tokens.span(at, at))
     )
 
 

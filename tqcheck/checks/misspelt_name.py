@@ -40,7 +40,12 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for word, places in names.items():
         if len(word) < MIN_LETTERS or not word.isalpha():
             continue
-        if is_arabic(word) or gazetteer(word, lang) or _is_word(word, lang) or places[0].word.isupper():
+        if (
+            is_arabic(word)
+            or gazetteer(word, lang)
+            or _is_word(word, lang)
+            or places[0].word.isupper()
+        ):
             continue
         right = _in_story(word, by_letter[word[0]], names, lang) or _in_gazetteer(word, lang)
         if right is None:

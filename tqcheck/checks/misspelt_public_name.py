@@ -2,9 +2,9 @@
 
 The names are those of `rules/_data/people.yaml`. A suspect is a capitalised word that no lexicon
 and no gazetteer has. One slip counts where the rest of the name or a title stands beside it, or
-where letters have only changed places; two slips where the rest of the name stands beside it or the
-word opens as the long name does. Other spellings of the same sounds are left to `names/name-variant`,
-and a name that the story has right elsewhere to `names/misspelt-name`.
+where letters have only changed places; two slips where the rest of the name stands beside it or
+the word opens as the long name does. Other spellings of the same sounds are left to
+`names/name-variant`, and a name that the story has right elsewhere to `names/misspelt-name`.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,12 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for word, places in names.items():
         if len(word) < MIN_LETTERS or not word.isalpha() or places[0].word.isupper():
             continue
-        if word in people(lang) or word.rstrip("s") in people(lang) or gazetteer(word, lang) or zipf(word, lang) is not None:
+        if (
+            word in people(lang)
+            or word.rstrip("s") in people(lang)
+            or gazetteer(word, lang)
+            or zipf(word, lang) is not None
+        ):
             continue
         near = () if _is_real(word, lang) else _near(word, lang)
         if not near:
@@ -104,9 +109,11 @@ def _is_meant(text: Text, at: int, part: str, person: Person, count: int) -> boo
     others = {
         name_key(one)
         for one in person.parts
-        if one != surname and one != part and (count < 2 or len(one) > 3)
+        if one not in {surname, part} and (count < 2 or len(one) > 3)
     }
-    beside = {tokens.texts[near] for near in (at - 2, at - 1, at + 1) if 0 <= near < len(tokens.texts)}
+    beside = {
+        tokens.texts[near] for near in (at - 2, at - 1, at + 1) if 0 <= near < len(tokens.texts)
+    }
     moved = sorted(plain_letters(tokens.texts[at])) == sorted(plain_letters(part))
     if {name_key(one) for one in beside if one[0].isupper()} & others:
         if person.parts[0].lower() in family_first(text.lang):
@@ -119,11 +126,21 @@ def _is_meant(text: Text, at: int, part: str, person: Person, count: int) -> boo
     if count == 1 and len(part) > MIN_LETTERS:
         before = tokens.texts[at - 1] if at else ""
         titled = bool(before) and (
-            before[0].isupper() and is_title(before, text.lang) or "office" in classes_at(text, at - 1)
+            (before[0].isupper() and is_title(before, text.lang))
+            or "office" in classes_at(text, at - 1)
         )
         return (moved and len(part) > MIN_LETTERS + 1) or titled or len(part) >= LONG
-    return count == 2 and len(part) >= LONG and word[:OPENING] == plain_letters(part)[:OPENING] and (
-        not (at and tokens.texts[at - 1][0].isupper() and not is_title(tokens.texts[at - 1], text.lang))
+    return (
+        count == 2
+        and len(part) >= LONG
+        and word[:OPENING] == plain_letters(part)[:OPENING]
+        and (
+            not (
+                at
+                and tokens.texts[at - 1][0].isupper()
+                and not is_title(tokens.texts[at - 1], text.lang)
+            )
+        )
     )
 
 
@@ -138,7 +155,10 @@ RULE = Rule(
     find=InStory(_find),
     target_lang=("en",),
     examples=(
-        bad("The court freed an aide of <<Edrogan>> on Monday.", "The court freed an aide of Erdogan on Monday."),
+        bad(
+            "The court freed an aide of <<Edrogan>> on Monday.",
+            "The court freed an aide of Erdogan on Monday.",
+        ),
         bad("In Jerusalem, <<Netanyahan>> said no."),
         bad("<<Volumimir>> Zelensky spoke at noon.", "Volodymyr Zelensky spoke at noon."),
         bad("President <<Ramahposa>> and Emmanuel <<Macorn>> met."),

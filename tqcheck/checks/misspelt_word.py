@@ -12,16 +12,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tqcheck.analysis import (
+    capitalised,
     classes_at,
     closed_class,
     correction,
+    gazetteer,
     likely_slips,
+    people,
     possible_pos,
+    sentences,
     strange_words,
     unknown_scraps,
     words,
     zipf,
 )
+from tqcheck.analysis.casing import recase
 from tqcheck.document import Document, Text
 from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -29,6 +34,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 
 SHORT = 4
 UNIT = 7
+FREQUENT_OPENING = 48
 _MARKS = frozenset("\"“”‘’'«»()[]{}*_/\\@#&+=<>%-–—|~^°·•")
 
 
@@ -37,7 +43,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for number, segment in document.targets():
         text = segment.target
         tokens = words(text)
-        for index in (*strange_words(text), *unknown_scraps(text)):
+        openings = _strange_openings(text, document)
+        for index in (*strange_words(text), *unknown_scraps(text), *openings):
             word = tokens.texts[index]
             if _is_part(text.plain, tokens.starts[index], tokens.ends[index]):
                 continue
@@ -45,7 +52,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             if not uses or (index and _may_be_unit(text, index, uses)):
                 continue
             meant = f'"{uses[0]}" is meant' if len(uses) == 1 else "mend it"
-            match = Match(tokens.span(index, index), {"meant": meant}, uses if len(uses) == 1 else ())
+            match = Match(
+                tokens.span(index, index), {"meant": meant}, uses if len(uses) == 1 else ()
+            )
             found.append((word, number, match))
     counts = Counter(word for word, _, _ in found)
     yield from (
@@ -55,8 +64,32 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     )
 
 
+def _strange_openings(text: Text, document: Document) -> Iterator[int]:
+    """List sentence openings that are a frequent word with letters swapped: "Becuase"."""
+    tokens = words(text)
+    for sentence in sentences(text):
+        index = tokens.at(sentence.start)
+        if index < len(tokens.texts) and not tokens.texts[index][0].isalpha():
+            index += 1
+        if index + 1 >= len(tokens.texts) or not tokens.texts[index].istitle():
+            continue
+        word = tokens.lowers[index]
+        if len(word) <= SHORT or not word.isascii() or zipf(word, text.lang) is not None:
+            continue
+        use = correction(word, text.lang)
+        if use is None or sorted(use) != sorted(word):
+            continue
+        if (zipf(use, text.lang) or 0) < FREQUENT_OPENING:
+            continue
+        if gazetteer(word, text.lang) or word in people(text.lang):
+            continue
+        alone = all(name.opens for name in capitalised(document).get(word, ()))
+        if alone and (tokens.texts[index + 1].islower() or tokens.texts[index + 1] == ","):
+            yield index
+
+
 def _may_be_unit(text: Text, index: int, uses: tuple[str, ...]) -> bool:
-    """Whether it stands after a number where units and currencies do: "20 qm", "a million tenge"."""
+    """Whether it stands after a number as units and currencies do: "20 qm", "a million tenge"."""
     before, length = words(text).lowers[index - 1], len(words(text).texts[index])
     if not before.replace(",", "").isdigit() and "scale" not in classes_at(text, index - 1):
         return False
@@ -68,8 +101,8 @@ def _may_be_unit(text: Text, index: int, uses: tuple[str, ...]) -> bool:
 def _corrections(text: Text, index: int) -> tuple[str, ...]:
     word = words(text).texts[index]
     if len(word) > SHORT:
-        use = correction(word, text.lang)
-        return (use,) if use else ()
+        use = correction(word.lower(), text.lang)
+        return (recase(word, use),) if use else ()
     return likely_slips(text, index) if _is_among_words(text, index) else ()
 
 
@@ -80,7 +113,13 @@ def _is_among_words(text: Text, index: int) -> bool:
     if not word.isascii() or word in word_parts(text.lang, "innocent"):
         return False
     plain, start, end = text.plain, tokens.starts[index], tokens.ends[index]
-    if plain[start - 1 : start] not in {"", " "} or plain[end : end + 1] not in {"", " ", ",", ".", "?"}:
+    if plain[start - 1 : start] not in {"", " "} or plain[end : end + 1] not in {
+        "",
+        " ",
+        ",",
+        ".",
+        "?",
+    }:
         return False
     small = 0
     for at in (index - 1, index + 1):
@@ -126,6 +165,8 @@ RULE = Rule(
         bad("He left <<nd>> the bus drove off.", "He left and the bus drove off."),
         bad("The match <<ws>> lost at home.", "The match was lost at home."),
         bad("They <<mkea>> shoes.", "They make shoes."),
+        bad("<<Becuase>> it rained, they left.", "Because it rained, they left."),
+        good("Thaler said he knew. Wisse, of Delft, left. Palin lost, Moore won."),
         good("The centre's colour programme was praised."),
         good("Write to press@goverment.example or see goverment.example."),
         good("The retweetable remark was made by a vlogger."),

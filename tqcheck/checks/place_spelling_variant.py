@@ -67,7 +67,7 @@ def _stands_alone(document: Document, name: Name) -> bool:
         if 0 <= near < len(tokens.texts):
             word = tokens.texts[near]
             capital = word[0].isupper() and not closed_class(word.lower(), text.lang)
-            if capital or word[0].isdigit() or word in set("\"“”‘()[]/-"):
+            if capital or word[0].isdigit() or word in set('"“”‘()[]/-'):
                 return False
     return True
 
@@ -76,8 +76,10 @@ def _are_spellings(one: str, other: str) -> bool:
     left, right = plain_letters(one), plain_letters(other)
     if left == right or left.rstrip("s") == right.rstrip("s"):
         return False
-    return left[:1] == right[:1] and left[:2] == right[:2] and (
-        slips(left, right, MAX_SLIPS) is not None
+    return (
+        left[:1] == right[:1]
+        and left[:2] == right[:2]
+        and (slips(left, right, MAX_SLIPS) is not None)
     )
 
 
@@ -94,7 +96,7 @@ RULE = Rule(
     target_lang=("en",),
     examples=(
         bad("Troops left Fallujah.\nThe mayor of Fallujah spoke.\nA bus to <<Falluja>> was late."),
-        bad("They met in Isfahan.\nThen they left for Izium by way of Kyiv.\nNear <<Izyum>>, it rained."),
+        bad("They met in Isfahan.\nThen they left for Izium.\nNear <<Izyum>>, it rained."),
         good("They came from Mumbai, once Bombay. Hanover lost to Hannover 96."),
         good("Fallujah was calm. The Falluja Teaching Hospital was shut."),
         good("The Himalayas and the Himalaya; Mosul and Basra."),

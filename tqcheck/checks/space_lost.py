@@ -25,12 +25,17 @@ def _find(segment: Segment) -> Iterator[Match]:
     tokens = words(text)
     for index in strange_words(text):
         word = tokens.texts[index]
-        if word.isascii() and word.isalpha() and word not in loans(text.lang) and not _is_in_address(text, index):
+        if (
+            word.isascii()
+            and word.isalpha()
+            and word not in loans(text.lang)
+            and not _is_in_address(text, index)
+        ):
             yield from _match(text, index, _split(word, text.lang))
     for index, word in enumerate(tokens.texts):
-        if len(word) > 6 and word[0].isupper() and word[1:].islower() and word.isalpha():
-            if not _is_in_address(text, index):
-                yield from _match(text, index, _split_name(word, text.lang))
+        named = len(word) > 6 and word[0].isupper() and word[1:].islower() and word.isalpha()
+        if named and not _is_in_address(text, index):
+            yield from _match(text, index, _split_name(word, text.lang))
 
 
 def _match(text: Text, index: int, use: str | None) -> Iterator[Match]:
