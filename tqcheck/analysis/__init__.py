@@ -25,6 +25,7 @@ from tqcheck.analysis.people import (
     name_key,
     people,
     plain_letters,
+    squeezed,
 )
 from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, unknown_scraps, zipf
 from tqcheck.analysis.quotations import quotations
@@ -82,6 +83,7 @@ __all__ = [
     "skeleton",
     "slips",
     "split_dateline",
+    "squeezed",
     "story_places",
     "strange_words",
     "unknown_scraps",

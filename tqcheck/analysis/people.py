@@ -60,6 +60,12 @@ def plain_letters(word: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char)).replace("ł", "l")
 
 
+def squeezed(word: str) -> str:
+    """Take h and doubled letters out of a name: Anderson and Andersson may be two families."""
+    letters = plain_letters(word).replace("h", "")
+    return "".join(char for at, char in enumerate(letters) if char != letters[at - 1 : at])
+
+
 @cache
 def _rules() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], frozenset[str]]:
     file = datafiles.data("transliteration", _Rules)

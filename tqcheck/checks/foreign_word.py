@@ -131,7 +131,7 @@ def _run_from(text: Text, first: int) -> _Run | None:
     for at in range(first, min(first + LONGEST_RUN, len(tokens.texts))):
         word = tokens.texts[at]
         value = _foreign(word, lang) if _may_begin(word) else None
-        if value is None and not (last >= first and _is_particle(word, lang)):
+        if value is None and not (last >= first and _may_follow(word, lang)):
             break
         last = at
         langs.update(_langs(value or ""))
@@ -139,11 +139,17 @@ def _run_from(text: Text, first: int) -> _Run | None:
         long += len(word) > 3
     if last < first:
         return None
-    while last > first and _foreign(tokens.texts[last], lang) is None:
+    while last > first and _is_particle(tokens.texts[last], lang):
         last -= 1
     most = max(langs.values(), default=0)
     kept = tuple(code for code, number in langs.items() if number == most)
     return _Run(first, last, kept, sure)
+
+
+def _may_follow(word: str, lang: str) -> bool:
+    """Whether a word after a foreign one goes with it: a particle, or nothing English has."""
+    unknown = _may_begin(word) and word.isalpha() and len(word) > 2 and zipf(word, lang) is None
+    return unknown or _is_particle(word, lang)
 
 
 def _widened(text: Text, run: _Run) -> _Run:
@@ -164,6 +170,8 @@ def _stands_alone(text: Text, run: _Run) -> bool:
     A name may stand on one side of a word that is surely foreign: "Robin Uthappa obtuvo the".
     """
     before, after = _side(text, run.first - 1, _OPEN), _side(text, run.last + 1, _CLOSE)
+    if before == "name" and run.last > run.first and _opens_foreign(text, run.first - 1):
+        before = "word"
     if "foreign" in (before, after) or (before == after and before in {"mark", "name"}):
         return False
     if before == "end" and after == "end":
@@ -183,6 +191,15 @@ def _stands_alone(text: Text, run: _Run) -> bool:
         return other not in {"of", "and", "in"} and (accented or closed_class(other, text.lang))
     kinds = {entry.kind for entry in gazetteer(tokens.lowers[run.last + 1], text.lang)}
     return run.sure and accented and before == "word" and bool(kinds & {"territory", "region"})
+
+
+def _opens_foreign(text: Text, at: int) -> bool:
+    """Whether a capitalised foreign word opens a line or follows a colon: "Todos los goles"."""
+    tokens = words(text)
+    if at and tokens.texts[at - 1] != ":":
+        return False
+    lower = tokens.lowers[at]
+    return _is_particle(lower, text.lang) or zipf(lower, text.lang) is None
 
 
 def _side(text: Text, at: int, marks: frozenset[str]) -> str:

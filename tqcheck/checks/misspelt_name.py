@@ -19,6 +19,7 @@ from tqcheck.analysis import (
     name_key,
     possible_pos,
     slips,
+    squeezed,
     zipf,
 )
 from tqcheck.document import Document
@@ -81,7 +82,7 @@ def _in_story(
         if other == word or not _may_be_slip(word, other):
             continue
         places, known = names[other], bool(gazetteer(other, lang))
-        if not known and name_key(word) == name_key(other):
+        if not known and name_key(word) == name_key(other) and squeezed(word) != squeezed(other):
             continue  # one name in two transliterations: names/name-variant
         if not known and len(places) <= count:
             continue

@@ -21,6 +21,7 @@ from tqcheck.analysis import (
     people,
     plain_letters,
     possible_pos,
+    squeezed,
     words,
     zipf,
 )
@@ -125,16 +126,10 @@ def _is_one_name(one: _Form, other: _Form, document: Document) -> bool:
         if together:
             return True
         bare = min(len(one.word), len(other.word)) >= MIN_LETTERS_BARE
-        western = _squeezed(one.word) == _squeezed(other.word)
+        western = squeezed(one.word) == squeezed(other.word)
         return not (apart or known or western or is_arabic(one.word)) and bare
     firsts = {first for first in one.before & other.before if len(first) > 3}
     return bool(firsts) and _alike(one.word, other.word)
-
-
-def _squeezed(word: str) -> str:
-    """Take h and doubled letters out of a name: Anderson and Andersson may be two families."""
-    letters = plain_letters(word).replace("h", "")
-    return "".join(char for at, char in enumerate(letters) if char != letters[at - 1 : at])
 
 
 def _are_of_one_person(one: str, other: str, lang: str) -> bool:
