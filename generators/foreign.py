@@ -38,7 +38,7 @@ DICTIONARIES = {
     "da": ("da_DK/da_DK", 3.6), "nb": ("no/nb_NO", 3.6),
 }  # fmt: skip
 WITHOUT = ("ms", "fi", "hu", "sk")
-ACCENTED = 3.3
+ACCENTED = 3.8
 NOUN = re.compile(
     r"[a-zäöüß]{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ität|itäten|tion|tionen)"
 )
