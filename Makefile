@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench measure data clean
+.PHONY: demo test lint bench measure figures data clean
 
 demo: $(STAMP)
 	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
@@ -21,6 +21,9 @@ bench: $(STAMP)
 
 measure: $(STAMP)
 	$(BIN)/python bench/measure.py $(DEV)
+
+figures: $(STAMP)
+	$(BIN)/python bench/figures.py $(DEV)
 
 data: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[data]'

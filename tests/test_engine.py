@@ -1,8 +1,8 @@
 """The engine: places, severities, fixes, fingerprints, and rules that misbehave."""
 
-from dataclasses import replace
-
+import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from tqcheck import engine
 from tqcheck.document import Document, Segment
@@ -15,7 +15,7 @@ from tqcheck.rule import Finder, InSegment, Match, Rule
 
 def rule(find: Finder, **changes: object) -> Rule:
     made = Rule("demo", "test", "s", "w", ErrorType.GRAMMAR, Severity.MAJOR, "Found {found}.", find)
-    return replace(made, **changes)  # type: ignore[arg-type]  # why: keywords of a test
+    return replace(made, **changes)
 
 
 def swap(**pairs: str) -> Rule:
@@ -29,8 +29,21 @@ def document(raw: str, suffix: str = ".txt") -> Document:
     return made
 
 
+def test_an_alternative_of_a_replacement_follows_the_one_found() -> None:
+    matcher = Replace(swap={"{see} (a|the) (cat|cats)": "{watch} (a|the) (dog|dogs)"})
+    made = rule(Replace(swap=matcher.swap, ready=matcher.prepared("en")).finder())
+    found, *_ = engine.check(document("He saw the cats."), (made,))
+    assert [one.replacements for one in found] == [("watched the dogs",)]
+    assert dict(Replace(swap={"(the|) cat": "(the|) dog"}).prepared("en")) == {
+        "the cat": "the dog",
+        "cat": "dog",
+    }
+    with pytest.raises(ValueError, match="as many alternatives"):
+        Replace(swap={"(cat|cats)": "(dog|dogs) (here|there)"}).prepared("en")
+
+
 def test_words_are_whole_words() -> None:
-    found, _ = engine.check(document("The cat sat; category; CAT."), (swap(cat="dog"),))
+    found, *_ = engine.check(document("The cat sat; category; CAT."), (swap(cat="dog"),))
     assert [(one.excerpt, one.replacements) for one in found] == [
         ("cat", ("dog",)),
         ("CAT", ("Dog",)),
@@ -38,7 +51,7 @@ def test_words_are_whole_words() -> None:
 
 
 def test_quoted_speech_is_minor_and_never_fixed() -> None:
-    found, _ = engine.check(document('He said "the cat sat" and the cat sat.'), (swap(cat="dog"),))
+    found, *_ = engine.check(document('He said "the cat sat" and the cat sat.'), (swap(cat="dog"),))
     assert [(one.severity, bool(one.fixes)) for one in found] == [
         (Severity.MINOR, False),
         (Severity.MAJOR, True),
@@ -46,7 +59,7 @@ def test_quoted_speech_is_minor_and_never_fixed() -> None:
 
 
 def test_a_fix_in_html_is_escaped_and_never_tears_markup() -> None:
-    found, _ = engine.check(document("<p>cat and big <b>ca</b>t</p>", ".html"), (swap(cat="R&D"),))
+    found, *_ = engine.check(document("<p>cat and big <b>ca</b>t</p>", ".html"), (swap(cat="R&D"),))
     assert [fix.edits[0].text for one in found for fix in one.fixes] == ["R&amp;D"]
     assert len(found) == 2
 
@@ -56,14 +69,14 @@ def test_a_crashing_rule_hurts_no_other() -> None:
         raise RuntimeError(segment.key)
 
     broken = rule(InSegment(crash), id="broken")
-    found, faults = engine.check(document("The cat sat."), (broken, swap(cat="dog")))
+    found, faults, _ = engine.check(document("The cat sat."), (broken, swap(cat="dog")))
     assert [one.excerpt for one in found] == ["cat"]
     assert [fault.rule for fault in faults] == ["test/broken"]
 
 
 def test_a_runaway_pattern_is_stopped() -> None:
     runaway = rule(Pattern(pattern=r"(?:(?:a|aa)+)+$").finder(), applicability=Applicability.MANUAL)
-    _, faults = engine.check(document("a" * 5000 + "b"), (runaway,))
+    _, faults, _ = engine.check(document("a" * 5000 + "b"), (runaway,))
     assert "ran away" in faults[0].error
 
 

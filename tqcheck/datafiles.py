@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import msgspec
 
 MAX_YAML_BYTES = 1_000_000
+MAX_BUILT = 4
 
 T = TypeVar("T")
 
@@ -89,9 +90,10 @@ def kept(name: str, key: str, build: Callable[[], bytes]) -> Path | bytes:
     path = cache_folder() / f"{name}-{key}"
     try:
         write_atomically(path, content)
-        for old in path.parent.glob(f"{name}-*"):
-            if old != path and not old.name.endswith(".part"):
-                old.unlink(missing_ok=True)
+        built = (one for one in path.parent.glob(f"{name}-*") if not one.name.endswith(".part"))
+        # Several are kept, so that two versions in use side by side do not rebuild each other's.
+        for old in sorted(built, key=lambda one: one.stat().st_mtime)[:-MAX_BUILT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return content
     return path

@@ -1,8 +1,9 @@
 """What is checked: a story, its segments and their texts. Frozen values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from tqcheck.span import OffsetMap, Span
 
@@ -23,8 +24,7 @@ class Role(StrEnum):
     EDITORS_NOTE = "editors_note"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
+class Text(msgspec.Struct, frozen=True, eq=False):
     """Plain text of one side of a segment, its language (BCP 47) and its way back to the file.
 
     Compared by identity, so that analyses of it can be kept per text.
@@ -36,8 +36,7 @@ class Text:
     escape: str = "plain"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
+class Segment(msgspec.Struct, frozen=True, eq=False):
     """The smallest stretch checked: a paragraph, a headline, a translation unit."""
 
     key: str
@@ -46,8 +45,7 @@ class Segment:
     source: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(msgspec.Struct, frozen=True):
     """An instruction to tqcheck inside a document.
 
     `span` is its own place in the raw file; `covers` the stretch of the file it governs.
@@ -61,8 +59,7 @@ class Directive:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(msgspec.Struct, frozen=True, eq=False):
     """One story: the raw text it was read from and its segments in reading order.
 
     `record` is the id of a JSON Lines record, else None; `line` is the 1-based line of the file
@@ -75,7 +72,7 @@ class Document:
     format: str
     segments: tuple[Segment, ...]
     directives: tuple[Directive, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = {}
     record: str | None = None
     line: int = 1
     warnings: tuple[str, ...] = ()

@@ -8,17 +8,17 @@ finding: file position, severity, fingerprint, fix.
 import html
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
-from typing import cast
+from typing import NamedTuple, cast
 
+import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from tqcheck.analysis import quotations
+from tqcheck.analysis import Clue, clues, quotations, weigh
 from tqcheck.analysis.casing import folded
 from tqcheck.document import Document, Segment
-from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix
+from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin
 from tqcheck.language import base
 from tqcheck.mqm import Severity
 from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
@@ -34,8 +34,7 @@ _ESCAPES: dict[str, Escape] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, eq=False):
     """Rules of one pair of languages, sorted by what they need to see."""
 
     literals: tuple[str, ...]
@@ -78,16 +77,29 @@ def plan(rules: tuple[Rule, ...], target_lang: str, source_lang: str | None) -> 
 
 
 def _is_for(rule: Rule, target_lang: str, source_lang: str | None) -> bool:
-    target, source = base(target_lang), base(source_lang or "")
-    if rule.target_lang and target not in rule.target_lang:
+    """Whether a rule may speak; where the source is unknown, its finds are weighed as clues."""
+    if rule.target_lang and base(target_lang) not in rule.target_lang:
         return False
-    return not rule.source_lang or source in rule.source_lang
+    return not rule.source_lang or source_lang is None or base(source_lang) in rule.source_lang
 
 
-def check(document: Document, rules: tuple[Rule, ...]) -> tuple[list[Finding], list[Fault]]:
-    """Run rules over a document: findings in the order of the text, and what went wrong.
+class Verdict(NamedTuple):
+    """What rules say of a document: findings in the order of the text, and what went wrong.
 
-    A rule that fails or runs away becomes a Fault and hurts no other.
+    `origin` is the language it seems to be translated from, where it names none itself.
+    """
+
+    findings: list[Finding]
+    faults: list[Fault]
+    origin: Origin | None
+
+
+def check(document: Document, rules: tuple[Rule, ...]) -> Verdict:
+    """Run rules over a document.
+
+    A rule that fails or runs away becomes a Fault and hurts no other. Where the source language
+    is not known, rules for one source run too; they are heard only when the clues of the text,
+    their own finds among them, point to that language.
     """
     faults: dict[str, Fault] = {}
     found: dict[tuple[int, Rule, Span], Match] = {}
@@ -100,8 +112,27 @@ def check(document: Document, rules: tuple[Rule, ...]) -> tuple[list[Finding], l
         for index, match in _asked(rule, lambda: list(find(document)), document, faults):  # noqa: B023  # why: asked at once, within the loop's turn
             if not rule.roles or document.segments[index].role in rule.roles:
                 found.setdefault((index, rule, match.span), match)
+    origin = None
+    if document.source_lang is None:
+        origin = weigh([*clues(document), *_pointers(document, found)])
+        langs = set(origin.langs) if origin else set()
+        found = {
+            place: match
+            for place, match in found.items()
+            if not place[1].source_lang or langs.intersection(place[1].source_lang)
+        }
     kept = _settle(found)
-    return _findings(document, kept), list(faults.values())
+    return Verdict(_findings(document, kept), list(faults.values()), origin)
+
+
+def _pointers(document: Document, found: dict["Place", Match]) -> Iterator[Clue]:
+    """Clues to the language of origin among the finds: calques of one source, words left over."""
+    for (index, rule, span), match in found.items():
+        words = f'"{span.of(document.segments[index].target.plain)}"'
+        if rule.source_lang:
+            yield Clue("calque", rule.source_lang, words)
+        elif rule.hints or match.hints:
+            yield Clue("residue", rule.hints or match.hints, words)
 
 
 Faults = dict[str, Fault]

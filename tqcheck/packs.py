@@ -1,7 +1,6 @@
 """Packs: folders of rule files, and the rules in code, to one RuleSet with unique ids."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -15,14 +14,14 @@ from tqcheck.rule import Rule
 
 
 class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of `pack.yaml`."""
+    """The keys of `pack.yaml`; `hints` are the languages of origin its finds point to."""
 
     summary: str
     languages: str = ""
+    hints: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(msgspec.Struct, frozen=True):
     """Rules by full id, the packs they come from, and a digest of all that made them."""
 
     rules: dict[str, Rule]
@@ -115,7 +114,8 @@ def load(extra: Iterable[Path] = ()) -> RuleSet:
         packs |= blob.packs
         digests.append(stamp.encode())
         for compiled in blob.rules:
-            _put(rules, rulefile.rule(compiled), f"{home.name}/{compiled.origin}")
+            hints = blob.packs[compiled.pack].hints if compiled.pack in blob.packs else ""
+            _put(rules, rulefile.rule(compiled, hints), f"{home.name}/{compiled.origin}")
             packs.setdefault(compiled.pack, PackInfo("rules of your own"))
     for rule in code_rules():
         _put(rules, rule, rule.id)

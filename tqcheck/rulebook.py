@@ -1,8 +1,36 @@
 """A rule as a manual page: one text for `explain`, the documentation and editors."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from tqcheck.rule import Example, Rule
+import msgspec
+
+from tqcheck import datafiles
+from tqcheck.rule import Example, Rule, Status
+
+
+class Corpus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sound copy that rules were run over, and the findings of each rule that was measured."""
+
+    documents: int
+    words: int
+    findings: dict[str, int]
+
+
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was measured, when: on English news by hand (`news`) and on the clean seeds."""
+
+    measured: str
+    version: str
+    news: Corpus
+    shipped: Corpus
+
+
+@cache
+def figures() -> Figures:
+    """Read the figures of the stable rules (`rules/_data/figures.yaml`)."""
+    return datafiles.data("figures", Figures)
+
 
 _OFF = (
     "Switch it off for one place: `<!-- tqcheck off-line {rule}: reason -->`; "
@@ -16,6 +44,13 @@ def marked(example: Example) -> str:
     for mark in sorted(example.marks, reverse=True):
         text = f"{text[: mark.start]}<<{mark.of(text)}>>{text[mark.end :]}"
     return text
+
+
+def _house_of(example: Example) -> str:
+    """Name the settings of the house that an example supposes."""
+    own = msgspec.structs.asdict(example.style)
+    named = ", ".join(f'{key} = "{value}"' for key, value in own.items() if value)
+    return f"\n({named})" if named else ""
 
 
 def page(rule: Rule) -> str:
@@ -43,11 +78,30 @@ def page(rule: Rule) -> str:
     for heading, examples in (("Strikes", strikes), ("Stays silent", silent)):
         if examples:
             lines += ["", f"## {heading}", ""]
-            lines += [f"- {marked(example)}".replace("\n", "\n  ") for example in examples]
+            lines += [
+                f"- {marked(example)}{_house_of(example)}".replace("\n", "\n  ")
+                for example in examples
+            ]
+    if rule.status is Status.STABLE and "en" in rule.target_lang:
+        lines += ["", "## Figures", "", _measured(rule)]
     if rule.references:
         lines += ["", "## References", "", *(f"- {reference}" for reference in rule.references)]
     lines += ["", _OFF.format(rule=rule.name)]
     return "\n".join(lines) + "\n"
+
+
+def _measured(rule: Rule) -> str:
+    known = figures()
+    parts = [
+        f"{corpus.findings[rule.name]} in {corpus.words:,} words of {what} "
+        f"({1000 * corpus.findings[rule.name] / corpus.words:.3f} per 1,000)"
+        for corpus, what in ((known.news, "sound English news"), (known.shipped, "the clean seeds"))
+        if rule.name in corpus.findings
+    ]
+    if not parts:
+        return "Not measured on sound copy yet."
+    given = " (with the source language given)" if rule.source_lang else ""
+    return f"Findings on {known.measured}{given}: {'; '.join(parts)}."
 
 
 def table(rules: Iterable[Rule]) -> list[dict[str, str]]:

@@ -41,6 +41,7 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
     examples: tuple[ExampleFile, ...]
     langs: Langs = Langs()
+    hints: str = ""
     roles: tuple[Role, ...] = ()
     status: Status = Status.STABLE
     applicability: Applicability = Applicability.SUGGESTED
@@ -160,8 +161,8 @@ def _example(file: ExampleFile) -> Example:
     return good(file.good.rstrip("\n"), source=source)
 
 
-def rule(compiled: Compiled) -> Rule:
-    """Make the rule of a checked file."""
+def rule(compiled: Compiled, hints: str = "") -> Rule:
+    """Make the rule of a checked file; `hints` are its pack's, for a file without its own."""
     file = compiled.file
     return Rule(
         id=file.id,
@@ -176,6 +177,7 @@ def rule(compiled: Compiled) -> Rule:
         roles=frozenset(file.roles),
         source_lang=_codes(file.langs.source),
         target_lang=_codes(file.langs.target),
+        hints=_codes(file.hints or hints),
         applicability=file.applicability,
         in_quotes=file.in_quotes,
         references=file.references,

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -11,7 +10,7 @@ from tqcheck import __version__, engine, formats, packs, profile as profiles, su
 from tqcheck.analysis import words
 from tqcheck.datafiles import cache_folder, digest_of, write_atomically
 from tqcheck.document import Document
-from tqcheck.finding import Fault, Finding, Hidden, Report, Signature
+from tqcheck.finding import Fault, Finding, Hidden, Origin, Report, Signature
 from tqcheck.formats import Langs, ReadError
 from tqcheck.packs import RuleSet
 from tqcheck.profile import Profile
@@ -21,8 +20,7 @@ MAX_BYTES = 64_000_000
 MAX_KEPT_RESULTS = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """All that a run needs to know: settings, the rules they choose, languages, and the cache."""
 
     profile: Profile
@@ -32,10 +30,13 @@ class Plan:
     keep_results: bool = True
 
 
-class _Kept(msgspec.Struct):
+class _Judged(msgspec.Struct):
+    """What was said of one document: the part of its report that is kept for unchanged files."""
+
     findings: list[Finding]
     hidden: list[Hidden]
     words: int
+    origin: Origin | None
 
 
 def prepare(profile: Profile, *, keep_results: bool = True) -> tuple[Plan, RuleSet]:
@@ -122,18 +123,20 @@ def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
     """Check the content of a file or of standard input under the name given."""
     path = _kept_path(raw, name, plan) if plan.keep_results else None
     kept = _load_kept(path) if path else None
-    fresh: list[_Kept] = []
+    fresh: list[_Judged] = []
     clean = True
     reports = _reports(raw, name, plan, iter(kept) if kept is not None else None)
     for report in reports:
         clean = clean and not report.faults
-        fresh.append(_Kept(list(report.findings), list(report.hidden), report.words))
+        fresh.append(
+            _Judged(list(report.findings), list(report.hidden), report.words, report.origin)
+        )
         yield report
     if path and kept is None and clean:
         _keep(path, fresh)
 
 
-def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Kept] | None) -> Iterator[Report]:
+def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Judged] | None) -> Iterator[Report]:
     try:
         text, warnings = formats.decode(raw)
         langs = _langs(plan, name)
@@ -144,8 +147,7 @@ def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Kept] | None) ->
             if isinstance(document, ReadError):
                 yield _fault(name, str(document), document.line)
             elif kept is not None:
-                one = next(kept)
-                yield _report(document, one.findings, one.hidden, [], one.words, plan)
+                yield _report(document, next(kept), [], plan)
             else:
                 yield _judge(document, plan)
     except ReadError as error:
@@ -163,7 +165,7 @@ def _langs(plan: Plan, name: str) -> Langs:
 
 
 def _judge(document: Document, plan: Plan) -> Report:
-    findings, faults = engine.check(document, plan.rules)
+    findings, faults, origin = engine.check(document, plan.rules)
     right = {word.casefold() for word in plan.profile.settings.vocabulary}
     ignored = profiles.ignored_for(plan.profile, document.name)
     findings = [
@@ -180,33 +182,28 @@ def _judge(document: Document, plan: Plan) -> Report:
         for word in words(segment.target).texts
         if word[0].isalnum()
     )
-    return _report(document, kept, hidden, faults, count, plan)
+    return _report(document, _Judged(kept, hidden, count, origin), faults, plan)
 
 
-def _report(  # noqa: PLR0913, PLR0917  # why: the parts of a report, in its order
-    document: Document,
-    findings: list[Finding],
-    hidden: list[Hidden],
-    faults: list[Fault],
-    count: int,
-    plan: Plan,
-) -> Report:
+def _report(document: Document, judged: _Judged, faults: list[Fault], plan: Plan) -> Report:
+    suspected = "/".join(judged.origin.langs) + "?" if judged.origin else "-"
     signature = Signature(
         __version__,
         f"{plan.profile.name}@{plan.profile.digest}",
         f"{len(plan.rules)}@{plan.digest}",
-        document.source_lang or "-",
+        document.source_lang or suspected,
         document.target_lang,
     )
     return Report(
         document.name,
         document,
-        tuple(findings),
-        tuple(hidden),
+        tuple(judged.findings),
+        tuple(judged.hidden),
         tuple(faults),
         document.warnings,
-        count,
+        judged.words,
         signature,
+        judged.origin,
     )
 
 
@@ -229,14 +226,14 @@ def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
     return cache_folder() / "results" / key
 
 
-def _load_kept(path: Path) -> list[_Kept] | None:
+def _load_kept(path: Path) -> list[_Judged] | None:
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=list[_Kept])
+        return msgspec.msgpack.decode(path.read_bytes(), type=list[_Judged])
     except (OSError, msgspec.DecodeError):
         return None
 
 
-def _keep(path: Path, kept: list[_Kept]) -> None:
+def _keep(path: Path, kept: list[_Judged]) -> None:
     try:
         write_atomically(path, msgspec.msgpack.encode(kept))
         results = list(path.parent.iterdir())

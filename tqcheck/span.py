@@ -6,8 +6,9 @@ the raw file, and line/column. `OffsetMap.to_raw` crosses from the first to the 
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+import msgspec
 
 Unit = Literal["codepoint", "utf-16", "byte"]
 
@@ -47,8 +48,7 @@ class Run(NamedTuple):
         return self.plain.end - self.plain.start == self.raw.end - self.raw.start
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(msgspec.Struct, frozen=True):
     """From the plain text of a segment to the raw file.
 
     `runs` are sorted and adjoining in plain text; in the raw file gaps between them are markup.
@@ -109,8 +109,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineIndex:
+class LineIndex(msgspec.Struct, frozen=True):
     """Where the lines of a raw text begin. LF, CRLF and a lone CR each end a line."""
 
     text: str

@@ -16,7 +16,9 @@ from tqcheck.analysis.entities import (
     gazetteer,
     is_person_at,
 )
+from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
 from tqcheck.analysis.names import Name, capitalised, is_title, is_title_case, story_places
+from tqcheck.analysis.origin import Clue, clues, weigh
 from tqcheck.analysis.people import (
     Person,
     family_first,
@@ -43,6 +45,7 @@ from tqcheck.analysis.spelling import (
 from tqcheck.analysis.words import Words, words
 
 __all__ = [
+    "Clue",
     "Dateline",
     "Entity",
     "Entry",
@@ -53,6 +56,7 @@ __all__ = [
     "capitalised",
     "classes_at",
     "closed_class",
+    "clues",
     "correction",
     "dateline",
     "entities",
@@ -71,6 +75,7 @@ __all__ = [
     "lemma_forms",
     "likely_slips",
     "loans",
+    "metonym_kinds",
     "name_key",
     "one_slip",
     "people",
@@ -86,7 +91,9 @@ __all__ = [
     "squeezed",
     "story_places",
     "strange_words",
+    "thing_ending",
     "unknown_scraps",
+    "weigh",
     "words",
     "zipf",
 ]

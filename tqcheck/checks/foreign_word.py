@@ -81,9 +81,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         text = segment.target
         for run in _runs(text):
             span = words(text).span(run.first, run.last)
-            found.append(
-                (span.of(text.plain), number, Match(span, {"language": _named(run.langs)}))
-            )
+            hints = run.langs if len(run.langs) < 3 else ()
+            match = Match(span, {"language": _named(run.langs)}, hints=hints)
+            found.append((span.of(text.plain), number, match))
     counts = Counter(shown for shown, _, _ in found)
     yield from ((number, match) for shown, number, match in found if counts[shown] < TERM)
 

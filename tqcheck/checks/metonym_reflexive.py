@@ -8,19 +8,21 @@ person, no determiner that opens another noun phrase.
 
 from collections.abc import Iterator
 
-from tqcheck import datafiles
 from tqcheck.analysis import (
     Words,
     by_class,
     classes_at,
     entities,
     is_person_at,
+    metonym_kinds,
     possible_pos,
     sentence_at,
+    thing_ending,
     words,
 )
 from tqcheck.analysis.casing import recase
 from tqcheck.analysis.entities import Entity
+from tqcheck.analysis.persons import group
 from tqcheck.document import Segment, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -33,44 +35,68 @@ _BLOCKING = frozenset({"determiner", "pronoun_personal", "person", "demonym"})
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     tokens = words(text)
-    kinds = frozenset(datafiles.data("classes", dict[str, str])["metonym"].split())
     for at in by_class(text).get("reflexive_personal", ()):
         bounds = tokens.within(sentence_at(text, tokens.starts[at]))
-        subject = _subject(text, tokens, bounds.start, at, kinds)
+        subject = _clause(text, bounds.start, at) or _subject(text, tokens, bounds.start, at)
         if subject is not None:
             found = tokens.texts[at]
             use = recase(found, "itself")
-            values = {"subject": subject.span.of(text.plain), "use": use}
+            values = {"subject": tokens.span(*subject).of(text.plain), "use": use}
             yield Match(tokens.span(at, at), values, (use,))
 
 
-def _subject(
-    text: Text, tokens: Words, start: int, at: int, kinds: frozenset[str]
-) -> Entity | None:
+def _clause(text: Text, start: int, at: int) -> tuple[int, int] | None:
+    """Find the subject where only one verb, with its auxiliaries, parts it from the pronoun.
+
+    So close, no person elsewhere in the sentence matters: "it describes himself", "He asked the
+    court, and the court gave himself a week".
+    """
+    tokens = words(text)
+    verb = at - 1
+    if not set(possible_pos(tokens.lowers[verb], text.lang)) & set("DEZ"):
+        return None
+    last = verb - 1
+    while last > start and (
+        classes_at(text, last) & {"be", "have", "modal"}
+        or possible_pos(tokens.lowers[last], text.lang) == "R"
+    ):
+        last -= 1
+    word = tokens.lowers[last]
+    if word == "which" and tokens.lowers[last - 1] == ",":
+        return thing_ending(text, last - 2, start)
+    if word == "it" and (last == start or tokens.lowers[last - 1] in {",", "that", "and", "but"}):
+        return last, last
+    return thing_ending(text, last, start)
+
+
+def _subject(text: Text, tokens: Words, start: int, at: int) -> tuple[int, int] | None:
     if is_person_at(text, start, at - 1):
         return None
+    kinds = metonym_kinds()
     for entity in reversed(entities(text)):
         if not start <= entity.first < at or at - entity.last > MAX_TOKENS_BETWEEN:
             continue
         if not entity.kinds & kinds or any(kind.endswith("?") for kind in entity.kinds):
             continue
         if _is_subject(text, tokens, entity, start) and not _is_blocked(text, entity.last + 1, at):
-            return entity
+            return entity.first, entity.last
     return _noun(text, tokens, start, at)
 
 
-def _noun(text: Text, tokens: Words, start: int, at: int) -> Entity | None:
+def _noun(text: Text, tokens: Words, start: int, at: int) -> tuple[int, int] | None:
     """Find a subject such as "the government" before the pronoun."""
     for index in range(at - 1, start, -1):
-        if "body_noun" not in classes_at(text, index) or at - index > MAX_TOKENS_BETWEEN:
+        if tokens.lowers[index] not in group("body_noun", text.lang):
             continue
+        if at - index > MAX_TOKENS_BETWEEN:
+            return None
         noun = Entity(tokens.span(index - 1, index), index - 1, index, ())
         if (
             tokens.lowers[index - 1] in {"the", "its", "our"}
             and _is_subject(text, tokens, noun, start)
             and not _is_blocked(text, index + 1, at)
         ):
-            return noun
+            return index - 1, index
     return None
 
 
@@ -116,6 +142,13 @@ RULE = Rule(
         ),
         bad("The ministry has tied <<himself>> to the plan."),
         bad("NATO is trying to defend <<himself>> against drones."),
+        bad("The board sat late. It describes <<himself>> as tired."),
+        bad("Founded in 1921, Altwerk prided <<himself>> on its bread."),
+        good("Altmann found himself at Altwerk. Its shares fell."),
+        good("Born in 1921, Altmann prided himself on his bread. His shares fell."),
+        bad("He asked the court, and the court gave <<himself>> a week."),
+        bad("The trade ministry, which counts <<himself>> a friend, was silent."),
+        good("He found it hard to forgive himself and knew it meant exposing himself."),
         good("In Ankara the striker presented himself to the fans."),
         good("Paris was where Keita made himself a name."),
         good("Berlin told the minister to explain himself."),

@@ -1,9 +1,10 @@
-"""Two words run together: "ofthe", "reportedthat", "Israelbut".
+"""Two words run together: "inwhich", "reportedthat", "Macronsaid".
 
 A word that no lexicon has and that is a known word and a small word of the closed classes
-(`glued` in `rules/_data/word_parts.yaml`). Before or after a small word of two letters the other
-must be frequent; a dropped g ("talkin") is no fault. With a capital it must be a name of the
-gazetteer or of world news with a small word at its end.
+(`glued` in `rules/_data/word_parts.yaml`); "ofthe" and "Iraqbut" are the business of
+`encoding/tail-glued-to-name`. Before or after a small word of two letters the other
+must be frequent; a dropped g ("talkin") is no fault. With a capital it must be a name of world
+news with a small word at its end.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 MIN_LETTERS = 4
 FREQUENT, FREQUENT_BESIDE_SHORT = 38, 42
-_PLACES = frozenset({"territory", "capital", "city", "region", "adjective", "body", "agency"})
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -57,6 +57,8 @@ def _split(word: str, lang: str) -> str | None:
     best: tuple[int, str] | None = None
     for at in range(2, len(word) - 1):
         left, right = word[:at], word[at:]
+        if right == "the" and left in word_parts(lang, "glued_heads"):
+            return None
         both = left in small and right in small
         prefixed = left in small and left in word_parts(lang, "also_prefixes")
         if not both and (prefixed or (left not in small and right not in small)):
@@ -86,8 +88,7 @@ def _split_name(word: str, lang: str) -> str | None:
         name = lower[: -len(tail)]
         if len(tail) < 3 or len(name) < MIN_LETTERS or not lower.endswith(tail):
             continue
-        kinds = {entry.kind for entry in gazetteer(name, lang)}
-        if kinds & _PLACES or name in people(lang):
+        if name in people(lang) and not gazetteer(name, lang):
             return f"{word[: len(name)]} {tail}"
     return None
 
@@ -103,10 +104,9 @@ RULE = Rule(
     find=InSegment(_find),
     target_lang=("en",),
     examples=(
-        bad("Half <<ofthe>> harbour is shut.", "Half of the harbour is shut."),
+        bad("The harbour <<inwhich>> it lay is shut.", "The harbour in which it lay is shut."),
         bad("The mayor <<reportedthat>> nobody came."),
-        bad("They left <<Israelbut>> came back.", "They left Israel but came back."),
-        bad("<<Polandback>> home, he said.", "Poland back home, he said."),
+        bad("On Monday <<Macronsaid>> no.", "On Monday Macron said no."),
         good("Talkin and walkin, he overdelivered in Finland, Thailand and Queensland."),
         good("See visitthe.example, #inthe and @ofthe."),
         good("Nevertheless, whoever wrote this therein withheld nothing."),

@@ -7,11 +7,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
 from tqcheck import examples, profile as profiles, reporters, run
+from tqcheck.cli.fixes import fixes_of
 from tqcheck.cli.status import FAILED, NOT_RUN, complaints, status
 from tqcheck.finding import Fault, Report
 from tqcheck.mqm import Severity
@@ -64,6 +65,15 @@ def check(
     stdin_filename: Annotated[
         str, typer.Option(help="Name that standard input goes by.")
     ] = "stdin.txt",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write the automatic fixes into the files.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: the suggested fixes too.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for one a core.")
     ] = 1,
@@ -74,9 +84,10 @@ def check(
     """Check translated copy and report what an editor should mend.
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done,
-    4 nothing was checked or a self-test failed.
+    4 nothing was checked or a self-test failed. With --fix they speak of what is left.
     """
     started = time.perf_counter()
+    fixes = fixes_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
     if format_ not in reporters.FORMATS:
         raise typer.BadParameter(
             f"'{format_}': use {', '.join(reporters.FORMATS)}", param_hint="--format"
@@ -104,17 +115,22 @@ def check(
             )
         raise typer.Exit(NOT_RUN)
     reports: list[Report] = []
-    look = _look()
-    report = reporters.reporter(format_)
-    streamed = report(
-        _watched(_all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1), reports), look
+    checked = (
+        fixes.of(paths, plan, stdin_filename)
+        if fixes
+        else _all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1)
     )
+    stream = fixes.stream(paths) if fixes else sys.stdout
+    streamed = reporters.reporter(format_)(_watched(checked, reports), _look())
     for line in streamed:
-        _print(line)
-    if format_ != "text":
+        if not diff:
+            _print(line, stream)
+    if format_ != "text" or diff:
         _faults(reports)
     else:
-        _print(_summary(reports, time.perf_counter() - started))
+        _print(_summary(reports, time.perf_counter() - started), stream)
+    if fixes:
+        typer.echo(fixes.summary(), err=True)
     if not reports:
         typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
     raise typer.Exit(status(reports, threshold, found.settings.max_findings))
@@ -165,9 +181,9 @@ def _look() -> Look:
     return Look(shutil.get_terminal_size((100, 24)).columns, colour)
 
 
-def _print(line: str) -> None:
+def _print(line: str, stream: TextIO) -> None:
     data = line.encode("utf-8", "backslashreplace") + b"\n"
-    sys.stdout.buffer.write(data)
+    stream.buffer.write(data)
 
 
 def _faults(reports: list[Report]) -> None:

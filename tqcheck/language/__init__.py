@@ -17,12 +17,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function_words: str
     abbreviations: str = ""
     classes: dict[str, str] = {}
+    groups: dict[str, str] = {}
 
 
 class Language(msgspec.Struct, frozen=True):
     """What tqcheck knows of one language; words are lower-cased.
 
-    `classes` gives the classes of a word (`monday` -> weekday), `members` the reverse.
+    `classes` gives the classes of a word (`monday` -> weekday), `members` the reverse. `groups`
+    are words of open classes that some rules ask for; unlike `classes` they may name things.
     """
 
     code: str
@@ -33,6 +35,7 @@ class Language(msgspec.Struct, frozen=True):
     abbreviations: frozenset[str]
     classes: dict[str, frozenset[str]]
     members: dict[str, frozenset[str]]
+    groups: dict[str, frozenset[str]] = {}
 
 
 @cache
@@ -76,4 +79,5 @@ def language(code: str) -> Language:
         frozenset(file.abbreviations.split()),
         {word: frozenset(names) for word, names in classes.items()},
         members,
+        {name: frozenset(words.split()) for name, words in file.groups.items()},
     )

@@ -25,9 +25,9 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Every wording, folded, with its replacement: computed once, kept with the rule."""
         ready = guard_ready(self.unless, self.excepted)
         for phrase, use in self.pairs().items():
-            for wording, slots in expand(phrase, lang):
+            for wording, turns in expand(phrase, lang):
                 key = wording.replace("’", "'") if self.case else folded(wording)
-                ready.setdefault(key, inflect(use, slots, lang))
+                ready.setdefault(key, inflect(use, turns, lang))
         return ready
 
     def finder(self) -> AtLiteral:

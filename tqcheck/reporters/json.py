@@ -35,6 +35,11 @@ def _document(report: Report) -> dict[str, object]:
         "path": report.name,
         "record": document.record if document else None,
         "words": report.words,
+        "origin": (
+            {"langs": list(report.origin.langs), "clues": list(report.origin.clues)}
+            if report.origin
+            else None
+        ),
         "signature": str(report.signature) if report.signature else None,
         "findings": [_finding(finding, index) for finding in report.findings],
         "hidden": [

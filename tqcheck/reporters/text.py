@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from tqcheck.finding import Finding, Report
+from tqcheck.finding import Finding, Origin, Report
+from tqcheck.language import language
 from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
 from tqcheck.span import LineIndex, Span
@@ -17,6 +18,7 @@ _COLOURS = {
 }
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 MIN_WIDTH = 40
+MAX_CLUES = 6
 # Beyond Latin letters and the marks of typography a library must say how wide a character is.
 _WIDE = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u2122\u2423]")
 
@@ -97,6 +99,13 @@ def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
     yield indent + line
 
 
+def _origin(origin: Origin) -> str:
+    langs = " or ".join(language(lang).name for lang in origin.langs)
+    shown = ", ".join(origin.clues[:MAX_CLUES])
+    more = len(origin.clues) - MAX_CLUES
+    return f"translated from {langs}, it seems: {shown}" + (f" and {more} more" if more > 0 else "")
+
+
 def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     """Yield the report: files with findings or faults only; the summary is the command's."""
     for name, group in groupby(reports, key=lambda one: one.name):
@@ -107,6 +116,8 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
             if not headed:
                 yield _painted(name, "1", look)
                 headed = True
+            if one.origin is not None and one.findings:
+                yield from _wrapped(_origin(one.origin), look.width, "  ")
             for warning in one.warnings:
                 yield f"  warning: {warning}"
             for fault in one.faults:

@@ -1,0 +1,144 @@
+"""A figure of the headline that the body has only scrambled: 12 percent above, 21 percent below.
+
+Headlines round, and a body has many figures, so a headline figure that the body lacks is no fault
+by itself. It is one when the body has the same digits in another order, or another scale, with
+the same unit: then one of the two was misread. A toll is one, too, when the headline gives it
+without a hedge and the body has one such toll only, another.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tqcheck.analysis import possible_pos, words
+from tqcheck.analysis.numbers import Number, numbers
+from tqcheck.document import Document, Role, Text
+from tqcheck.language import language
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InStory, Match, Rule, bad, good
+
+_READ = (Role.LEDE, Role.BODY, Role.CAPTION)
+Placed = tuple[int, Text, Number]
+
+
+def _find(document: Document) -> Iterator[tuple[int, Match]]:
+    heads = [
+        (segment.target, number)
+        for _, segment in document.targets(Role.HEADLINE)
+        for number in numbers(segment.target)
+        if not number.is_year and number.value > 1
+    ]
+    if not heads:
+        return
+    body = [
+        (index, segment.target, number)
+        for index, segment in document.targets(*_READ)
+        for number in numbers(segment.target)
+    ]
+    for title, head in heads:
+        if any(_agree(head, number) for _, _, number in body):
+            continue
+        only = _only_toll(title, head, body)
+        for index, text, number in body:
+            if _scrambled(title, head, text, number) or (index, number) in only:
+                shown = _shown(title, head)
+                yield index, Match(number.span, {"headline": shown})
+                break
+
+
+def _agree(head: Number, number: Number) -> bool:
+    """Whether a figure of the body gives the headline's, exactly or rounded to its last digit."""
+    return abs(head.value - number.value) <= max(head.step, _zeros(head))
+
+
+def _zeros(number: Number) -> Decimal:
+    """Give what a round number may have been rounded by: 100 for 1,200."""
+    text = str(number.value.normalize())
+    exponent = number.value.normalize().as_tuple().exponent
+    return Decimal(10) ** exponent if "E" in text and isinstance(exponent, int) else Decimal(0)
+
+
+def _scrambled(title: Text, head: Number, text: Text, number: Number) -> bool:
+    if head.percent != number.percent or number.is_year:
+        return False
+    ours, theirs = _digits(head), _digits(number)
+    unit = _unit(title, head)
+    if not head.percent and unit != _unit(text, number) and not _is_bare(title, unit):
+        return False
+    if ours == theirs:
+        significant = len(ours.strip("0")) > 1
+        return significant and head.value != number.value and bool(head.scale or number.scale)
+    swapped = len(ours) == len(theirs) > 1 and sorted(ours) == sorted(theirs)
+    return swapped and head.scale == number.scale
+
+
+def _only_toll(title: Text, head: Number, body: list[Placed]) -> list[tuple[int, Number]]:
+    """Give the body's only figure for the headline's toll; empty for none or several."""
+    toll = _toll(title, head)
+    if not toll or head.hedge:
+        return []
+    same = [(index, number) for index, text, number in body if _toll(text, number) == toll]
+    return same if len(same) == 1 and not same[0][1].hedge else []
+
+
+def _toll(text: Text, number: Number) -> str:
+    """Name the toll a number gives: "12 killed", "killed 12 people", "12 people were killed"."""
+    lowers = words(text).lowers
+    near = (*lowers[number.last + 1 : number.last + 4], *lowers[number.first - 1 : number.first])
+    tolls = [
+        name
+        for name, members in language(text.lang).groups.items()
+        if name.startswith("toll_") and members.intersection(near)
+    ]
+    return tolls[0] if len(tolls) == 1 and not number.percent else ""
+
+
+def _digits(number: Number) -> str:
+    return "".join(char for char in number.digits if char.isdigit())
+
+
+def _unit(text: Text, number: Number) -> str:
+    """Word that follows a number, without its plural ending; a currency sign before it counts."""
+    tokens = words(text)
+    sign = text.plain[number.span.start - 1 : number.span.start]
+    if sign in {"$", "€", "£", "¥", "₹"}:
+        return sign
+    after = tokens.lowers[number.last + 1 : number.last + 2]
+    return after[0].rstrip("s") if after and after[0].isalpha() else ""
+
+
+def _is_bare(title: Text, unit: str) -> bool:
+    """Whether a figure has no unit: "Toll Rises to 45 in Lima"."""
+    return not unit or "I" in possible_pos(unit, title.lang)
+
+
+def _shown(title: Text, head: Number) -> str:
+    return head.span.of(title.plain) + (" percent" if head.percent else "")
+
+
+RULE = Rule(
+    id="headline-figure-scrambled",
+    pack="numbers",
+    summary="A figure of the headline that the body gives with other digits or another scale",
+    why="Headline and body are translated apart; a figure misread in one of them shows in the "
+    "other.",
+    error_type=ErrorType.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    message='The headline says {headline}, the body "{found}": check both against the source.',
+    find=InStory(_find),
+    target_lang=("en",),
+    examples=(
+        bad("Output Cut by 12 Percent\nThe firm cut its output by <<21>> percent on Monday."),
+        bad("Fund Loses 4.5 Billion Euros\nThe fund lost <<4.5 million>> euros on Monday."),
+        bad("Bus Crash Kills 14 in Lima\nA bus crash killed <<41>> people on Monday."),
+        bad("Three Dead in Fire\nA fire in Lima left <<five>> people dead on Monday."),
+        good("Bus Crash Kills 14 in Lima\nIt killed nine people at once; five others died later."),
+        good("Bus Crash Kills 14 in Lima\nIt killed at least 13 people on Monday."),
+        bad("Toll Rises to 45 in Lima\nAt least <<54>> people have died, officials said."),
+        good("Toll Rises to 45 in Lima\nAt least 45 people have died, 54 are missing."),
+        good("Output Cut by 12 Percent\nThe firm cut its output by 12.3 percent, from 21 tonnes."),
+        good("Fund Loses 4.5 Billion Euros\nThe fund lost 4,480 million euros on Monday."),
+        good("Coach, 54, Quits\nHe won 45 games in 2019 and was 54."),
+        good("Some 1,200 Flee\nThe town said 1,178 people had fled, 2,100 in all this year."),
+    ),
+    false_alarms="Two figures that happen to have the same digits and unit.",
+)
