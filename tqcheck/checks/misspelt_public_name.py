@@ -8,7 +8,7 @@ the word opens as the long name does. Other spellings of the same sounds are lef
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tqcheck import datafiles
 from tqcheck.analysis import (
@@ -81,6 +81,7 @@ def _is_real(word: str, lang: str) -> bool:
     return table is not None and plain_letters(word) in table
 
 
+@lru_cache(maxsize=65536)
 def _near(word: str, lang: str) -> list[tuple[str, Person, int]]:
     """List the parts of well-known names a slip or two away, the nearest first."""
     plain = plain_letters(word)
