@@ -46,7 +46,7 @@ def nearest(word: str, parts: Parts) -> str | None:
 
 
 def build() -> str:
-    """Build the table: `word<TAB>the name it is near`, sorted bytewise."""
+    """Build the table: `word<TAB>`, sorted bytewise."""
     parts = well_known()
     seen = set().union(*parts.values())
     found: dict[str, str] = {}
@@ -61,7 +61,7 @@ def build() -> str:
                 near = nearest(plain, parts)
                 if near:
                     found[plain] = near
-    return "".join(f"{word}\t{found[word]}\n" for word in sorted(found, key=str.encode))
+    return "".join(f"{word}\t\n" for word in sorted(found, key=str.encode))
 
 
 def main() -> int:

@@ -41,7 +41,7 @@ def is_slip(word: str, share: float, right: dict[str, float]) -> bool:
 
 
 def build() -> str:
-    """Build the table: `word<TAB>ten times its Zipf frequency`, sorted bytewise."""
+    """Build the table: `word<TAB>`, sorted bytewise."""
     known: set[str] = set()
     right: dict[str, float] = {}
     for line in (HOME / "lexicon.en.tsv").read_text("utf-8").splitlines():
@@ -49,7 +49,7 @@ def build() -> str:
         known.add(word)
         if letters != "X" and int(frequency) >= 10 * FREQUENT_RIGHT:
             right[word] = int(frequency) / 10
-    rows: dict[str, int] = {}
+    rows: set[str] = set()
     for word, part in get_frequency_dict("en").items():
         zipf = math.log10(part) + 9
         if word in known or not word.isalpha() or len(word) < 3:
@@ -61,8 +61,8 @@ def build() -> str:
             and zipf >= (SHORT_SEEN if len(word) <= SHORT else SEEN)
         )
         if accented or (rare and not is_slip(word, zipf, right)):
-            rows[word] = round(10 * zipf)
-    return "".join(f"{word}\t{rows[word]}\n" for word in sorted(rows, key=lambda one: one.encode()))
+            rows.add(word)
+    return "".join(f"{word}\t\n" for word in sorted(rows, key=str.encode))
 
 
 def main() -> int:
