@@ -7,7 +7,7 @@ from typing import TextIO
 
 import typer
 
-from tqcheck import mending, run
+from tqcheck import mending, rows, run, shield
 from tqcheck.finding import Applicability, Fault, Report
 from tqcheck.mending import Mended
 
@@ -40,7 +40,8 @@ class Fixes:
 
     def _told(self, mended: Mended) -> tuple[Report, ...]:
         if mended.note:
-            sys.stderr.write(f"tqcheck: {mended.name}: {mended.note}\n")
+            told = shield.seen(rows.written(f"tqcheck: {mended.name}: {mended.note}"))
+            sys.stderr.write(f"{shield.logged(told)}\n")
         if mended.made:
             self._count += mended.made
             self._files += 1
