@@ -14,7 +14,7 @@ from jsonschema import Draft4Validator, FormatChecker
 from msgspec.structs import replace
 
 from tqcheck import packs, reporters, rows, run
-from tqcheck.document import Document, Role, Segment, Text
+from tqcheck.document import Directive, Document, Role, Segment, Text
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Hidden, Report
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.profile import Profile, Settings
@@ -51,7 +51,8 @@ def report(
     text = Text(RAW, "en", OffsetMap.shifted(len(RAW)))
     source = Text("satu\ndua tiga", "id", OffsetMap.shifted(13))
     segment = Segment("p", Role.BODY, text, source)
-    document = Document(name, RAW, "plain", (segment,), record=record, line=4)
+    ship = Directive(Span(0, 0), Span(0, len(RAW)), ("pronouns",), "a ship")
+    document = Document(name, RAW, "plain", (segment,), (ship,), record=record, line=4)
     return Report(name, document, found, **more)
 
 
@@ -91,9 +92,10 @@ def test_endings_name_formats(file: str, name: str | None) -> None:
 
 def test_sarif_holds_its_schema_and_points_exactly() -> None:
     found = finding("himself")
-    log = sarif(report(found, hidden=(Hidden(found, "a ship"),)))
+    both = (Hidden(found, "a ship"), Hidden(found, "in the baseline"))
+    log = sarif(report(found, hidden=both))
     assert log["columnKind"] == "unicodeCodePoints"
-    shown, hidden = log["results"]
+    shown, hidden, outside = log["results"]
     place = shown["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "a.txt", "uriBaseId": "%SRCROOT%"}
     region = place["region"]
@@ -104,6 +106,7 @@ def test_sarif_holds_its_schema_and_points_exactly() -> None:
     assert (change["deletedRegion"], change["insertedContent"]["text"]) == (region, "itself")
     assert shown["suppressions"] == []
     assert hidden["suppressions"] == [{"kind": "inSource", "justification": "a ship"}]
+    assert outside["suppressions"] == [{"kind": "external", "justification": "in the baseline"}]
     (rule,) = log["tool"]["driver"]["rules"]
     assert rule["help"]["markdown"].startswith("# pronouns/metonym-himself")
     assert shown["partialFingerprints"]["primaryLocationLineHash"] == "c0ffee:1"
