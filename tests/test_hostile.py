@@ -6,13 +6,16 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from conftest import Cli
-from hostile import LOOK, WICKED, report, told
+from hostile import WICKED, report, told
 from hypothesis import given, settings, strategies as st
 from markdown_it import MarkdownIt
 
+from tqcheck.cli.fixes import Fixes
+from tqcheck.mending import Mended
 from tqcheck.reporters import FORMATS
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -182,5 +185,21 @@ def test_names_of_files_act_nowhere_on_standard_error(cli: Cli) -> None:
     unacted(done.stderr)
 
 
-def test_the_look_of_the_tests_is_that_of_a_run() -> None:
-    assert LOOK.rules[0].name == "names/misspelt-name"
+def test_an_audit_shows_contexts_that_do_not_act(cli: Cli, tmp_path: Path) -> None:
+    fault = "Ankara has \x1b[2J\x9b##vso[x] presented himself ::error::x.\n"
+    (tmp_path / "a.txt").write_text(f"Head\n{fault}", "utf-8")
+    for form in ("text", "json"):
+        done = cli("audit", "a.txt", "--target-lang", "en", "--format", form)
+        assert "himself" in done.stdout
+        unacted(done.stdout)
+
+
+def test_a_diff_on_a_terminal_does_not_act(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    mended = Mended("a.txt", (), b"", "a \x1b[2J\n", "b \x9b2J\n", 1)
+    fixes = Fixes(unsafe=False, only_show=True)
+    for terminal, escapes in ((True, 0), (False, 1)):
+        monkeypatch.setattr("sys.stdout.isatty", lambda terminal=terminal: terminal)
+        assert fixes._told(mended) == ()
+        assert capsysbinary.readouterr().out.count(b"\x1b") == escapes

@@ -11,7 +11,8 @@ from stat import S_IMODE
 import pytest
 from conftest import ROOT, Cli
 
-from tqcheck.reporters import FORMATS
+from tqcheck.cli.outputs import outputs_of
+from tqcheck.reporters import FORMATS, Look
 
 FAULT = "Head Of Story\nAnkara has again presented himself as a broker.\n"
 PAGE = (ROOT / "docs" / "REPORTS.md").read_text("utf-8")
@@ -102,6 +103,22 @@ def test_modes_and_links_are_kept(cli: Cli, story: Path) -> None:
 def test_a_device_stays_a_device(cli: Cli, story: Path) -> None:
     assert cli("check", story.name, "-o", f"json:{os.devnull}").returncode == 1
     assert Path(os.devnull).is_char_device()
+
+
+def test_a_write_that_is_cut_short_leaves_the_old_file(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = story.parent / "r.json"
+    old.write_text("old", "utf-8")
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", cut)
+    with pytest.raises(KeyboardInterrupt):
+        outputs_of("text", [str(old)], []).write(Look())
+    assert old.read_text("utf-8") == "old"
+    assert {path.name for path in story.parent.iterdir()} == {"a.txt", "r.json"}
 
 
 def test_what_cannot_be_written_fails_the_run_and_leaves_the_rest(cli: Cli, story: Path) -> None:

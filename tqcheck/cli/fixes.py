@@ -1,7 +1,7 @@
 """What `check` does with --fix and --diff: files mended one by one, and what is said of it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -46,7 +46,11 @@ class Fixes:
             self._count += mended.made
             self._files += 1
         if self._only_show:
-            text = "".join(f"{line}\n" for line in mended.diff())
+            diff: Iterable[str] = mended.diff()
+            if sys.stdout.isatty():
+                # Elsewhere a diff must hold each character, or it cannot be applied.
+                diff = map(shield.seen, diff)
+            text = "".join(f"{line}\n" for line in diff)
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         return mended.reports
 
