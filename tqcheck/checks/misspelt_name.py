@@ -17,6 +17,7 @@ from tqcheck.analysis import (
     is_arabic,
     is_title,
     name_key,
+    people,
     possible_pos,
     slips,
     squeezed,
@@ -82,9 +83,11 @@ def _in_story(
     for other in others:
         if other == word or not _may_be_slip(word, other):
             continue
-        places, known = names[other], bool(gazetteer(other, lang))
-        if not known and name_key(word) == name_key(other) and squeezed(word) != squeezed(other):
+        places = names[other]
+        placed = bool(gazetteer(other, lang))
+        if not placed and name_key(word) == name_key(other) and squeezed(word) != squeezed(other):
             continue  # one name in two transliterations: names/name-variant
+        known = placed or (other in people(lang) and word not in people(lang))
         if not known and len(places) <= count:
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
@@ -185,6 +188,7 @@ RULE = Rule(
             "The minister, Bertil Okonjo, spoke first.\nOkonjo was firm.\n"
             "Reporters asked <<Okonoj>> again and again."
         ),
+        bad("President Recep <<Edrogan>> called.\nErdogan was firm."),
         good("Iran and Iraq signed; Slovakia and Slovenia did not."),
         good("Ann Hansen met Ole Hanson. Ann Hansen left first. Hansen then spoke."),
         good("Nigeria and Niger share a border; the Nigerian side is open."),
