@@ -50,6 +50,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     variety: str | None = None
     fail_on: str | None = None
     max_findings: int | None = None
+    max_penalty: float | None = None
+    max_major: int | None = None
+    baseline: str | None = None
+    ratchet: bool | None = None
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -156,6 +160,8 @@ def _merge(
     for key in ("rules",):
         if key in own:
             own[key] = [str(path.parent / folder) for folder in own[key]]
+    if isinstance(own.get("baseline"), str):
+        own["baseline"] = str(path.parent / own["baseline"])
     for key, value in own.items():
         joined = key in {"vocabulary", "ignore", "exclude", "rules", "per_file"} and key in values
         values[key] = [*values[key], *value] if joined else value

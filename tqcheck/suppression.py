@@ -1,9 +1,16 @@
-"""What keeps a finding out of the report: directives in the document, each with its reason."""
+"""What keeps a finding out of the report, each time with a reason: directives, and sieves.
 
-from collections.abc import Iterable
+A sieve is a reason from outside the document: a baseline, an older version. What is hidden and
+what is kept are together what was found.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import msgspec
 
 from tqcheck.document import Directive, Document
-from tqcheck.finding import Finding, Hidden
+from tqcheck.finding import Finding, Hidden, Report, fingerprint
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.span import Span
 
@@ -23,11 +30,29 @@ def sift(document: Document, findings: Iterable[Finding]) -> tuple[list[Finding]
         else:
             used.add(number)
             hidden.append(Hidden(finding, document.directives[number].reason))
+    turns: Counter[str] = Counter()
     for number, directive in enumerate(document.directives):
         if number not in used:
-            kept.append(_complaint(document, directive))
+            excerpt = directive.span.of(document.raw)
+            turns[excerpt] += 1
+            kept.append(_complaint(directive, excerpt, turns[excerpt]))
     kept.sort(key=lambda finding: (finding.span, finding.rule))
     return kept, hidden
+
+
+def withhold(report: Report, reason_of: Callable[[Finding], str]) -> Report:
+    """Hide the findings of a report for which there is a reason; an empty one keeps a finding."""
+    kept: list[Finding] = []
+    hidden = list(report.hidden)
+    for finding in report.findings:
+        reason = reason_of(finding)
+        if reason:
+            hidden.append(Hidden(finding, reason))
+        else:
+            kept.append(finding)
+    if len(kept) == len(report.findings):
+        return report
+    return msgspec.structs.replace(report, findings=tuple(kept), hidden=tuple(hidden))
 
 
 def _governing(directives: tuple[Directive, ...], finding: Finding) -> int | None:
@@ -40,8 +65,7 @@ def _governing(directives: tuple[Directive, ...], finding: Finding) -> int | Non
     return None
 
 
-def _complaint(document: Document, directive: Directive) -> Finding:
-    excerpt = directive.span.of(document.raw)
+def _complaint(directive: Directive, excerpt: str, turn: int) -> Finding:
     if directive.rules:
         rule = UNUSED
         message = f"This directive hides nothing of {', '.join(directive.rules)}: remove it."
@@ -57,6 +81,6 @@ def _complaint(document: Document, directive: Directive) -> Finding:
         excerpt=excerpt,
         replacements=(),
         fixes=(),
-        fingerprint=f"{rule}:{directive.span.start}",
+        fingerprint=fingerprint(rule, excerpt, str(turn)),
         segment=0,
     )

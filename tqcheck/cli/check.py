@@ -9,25 +9,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, TextIO
 
+import msgspec
 import typer
 
-from tqcheck import examples, profile as profiles, reporters, run
+from tqcheck import examples, gates as limits, profile as profiles, reporters, run
 from tqcheck.cli.fixes import fixes_of
-from tqcheck.cli.status import FAILED, NOT_RUN, complaints, status
+from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
+from tqcheck.cli.statistics import statistics as counted
+from tqcheck.cli.status import (
+    FAILED,
+    FOUND,
+    NOT_RUN,
+    OK,
+    complaints,
+    gates_of,
+    status,
+    tell_missed,
+)
 from tqcheck.finding import Fault, Report
-from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
 
 PROGRESS_FROM = 50
-
-
-def _fail_on(name: str | None) -> Severity | None:
-    if name == "never":
-        return None
-    try:
-        return Severity.named(name or "major")
-    except ValueError:
-        raise typer.BadParameter(f"'{name}': use never, minor, major or critical") from None
 
 
 def _split(values: list[str] | None) -> tuple[str, ...]:
@@ -38,9 +40,9 @@ def _split(values: list[str] | None) -> tuple[str, ...]:
 
 def check(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
-    ],
+    ] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help="text, jsonl or json.")] = "text",
     target_lang: Annotated[
         str | None, typer.Option(help="Language of the copy (BCP 47); else detected.")
@@ -58,6 +60,39 @@ def check(
     ] = None,
     max_findings: Annotated[
         int | None, typer.Option(help="Exit 1 with more findings than this.")
+    ] = None,
+    max_penalty: Annotated[
+        float | None,
+        typer.Option(min=0, help="MQM gate: penalty points per 1,000 words of a story."),
+    ] = None,
+    max_major: Annotated[
+        int | None, typer.Option(min=0, help="MQM gate: major findings of a story.")
+    ] = None,
+    score: Annotated[
+        bool, typer.Option("--score", help="Show MQM penalty totals and their formula.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Show how often each rule struck.")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(help="Let pass what this baseline file holds.")
+    ] = None,
+    ratchet: Annotated[
+        bool | None,
+        typer.Option(
+            "--ratchet/--no-ratchet", help="Exit 1 while the baseline holds fixed findings."
+        ),
+    ] = None,
+    diff_against: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Only paragraphs changed since the git commit REF."),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only paragraphs changed in what git has staged.")
+    ] = False,
+    update_of: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help="Only what this version brought in since the file OLD."),
     ] = None,
     config: Annotated[
         Path | None, typer.Option(help="Configuration file, instead of the one found upwards.")
@@ -88,6 +123,8 @@ def check(
     """
     started = time.perf_counter()
     fixes = fixes_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    asked = Asked(baseline, diff_against, staged, update_of, fix or diff)
+    paths = paths_of(paths, asked)
     if format_ not in reporters.FORMATS:
         raise typer.BadParameter(
             f"'{format_}': use {', '.join(reporters.FORMATS)}", param_hint="--format"
@@ -102,9 +139,14 @@ def check(
             ignore=_split(ignore),
             fail_on=fail_on,
             max_findings=max_findings,
+            max_penalty=max_penalty,
+            max_major=max_major,
+            ratchet=ratchet,
         )
         plan, _ = run.prepare(found, keep_results=cache)
-    threshold = _fail_on(found.settings.fail_on)
+        scope = scope_of(asked, _start(paths), found)
+        plan = scope.of(plan)
+    gates = gates_of(found.settings)
     failures = examples.canary(plan.rules)
     for failure in failures:
         typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
@@ -116,9 +158,9 @@ def check(
         raise typer.Exit(NOT_RUN)
     reports: list[Report] = []
     checked = (
-        fixes.of(paths, plan, stdin_filename)
+        fixes.of(paths, plan, stdin_filename, scope)
         if fixes
-        else _all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1)
+        else _all(paths, plan, stdin_filename, scope, jobs or os.cpu_count() or 1)
     )
     stream = fixes.stream(paths) if fixes else sys.stdout
     streamed = reporters.reporter(format_)(_watched(checked, reports), _look())
@@ -131,9 +173,29 @@ def check(
         _print(_summary(reports, time.perf_counter() - started), stream)
     if fixes:
         typer.echo(fixes.summary(), err=True)
+    extra = [*(limits.scored(reports) if score else ()), *(counted(reports) if statistics else ())]
+    for line in extra:
+        _print(line, stream if format_ == "text" and not diff else sys.stderr)
+    raise typer.Exit(_closed(reports, scope, plan, gates))
+
+
+def _closed(reports: list[Report], scope: Scope, plan: run.Plan, gates: limits.Gates) -> int:
+    """Say what is left to say of a run: gates that were missed, a baseline that may shrink."""
     if not reports:
+        if scope.may_be_empty:
+            typer.echo(f"tqcheck: nothing changed since {scope.called}", err=True)
+            return OK
         typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
-    raise typer.Exit(status(reports, threshold, found.settings.max_findings))
+    missed = tell_missed(reports, gates)
+    fixed = scope.fixed(reports, plan)
+    for entry in fixed:
+        typer.echo(f"tqcheck: fixed, but still in the baseline: {entry}", err=True)
+    if fixed:
+        typer.echo(
+            "tqcheck: run 'tqcheck baseline prune', so that what is fixed may not return", err=True
+        )
+    code = status(reports, missed)
+    return FOUND if code == OK and fixed and plan.profile.settings.ratchet is not False else code
 
 
 def _start(paths: list[str]) -> Path:
@@ -143,15 +205,19 @@ def _start(paths: list[str]) -> Path:
     return first if first.exists() else Path()
 
 
-def _all(paths: list[str], plan: run.Plan, stdin_filename: str, jobs: int) -> Iterator[Report]:
+def _all(
+    paths: list[str], plan: run.Plan, stdin_filename: str, scope: Scope, jobs: int
+) -> Iterator[Report]:
     files: list[Path] = []
     for path in paths:
         if path == "-":
             yield from run.check_bytes(sys.stdin.buffer.read(), stdin_filename, plan)
             continue
-        for found in run.walk([Path(path)], plan.profile.settings.exclude):
+        for found in scope.walk(path, plan.profile.settings.exclude):
             if isinstance(found, Fault):
                 yield Report(found.document, None, faults=(found,))
+            elif (staged := scope.staged(found, plan)) is not None:
+                yield from staged
             else:
                 files.append(found)
     batches = run.check_paths(files, plan, jobs)
@@ -169,11 +235,11 @@ def _all(paths: list[str], plan: run.Plan, stdin_filename: str, jobs: int) -> It
 def _watched(reports: Iterator[Report], seen: list[Report]) -> Iterator[Report]:
     for report in reports:
         yield report
-        seen.append(
-            Report(
-                report.name, None, report.findings, report.hidden, report.faults, (), report.words
-            )
+        # Only the text is let go: what counts the findings asks for the rest.
+        light = report.document and msgspec.structs.replace(
+            report.document, raw="", segments=(), directives=(), earlier=None
         )
+        seen.append(msgspec.structs.replace(report, document=light))
 
 
 def _look() -> Look:
@@ -205,7 +271,7 @@ def _summary(reports: list[Report], seconds: float) -> str:
     documents = len(reports)
     parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({by_severity})" if total else "")]
     if hidden:
-        parts.append(f"{hidden} hidden by directives")
+        parts.append(f"{hidden} hidden")
     if faults:
         parts.append(f"{faults} fault{'s' * (faults != 1)}")
     where = f"{documents} document{'s' * (documents != 1)}, {words:,} words, {seconds:.2f} s"
