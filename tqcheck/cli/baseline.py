@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tqcheck import baseline as baselines, profile as profiles, run
+from tqcheck import baseline as baselines, profile as profiles, run, shield
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
 from tqcheck.cli.status import FAILED, FOUND, complaints
 from tqcheck.finding import Fault, Report
@@ -81,10 +81,10 @@ def show(
         typer.echo(baselines.rendered(held.entries).decode(), nl=False)
         return
     for path, entries in groupby(held.entries, key=lambda one: one.path):
-        typer.echo(path)
+        typer.echo(shield.seen(path))
         for one in entries:
             record = f"record {one.record}: " if one.record is not None else ""
-            typer.echo(f"  {record}{one.rule} '{_shown(one.excerpt)}' ({_shown(one.reason)})")
+            typer.echo(shield.seen(f"  {record}{one.rule} '{one.excerpt}' ({one.reason})"))
     typer.echo(_count(held.entries))
 
 
@@ -143,7 +143,7 @@ def _renewed(
             reports += run.check_path(path, plan)
     faults += [fault for report in reports for fault in report.faults]
     for fault in faults:
-        typer.echo(f"tqcheck: {fault.document}: {fault.error}", err=True)
+        typer.echo(shield.seen(f"tqcheck: {fault.document}: {fault.error}"), err=True)
     if faults:
         typer.echo(f"tqcheck: {held.path} is left as it is", err=True)
         raise typer.Exit(FAILED)
@@ -152,12 +152,7 @@ def _renewed(
 
 def _list(mark: str, entries: Iterable[Entry]) -> None:
     for one in entries:
-        typer.echo(f"{mark}: {one.path}: {one.rule} '{_shown(one.excerpt)}'")
-
-
-def _shown(text: str) -> str:
-    """Write a text without what could drive a terminal."""
-    return "".join(char if char.isprintable() else "\N{OPEN BOX}" for char in text)
+        typer.echo(shield.seen(f"{mark}: {one.path}: {one.rule} '{one.excerpt}'"))
 
 
 def _count(entries: Iterable[Entry]) -> str:

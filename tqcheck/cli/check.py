@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -12,20 +11,13 @@ from typing import Annotated, TextIO
 import msgspec
 import typer
 
-from tqcheck import examples, gates as limits, profile as profiles, reporters, run
+from tqcheck import examples, gates as limits, profile as profiles, reporters, rows, run, shield
+from tqcheck.cli.closing import closed
 from tqcheck.cli.fixes import fixes_of
+from tqcheck.cli.outputs import outputs_of
 from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
 from tqcheck.cli.statistics import statistics as counted
-from tqcheck.cli.status import (
-    FAILED,
-    FOUND,
-    NOT_RUN,
-    OK,
-    complaints,
-    gates_of,
-    status,
-    tell_missed,
-)
+from tqcheck.cli.status import FAILED, NOT_RUN, complaints, gates_of
 from tqcheck.finding import Fault, Report
 from tqcheck.reporters import Look
 
@@ -43,7 +35,19 @@ def check(
         list[str] | None,
         typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, jsonl or json.")] = "text",
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", help=f"Report to print: {', '.join(reporters.FORMATS)}."),
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT:]FILE",
+            help="Write a report to a file as well; may be given several times.",
+        ),
+    ] = None,
     target_lang: Annotated[
         str | None, typer.Option(help="Language of the copy (BCP 47); else detected.")
     ] = None,
@@ -125,10 +129,7 @@ def check(
     fixes = fixes_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
     asked = Asked(baseline, diff_against, staged, update_of, fix or diff)
     paths = paths_of(paths, asked)
-    if format_ not in reporters.FORMATS:
-        raise typer.BadParameter(
-            f"'{format_}': use {', '.join(reporters.FORMATS)}", param_hint="--format"
-        )
+    outputs = outputs_of(format_, output or [], paths)
     with complaints():
         found = profiles.load(
             _start(paths),
@@ -163,7 +164,8 @@ def check(
         else _all(paths, plan, stdin_filename, scope, jobs or os.cpu_count() or 1)
     )
     stream = fixes.stream(paths) if fixes else sys.stdout
-    streamed = reporters.reporter(format_)(_watched(checked, reports), _look())
+    look = _look(plan)
+    streamed = reporters.reporter(format_)(_watched(outputs.held(checked), reports), look)
     for line in streamed:
         if not diff:
             _print(line, stream)
@@ -175,27 +177,13 @@ def check(
         typer.echo(fixes.summary(), err=True)
     extra = [*(limits.scored(reports) if score else ()), *(counted(reports) if statistics else ())]
     for line in extra:
-        _print(line, stream if format_ == "text" and not diff else sys.stderr)
-    raise typer.Exit(_closed(reports, scope, plan, gates))
-
-
-def _closed(reports: list[Report], scope: Scope, plan: run.Plan, gates: limits.Gates) -> int:
-    """Say what is left to say of a run: gates that were missed, a baseline that may shrink."""
-    if not reports:
-        if scope.may_be_empty:
-            typer.echo(f"tqcheck: nothing changed since {scope.called}", err=True)
-            return OK
-        typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
-    missed = tell_missed(reports, gates)
-    fixed = scope.fixed(reports, plan)
-    for entry in fixed:
-        typer.echo(f"tqcheck: fixed, but still in the baseline: {entry}", err=True)
-    if fixed:
-        typer.echo(
-            "tqcheck: run 'tqcheck baseline prune', so that what is fixed may not return", err=True
+        _print(
+            shield.logged(shield.seen(line)),
+            stream if format_ == "text" and not diff else sys.stderr,
         )
-    code = status(reports, missed)
-    return FOUND if code == OK and fixed and plan.profile.settings.ratchet is not False else code
+    written = outputs.write(look)
+    code = closed(reports, scope, plan, gates)
+    raise typer.Exit(code if written else FAILED)
 
 
 def _start(paths: list[str]) -> Path:
@@ -242,9 +230,10 @@ def _watched(reports: Iterator[Report], seen: list[Report]) -> Iterator[Report]:
         seen.append(msgspec.structs.replace(report, document=light))
 
 
-def _look() -> Look:
+def _look(plan: run.Plan) -> Look:
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return Look(shutil.get_terminal_size((100, 24)).columns, colour)
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Look(width, colour, Path.cwd().as_posix(), plan.rules)
 
 
 def _print(line: str, stream: TextIO) -> None:
@@ -256,26 +245,21 @@ def _faults(reports: list[Report]) -> None:
     for report in reports:
         for fault in report.faults:
             rule = f"{fault.rule}: " if fault.rule else ""
-            typer.echo(f"tqcheck: {fault.document}: {rule}{fault.error}", err=True)
+            told = rows.written(f"tqcheck: {fault.document}: {rule}{fault.error}")
+            typer.echo(shield.logged(shield.seen(told)), err=True)
 
 
 def _summary(reports: list[Report], seconds: float) -> str:
-    counts = Counter(finding.severity for report in reports for finding in report.findings)
-    total = sum(counts.values())
-    by_severity = ", ".join(
-        f"{counts[severity]} {severity.label}" for severity in sorted(counts, reverse=True)
-    )
-    hidden = sum(len(report.hidden) for report in reports)
-    words = sum(report.words for report in reports)
-    faults = sum(len(report.faults) for report in reports)
-    documents = len(reports)
-    parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({by_severity})" if total else "")]
-    if hidden:
-        parts.append(f"{hidden} hidden")
+    told = rows.tally(reports)
+    total, faults, documents = told.findings, told.faults, told.documents
+    severities = f" ({told.by_severity()})" if total else ""
+    parts = [f"{total} finding{'s' * (total != 1)}{severities}"]
+    if told.hidden:
+        parts.append(f"{told.hidden} hidden")
     if faults:
         parts.append(f"{faults} fault{'s' * (faults != 1)}")
-    where = f"{documents} document{'s' * (documents != 1)}, {words:,} words, {seconds:.2f} s"
-    return f"{', '.join(parts)} in {where}"
+    where = f"{documents} document{'s' * (documents != 1)}, {told.words:,} words"
+    return f"{', '.join(parts)} in {where}, {seconds:.2f} s"
 
 
 __all__ = ["FAILED", "check"]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import typer
 
-from tqcheck import gates as limits
+from tqcheck import gates as limits, shield
 from tqcheck.datafiles import DataError
 from tqcheck.finding import Report
 from tqcheck.gates import Gates
@@ -50,7 +50,7 @@ def tell_missed(reports: list[Report], gates: Gates) -> list[str]:
     missed = limits.missed(reports, gates)
     for problem in missed:
         if not problem.endswith("(fail_on)"):
-            typer.echo(f"tqcheck: gate: {problem}", err=True)
+            typer.echo(shield.logged(shield.seen(f"tqcheck: gate: {problem}")), err=True)
     return missed
 
 
