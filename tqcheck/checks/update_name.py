@@ -1,91 +1,115 @@
 """A name that is another one than in the earlier version, in a sentence that is else the same.
 
-A person, or a place of the gazetteer; a shorter or longer form of the same name is no change.
+A shorter or longer form of the same name is no change, nor is an acronym or another accent.
 """
 
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tqcheck.analysis import entities, words
-from tqcheck.analysis.persons import mentions
+from tqcheck.analysis import (
+    Entry,
+    Words,
+    entities,
+    entity_from,
+    is_title_case,
+    possible_pos,
+    words,
+)
+from tqcheck.analysis.persons import capital_runs, is_title
 from tqcheck.analysis.revisions import changes, is_declared
 from tqcheck.document import Document, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
-_PLACES = frozenset({"territory", "capital", "city", "region"})
+_OF_A_COUNTRY = frozenset({"territory", "adjective", "demonym"})
 
 
 class _Name(NamedTuple):
-    """A name in a text: its tokens (last included), and its canonical forms where it is a place."""
+    """A name in a text: its place, how it is written, and what the gazetteer makes of it."""
 
-    first: int
-    last: int
-    canonical: frozenset[str]
+    span: Span
+    said: str
+    entries: frozenset[Entry]
+    common: bool
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
-    if document.earlier is None or not changes(document):
-        return
-    new_persons, old_persons = _persons(document), _persons(document.earlier)
     told: set[tuple[str, str]] = set()
     for change in changes(document):
         pair = change.pair
-        new = _touched(pair.new, new_persons, change.new_first, change.new_stop)
-        old = _touched(pair.old, old_persons, change.old_first, change.old_stop)
-        if len(new) != 1 or len(old) != 1 or bool(new[0].canonical) != bool(old[0].canonical):
+        new = _touched(pair.new, change.new_first, change.new_stop)
+        old = _touched(pair.old, change.old_first, change.old_stop)
+        if len(new) != 1 or len(old) != 1:
             continue
-        span, now = _shown(pair.new, new[0])
-        _, before = _shown(pair.old, old[0])
-        if _is_same(now, before) or new[0].canonical & old[0].canonical or (now, before) in told:
+        now, before = new[0], old[0]
+        if (now.said, before.said) in told or _is_same(now, before):
             continue
-        if is_declared(document, "names", now, before):
+        if is_declared(document, "names", now.said, before.said):
             continue
-        told.add((now, before))
-        yield pair.segment, Match(span, {"earlier": before})
+        told.add((now.said, before.said))
+        yield pair.segment, Match(now.span, {"earlier": before.said})
 
 
-def _persons(document: Document) -> dict[int, list[_Name]]:
-    """Persons named in a story by the identity of the text that names them."""
-    found: dict[int, list[_Name]] = {}
-    for one in mentions(document):
-        text = document.segments[one.segment].target
-        found.setdefault(id(text), []).append(_Name(one.first, one.last, frozenset()))
-    return found
+def _touched(text: Text, first: int, stop: int) -> list[_Name]:
+    """Give the names that a stretch touches; names side by side are one."""
+    if is_title_case(text):
+        return []
+    tokens = words(text)
+    spans = [*capital_runs(text), *((one.first, one.last) for one in entities(text))]
+    joined: list[tuple[int, int]] = []
+    for low, high in sorted(spans):
+        if joined and low <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(high, joined[-1][1])
+        else:
+            joined.append((low, high))
+    return [_name(text, tokens, low, high) for low, high in joined if low < stop and high >= first]
 
 
-def _touched(text: Text, persons: dict[int, list[_Name]], first: int, stop: int) -> list[_Name]:
-    places = [
-        _Name(one.first, one.last, frozenset(entry.canonical for entry in one.entries))
-        for one in entities(text)
-        if one.kinds & _PLACES and not any(kind.endswith("?") for kind in one.kinds)
-    ]
-    return [
-        one
-        for one in (*persons.get(id(text), ()), *places)
-        if one.first < stop and one.last >= first
-    ]
-
-
-def _shown(text: Text, name: _Name) -> tuple[Span, str]:
-    span = words(text).span(name.first, name.last)
-    return span, span.of(text.plain)
-
-
-def _is_same(now: str, before: str) -> bool:
-    """Whether one form is the other with parts left out, or differs in accents and marks only."""
-    ours, theirs = (
-        {part for part in _plain(name).replace(".", " ").replace("-", " ").split() if len(part) > 1}
-        for name in (now, before)
+def _name(text: Text, tokens: Words, low: int, high: int) -> _Name:
+    while low < high and is_title(text, low):
+        low += 1
+    span = tokens.span(low, high)
+    entity = entity_from(text, low)
+    whole = entity is not None and entity.last == high
+    common = all(
+        possible_pos(tokens.lowers[at], text.lang) not in {"", "X"} for at in range(low, high + 1)
     )
-    return ours <= theirs or theirs <= ours
+    entries = frozenset(entity.entries) if entity and whole else frozenset()
+    return _Name(span, span.of(text.plain), entries, common and not entries)
 
 
-def _plain(name: str) -> str:
-    apart = unicodedata.normalize("NFD", name.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char) and char not in "'’")
+def _is_same(now: _Name, before: _Name) -> bool:
+    """Whether two names are forms of one, or the new one is no name.
+
+    One with parts left out, with other accents and marks; an acronym and what it stands for; a
+    country and its adjective, or its capital.
+    """
+    if now.common:
+        return True
+    new, old = _parts(now.said), _parts(before.said)
+    ours, theirs = [one for one in new if one not in old], [one for one in old if one not in new]
+    if not ours or not theirs:
+        return True
+    if _initials(ours) == "".join(theirs) or _initials(theirs) == "".join(ours):
+        return True
+    return any(
+        one.canonical == other.canonical
+        or (one.country == other.country != "" and bool(_OF_A_COUNTRY & {one.kind, other.kind}))
+        for one in now.entries
+        for other in before.entries
+    )
+
+
+def _initials(parts: list[str]) -> str:
+    return "".join(part[0] for part in parts if part not in {"of", "the", "and", "for"})
+
+
+def _parts(name: str) -> list[str]:
+    apart = unicodedata.normalize("NFD", name.casefold().replace(".", "").replace("-", " "))
+    plain = "".join(char for char in apart if not unicodedata.combining(char) and char not in "'’")
+    return plain.split()
 
 
 _OLD = "Court Frees Aide\nA court freed Marek Dolnik on Monday after two years in prison."
@@ -127,6 +151,20 @@ RULE = Rule(
             "Court Frees Aide\n(Corrects spelling of name in first paragraph)\nA court freed Marek "
             "Dolnyk on Monday after two years in prison.",
             earlier=_OLD,
+        ),
+        good(
+            "Court Frees Aide\nA court freed Mr. Dolnik on Monday after two years in prison.",
+            earlier=_OLD,
+        ),
+        good(
+            "Aid Arrives\nTrucks of the WFP reached the valley with flour on Sunday.",
+            earlier="Aid Arrives\nTrucks of the World Food Programme reached the valley with flour "
+            "on Sunday.",
+        ),
+        good(
+            "Aid Arrives\nThe flour was paid for by the German side, drivers said on Sunday.",
+            earlier="Aid Arrives\nThe flour was paid for by the Berlin side, drivers said on "
+            "Sunday.",
         ),
         good(
             "Court Frees Aide\nPavel Hruska, who was a clerk, welcomed what the judges said.",
