@@ -5,8 +5,9 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import msgspec
 import typer
@@ -18,10 +19,12 @@ from tqcheck.cli.outputs import outputs_of
 from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
 from tqcheck.cli.statistics import statistics as counted
 from tqcheck.cli.status import FAILED, NOT_RUN, complaints, gates_of
+from tqcheck.cli.watch import refuse, watched
 from tqcheck.finding import Fault, Report
 from tqcheck.reporters import Look
 
 PROGRESS_FROM = 50
+MAX_NAMED = 5
 
 
 def _split(values: list[str] | None) -> tuple[str, ...]:
@@ -113,6 +116,9 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again what changes, until Ctrl-C.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for one a core.")
     ] = 1,
@@ -130,33 +136,23 @@ def check(
     asked = Asked(baseline, diff_against, staged, update_of, fix or diff)
     paths = paths_of(paths, asked)
     outputs = outputs_of(format_, output or [], paths)
-    with complaints():
-        found = profiles.load(
-            _start(paths),
-            config,
-            target_lang=target_lang,
-            source_lang=source_lang,
-            select=_split(select),
-            ignore=_split(ignore),
-            fail_on=fail_on,
-            max_findings=max_findings,
-            max_penalty=max_penalty,
-            max_major=max_major,
-            ratchet=ratchet,
-        )
-        plan, _ = run.prepare(found, keep_results=cache)
-        scope = scope_of(asked, _start(paths), found)
-        plan = scope.of(plan)
-    gates = gates_of(found.settings)
-    failures = examples.canary(plan.rules)
-    for failure in failures:
-        typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
-    if failures or not plan.rules:
-        if not plan.rules:
-            typer.echo(
-                "tqcheck: no rule is selected; check --select and the configuration", err=True
-            )
-        raise typer.Exit(NOT_RUN)
+    overrides = {
+        "target_lang": target_lang,
+        "source_lang": source_lang,
+        "select": _split(select),
+        "ignore": _split(ignore),
+        "fail_on": fail_on,
+        "max_findings": max_findings,
+        "max_penalty": max_penalty,
+        "max_major": max_major,
+        "ratchet": ratchet,
+    }
+    if watch:
+        refuse(fixing=bool(fixes), outputs=bool(output), paths=paths, staged=staged)
+        again = partial(_ready, asked, paths, config, overrides, cache=cache)
+        watched(paths, again, partial(_show, format_, stdin_filename))
+    plan, scope = _ready(asked, paths, config, overrides, cache=cache)
+    gates = gates_of(plan.profile.settings)
     reports: list[Report] = []
     checked = (
         fixes.of(paths, plan, stdin_filename, scope)
@@ -184,6 +180,43 @@ def check(
     written = outputs.write(look)
     code = closed(reports, scope, plan, gates)
     raise typer.Exit(code if written else FAILED)
+
+
+def _ready(
+    asked: Asked, paths: list[str], config: Path | None, overrides: dict[str, Any], *, cache: bool
+) -> tuple[run.Plan, Scope]:
+    """Load what a run needs and prove that its rules work; else say what is wrong and exit."""
+    with complaints():
+        found = profiles.load(_start(paths), config, **overrides)
+        plan, _ = run.prepare(found, keep_results=cache)
+        scope = scope_of(asked, _start(paths), found)
+    failures = examples.canary(plan.rules)
+    for failure in failures:
+        typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
+    if not plan.rules:
+        typer.echo("tqcheck: no rule is selected; check --select and the configuration", err=True)
+    if failures or not plan.rules:
+        raise typer.Exit(NOT_RUN)
+    return scope.of(plan), scope
+
+
+def _show(
+    format_: str, stdin_filename: str, files: list[Path], plan: run.Plan, scope: Scope
+) -> None:
+    """Check some files and print their report at once, as --watch does at each turn."""
+    started = time.perf_counter()
+    reports: list[Report] = []
+    checked = _all([str(path) for path in files], plan, stdin_filename, scope, 1)
+    for line in reporters.reporter(format_)(_watched(checked, reports), _look(plan)):
+        _print(line, sys.stdout)
+    if format_ != "text":
+        _faults(reports)
+    elif reports:
+        names = ", ".join(dict.fromkeys(report.name for report in reports[:MAX_NAMED]))
+        more = " and others" if len(reports) > MAX_NAMED else ""
+        summary = f"{names}{more}: {_summary(reports, time.perf_counter() - started)}"
+        _print(shield.seen(rows.written(summary)), sys.stdout)
+    sys.stdout.flush()
 
 
 def _start(paths: list[str]) -> Path:

@@ -12,7 +12,7 @@ from tqcheck.finding import Fault, Report
 from tqcheck.git import Changes
 from tqcheck.profile import ConfigError, Profile
 from tqcheck.run import Plan, Sieve
-from tqcheck.versions import OneFile, Since
+from tqcheck.versions import NewInVersion, OneFile, Since
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -26,9 +26,10 @@ class Scope(msgspec.Struct, frozen=True):
     def of(self, plan: Plan) -> Plan:
         """Give a plan the sieves of this scope."""
         sieves: list[Sieve] = [self.baseline] if self.baseline else []
-        earlier = self.changes or self.before
-        if earlier:
-            sieves.append(Since(earlier, self.called))
+        if self.changes:
+            sieves.append(Since(self.changes, self.called))
+        if self.before:
+            sieves.append(NewInVersion(self.before))
         return msgspec.structs.replace(plan, sieves=tuple(sieves), earlier=self.before)
 
     def walk(self, path: str, exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
@@ -102,7 +103,7 @@ def scope_of(asked: Asked, start: Path, profile: Profile) -> Scope:
             reason = (error.strerror or "unreadable").lower()
             raise ConfigError(f"--update-of {asked.update_of}: {reason}; check the path") from None
         name = asked.update_of.as_posix()
-        return Scope(baseline, before=OneFile(name, content), called=name)
+        return Scope(baseline, before=OneFile(name, content))
     if asked.staged:
         return Scope(baseline, git.staged(start), called="the last commit")
     if asked.diff_against is not None:
