@@ -185,7 +185,7 @@ def _documents(raw: bytes, name: str, langs: Langs) -> Iterator[Document | ReadE
 
 
 def _before(name: str, plan: Plan) -> dict[str | None, Document]:
-    """Earlier versions of the documents of a file by record; one that cannot be read is none."""
+    """Earlier versions of the documents of a file by record. Raises ReadError."""
     version = plan.earlier.version(name) if plan.earlier else None
     if version is None:
         return {}
