@@ -44,6 +44,14 @@ class Row(msgspec.Struct, frozen=True):
         """Whether the columns are those of the file; a record stands escaped in a line of JSON."""
         return self.record is None
 
+    @property
+    def in_source(self) -> bool:
+        """Whether a directive of the document hides it, and not a baseline or another outsider."""
+        return any(
+            one.reason == self.reason and one.covers.overlaps(self.finding.span)
+            for one in self.document.directives
+        )
+
     def fixes(self) -> tuple[Fix, ...]:
         """Give the fixes that can be made in the file as it stands; none for a record."""
         return self.finding.fixes if self.in_file else ()

@@ -88,7 +88,7 @@ def _output(given: str) -> Output:
     name = reporters.named_by(given)
     if name is None:
         raise typer.BadParameter(
-            f"the ending of '{given}' names no format; say which: sarif:{given}",
+            f"the ending of '{given}' names no format; say which: FORMAT:{given}",
             param_hint="--output",
         )
     return Output(name, Path(given))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tqcheck.analysis.casing import folded
 from tqcheck.document import Segment
 from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, frozen, guard_ready, thawed
 from tqcheck.rule import InSegment, Match
@@ -55,4 +56,4 @@ class Pattern(
                     uses = (self.use.format_map(values),)
                 yield Match(span, values | {"found": found, "use": uses[0] if uses else ""}, uses)
 
-        return InSegment(find, tuple(need.lower() for need in self.needs))
+        return InSegment(find, tuple(folded(need) for need in self.needs))

@@ -18,7 +18,8 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
         for row in rows.kept(one):
             found, record = row.finding, f" [{row.record}]" if row.record is not None else ""
             rest = f"{found.severity.label} {found.rule} {found.message}{record}"
-            yield _line(row.path, row.region.line, row.region.column, rest)
+            column = row.region.column if row.in_file else 1
+            yield _line(row.path, row.region.line, column, rest)
         for fault in rows.troubles(one):
             rule = f"{fault.rule} " if fault.rule else ""
             yield _line(fault.path, fault.line, 1, f"fault {rule}{fault.error}")

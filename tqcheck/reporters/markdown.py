@@ -62,14 +62,14 @@ def _faults(reports: list[Report]) -> Iterator[str]:
         yield f"- and {len(told) - MAX_FAULTS:,} more"
 
 
-def _table(found: list[rows.Row], look: Look) -> Iterator[str]:
+def _table(found: list[rows.Row], look: Look, room: int) -> Iterator[str]:
     yield "| where | severity | rule | what | write |"
     yield "|---|---|---|---|---|"
     size = shown = 0
     for row in found:
         line = _row(row, look)
         size += len(line) + 1
-        if size > MAX_CHARACTERS:
+        if size > room:
             break
         shown += 1
         yield line
@@ -92,4 +92,5 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     found.sort(key=lambda row: -row.finding.severity)
     if found:
         yield ""
-        yield from _table(found, look)
+        room = MAX_CHARACTERS - sum(len(line) + 1 for line in faults)
+        yield from _table(found, look, room)

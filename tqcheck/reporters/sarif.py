@@ -103,7 +103,8 @@ def _fixes(row: rows.Row, root: str) -> list[Fields]:
 
 def _result(row: rows.Row, index: int, root: str) -> Fields:
     found = row.finding
-    hidden = [{"kind": "inSource", "justification": row.reason}] if row.reason is not None else []
+    kind = "inSource" if row.in_source else "external"
+    hidden = [{"kind": kind, "justification": row.reason}] if row.reason is not None else []
     result: Fields = {
         "ruleId": found.rule,
         "ruleIndex": index,
