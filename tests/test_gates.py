@@ -77,7 +77,7 @@ def test_the_mqm_gate_is_by_story_and_directives_weigh_nothing() -> None:
 def test_the_score_names_its_formula(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("\n".join(["Head", FAULT, *[CALM] * 60]), "utf-8")
     (tmp_path / "short.txt").write_text(f"Head\n{FAULT}\n", "utf-8")
-    done = cli("check", ".", "--score", "--fail-on", "never")
+    done = cli("check", ".", "--score", "--fail-on", "never", "--select", "pronouns")
     assert done.returncode == 0
     assert "weights: neutral 0, minor 1, major 5, critical 25" in done.stdout
     assert "NPT = APT / words x 1,000" in done.stdout
@@ -92,16 +92,21 @@ def test_the_score_names_its_formula(cli: Cli, tmp_path: Path) -> None:
 
 def test_a_missed_gate_says_what_it_was_held_to(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("\n".join(["Head", FAULT, *[CALM] * 60]), "utf-8")
-    assert cli("check", "long.txt", "--max-penalty", "8").returncode == 0
-    done = cli("check", "long.txt", "--max-penalty", "7")
+    assert cli("check", "long.txt", "--select", "pronouns", "--max-penalty", "8").returncode == 0
+    done = cli("check", "long.txt", "--select", "pronouns", "--max-penalty", "7")
     assert done.returncode == 1
     assert "gate: long.txt: NPT 7.5, over 7 (max_penalty)" in done.stderr
     (tmp_path / "tqcheck.toml").write_text("max_major = 0\n", "utf-8")
-    done = cli("check", "long.txt")
+    done = cli("check", "long.txt", "--select", "pronouns")
     assert done.returncode == 1
     assert "1 finding at major, over 0 (max_major)" in done.stderr
-    assert cli("check", "long.txt", "--max-major", "1").returncode == 0
-    assert cli("check", "long.txt", "--max-major", "1", "--fail-on", "major").returncode == 1
+    assert cli("check", "long.txt", "--select", "pronouns", "--max-major", "1").returncode == 0
+    assert (
+        cli(
+            "check", "long.txt", "--select", "pronouns", "--max-major", "1", "--fail-on", "major"
+        ).returncode
+        == 1
+    )
 
 
 def test_statistics_count_rules_languages_and_formats(cli: Cli, tmp_path: Path) -> None:

@@ -125,6 +125,12 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
         """Full id, `pack/id`."""
         return f"{self.pack}/{self.id}"
 
+    @property
+    def compares(self) -> bool:
+        """Whether the rule speaks of a story only beside its earlier version."""
+        struck = [example for example in self.examples if example.marks]
+        return bool(struck) and all(example.earlier is not None for example in struck)
+
     def under(self, style: HouseStyle) -> "Rule":
         """Make this rule for the style of a house; a rule that depends on none is itself."""
         if self.by_house is None:

@@ -96,6 +96,8 @@ def page(rule: Rule) -> str:
 
 
 def _measured(rule: Rule) -> str:
+    if rule.compares:
+        return "Silent on a story alone. Not measured on pairs of versions yet."
     known = figures()
     parts = [
         f"{corpus.findings[rule.name]} in {corpus.words:,} words of {what} "
