@@ -203,9 +203,17 @@ def test_versions_of_other_formats_are_compared(cli: Cli, tmp_path: Path) -> Non
     assert [(row["rule"], row["excerpt"]) for row in rows(done.stdout)] == [
         ("updates/name-changed", "Marek Dolnyk")
     ]
+    (tmp_path / "other.txt").write_text("Rain Falls\nIt rained all over the hills.\n", "utf-8")
+    done = cli("check", "-", "--update-of", "other.txt", "--fail-on", "never", stdin=new.encode())
+    assert (done.returncode, "is that the same story?" in done.stdout) == (0, True)
     (tmp_path / "odd.txt").write_bytes(b"\x00\x01 odd" * 9)
     done = cli("check", "-", "--update-of", "odd.txt", stdin=new.encode())
     assert (done.returncode, "earlier version odd.txt" in done.stdout) == (2, True)
+
+
+@pytest.fixture(scope="module")
+def bare() -> run.Plan:
+    return run.prepare(profile.load(Path("/")), keep_results=False)[0]
 
 
 LINES = st.lists(
@@ -218,10 +226,9 @@ LINES = st.lists(
 @settings(max_examples=30, deadline=None)
 @given(LINES, LINES)
 def test_versions_lose_nothing_and_a_story_brings_nothing_into_itself(
-    old: list[str], new: list[str]
+    bare: run.Plan, old: list[str], new: list[str]
 ) -> None:
     before = OneFile("old.txt", story(*old).encode())
-    bare = run.prepare(profile.load(Path("/")), keep_results=False)[0]
     (all_,) = run.check_bytes(story(*new).encode(), "a.txt", bare)
     for sieve in (Since(before, "old.txt"), NewInVersion(before)):
         plan = run.Plan(

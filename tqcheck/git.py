@@ -2,8 +2,8 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,6 +11,14 @@ from tqcheck.datafiles import real
 
 SECONDS = 60
 _NEW, _RENAMED = "ACMRT", "RC"
+
+
+class _Answer(NamedTuple):
+    """What git said: its exit code, standard output and standard error."""
+
+    code: int
+    out: bytes
+    errors: bytes
 
 
 class GitError(Exception):
@@ -58,13 +66,13 @@ def against(start: Path, ref: str) -> Changes:
     """
     root = _root(start)
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    if found.returncode:
+    if found.code:
         raise GitError(
             f"git knows no commit '{ref}'; check the name, or fetch it (CI: a clone with history)"
         )
-    commit = found.stdout.decode().strip()
+    commit = found.out.decode().strip()
     shared = _git(root, "merge-base", commit, "HEAD")
-    base = shared.stdout.decode().strip() if not shared.returncode else commit
+    base = shared.out.decode().strip() if not shared.code else commit
     olds = _differing(root, base, base)
     others = _asked(root, "ls-files", "--others", "--exclude-standard", "-z")
     olds |= {str(root / name): None for name in _names(others)}
@@ -98,38 +106,40 @@ def _names(raw: bytes) -> list[str]:
 
 def _root(start: Path) -> Path:
     found = _git(start, "rev-parse", "--show-toplevel")
-    if found.returncode:
-        if b"not a git repository" not in found.stderr:
+    if found.code:
+        if b"not a git repository" not in found.errors:
             raise GitError(f"git failed: {_said(found)}")
         raise GitError(
             f"{start.resolve()} lies in no git repository; run inside one, or leave out "
             "--diff-against and --staged"
         )
-    return Path(os.path.realpath(os.fsdecode(found.stdout.removesuffix(b"\n"))))
+    return Path(os.path.realpath(os.fsdecode(found.out.removesuffix(b"\n"))))
 
 
 def _content(root: Path, name: str) -> bytes | None:
     found = _git(root, "cat-file", "blob", name)
-    return None if found.returncode else found.stdout
+    return None if found.code else found.out
 
 
 def _asked(root: Path, *arguments: str) -> bytes:
     found = _git(root, *arguments)
-    if found.returncode:
+    if found.code:
         raise GitError(f"git {arguments[0]} failed: {_said(found)}")
-    return found.stdout
+    return found.out
 
 
-def _said(found: subprocess.CompletedProcess[bytes]) -> str:
-    return found.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+def _said(found: _Answer) -> str:
+    return found.errors.decode("utf-8", "replace").strip().partition("\n")[0]
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, *arguments: str) -> _Answer:
     program = shutil.which("git")
     if program is None:
         raise GitError("git is not installed; --diff-against and --staged ask it what changed")
+    import subprocess  # noqa: PLC0415  # why: 4 ms, only where git is asked
+
     try:
-        return subprocess.run(  # noqa: S603  # why: no shell; a ref goes behind --end-of-options
+        done = subprocess.run(  # noqa: S603  # why: no shell; a ref goes behind --end-of-options
             [program, "-C", str(folder), *arguments],
             capture_output=True,
             check=False,
@@ -139,3 +149,4 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except subprocess.TimeoutExpired:
         raise GitError(f"git {arguments[0]} took longer than {SECONDS} s") from None
+    return _Answer(done.returncode, done.stdout, done.stderr)

@@ -59,14 +59,18 @@ class NewInVersion(msgspec.Struct, frozen=True):
 
     def __call__(self, report: Report, plan: Plan) -> Report:
         """Hide what the version before had in the same paragraph."""
-        if report.document is None:
+        document = report.document
+        if document is None:
             return report
-        was = {pair.segment: pair.old.plain for pair in pairs(report.document)}
+        segments = document.segments
+        was = {pair.segment: pair.old.plain for pair in pairs(document)}
+        if not was and segments:
+            told = f"no paragraph of it is one of {self.before.name}: is that the same story?"
+            report = msgspec.structs.replace(report, warnings=(*report.warnings, told))
         known = Counter(
             (text, finding.rule, finding.excerpt)
             for text, finding in _found(self.before.version(report.name), report, plan)
         )
-        segments = report.document.segments
 
         def reason_of(finding: Finding) -> str:
             # Datelines, bylines and the like are not paired: there the same words count as kept.
