@@ -35,6 +35,10 @@ data: $(STAMP)
 	$(BIN)/python -m generators.gazetteer
 	$(BIN)/python -m generators.lexicon
 	$(BIN)/python -m generators.foreign
+	$(BIN)/python -m generators.rare_words
+	$(BIN)/python -m generators.skeletons
+	$(BIN)/python -m generators.exonyms
+	$(BIN)/python -m generators.near_names
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -7,8 +7,9 @@ could stand, a reason says so, and `make measure` prints how many cases fall und
 import re
 from typing import NamedTuple
 
-from tqcheck.analysis import zipf
+from tqcheck.analysis import slips, zipf
 
+MARKS = ".,;:\"“”()!?'’"
 BEGUN = frozenset(["the", "a", "an", "my", "your", "its", "our", "their", "every", "few"])
 JOINED = frozenset(
     [
@@ -197,18 +198,36 @@ def _stop(left: str, right: str) -> str:
     return "a stop, question or exclamation mark may end a sentence before a capital or figure"
 
 
-def slip_is_word(good: str, bad: str) -> str:
-    """Reason why a misspelt word cannot be seen; empty for a lower-case word nobody writes."""
-    known = set(good.split())
-    changed = [word for word in bad.split() if word not in known]
-    word = changed[0].strip(".,;:\"“”()!?’'") if changed else ""
-    if word.isalpha() and word.islower() and zipf(word, "en") is None:
+def slip_is_word(word: str, text: str) -> str:
+    """Reason why a slip in a word cannot be seen; empty for one that can.
+
+    It can where its result is a lower-case word that no lexicon has, or a capitalised one that
+    the text spells otherwise elsewhere.
+    """
+    if not word.isalpha():
+        return "a number, a compound or a mark"
+    if zipf(word.lower(), "en") is not None:
+        return "the result is another English word"
+    if word.islower():
         return ""
-    return "the result is a word, or no lower-case word"
+    near = (other.strip(MARKS) for other in text.split() if other.strip(MARKS) != word)
+    seen = len(word) > 3 and any(slips(word, other, 1) for other in near)
+    return "" if seen else "a capitalised word that stands once"
 
 
 def hidden(kind: str, good: str, bad: str) -> str:
     """Reason why a planted slip cannot be seen without the source; empty when it can."""
-    if kind in {"misspelled", "char_removed"}:
-        return slip_is_word(good, bad)
-    return mark_may_stand(good, bad) if kind == "punc_addition" else ""
+    if good == bad:
+        return "nothing is planted"
+    if kind == "punc_addition":
+        return mark_may_stand(good, bad)
+    if kind not in {"misspelled", "char_removed", "codemix"}:
+        return ""
+    known = set(good.split())
+    changed = [word.strip(MARKS) for word in bad.split() if word not in known]
+    if not changed:
+        return "the result is words of the sentence"
+    if kind == "codemix":
+        english = all(word.isascii() and zipf(word.lower(), "en") is not None for word in changed)
+        return "the foreign word is an English one too" if english else ""
+    return slip_is_word(changed[0], bad)

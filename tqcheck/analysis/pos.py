@@ -49,6 +49,19 @@ def strange_words(text: Text) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
+def unknown_scraps(text: Text) -> tuple[int, ...]:
+    """List by index the small-letter tokens of one to three letters that the lexicon lacks."""
+    lexicon = datafiles.table(f"lexicon.{base(text.lang)}")
+    if lexicon is None:
+        return ()
+    return tuple(
+        index
+        for index, word in enumerate(words(text).texts)
+        if len(word) < 4 and word.islower() and word.isalpha() and lexicon.get(word) is None
+    )
+
+
 @cache
 def lemma_forms(lemma: str, kind: str, lang: str) -> tuple[tuple[str, ...], ...]:
     """Inflected forms of a lemma by slot; each slot lists its spellings, the usual one first.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, words, zipf
+from tqcheck.analysis import gazetteer, is_arabic, words, zipf
 from tqcheck.document import Segment
 from tqcheck.language import base, language
 from tqcheck.mqm import ErrorType, Severity
@@ -79,7 +79,7 @@ def _is_name(texts: tuple[str, ...], word: str, lang: str) -> bool:
         return True
     if not (texts[0].istitle() and texts[1].istitle()):
         return texts[0][0].isupper() and texts[1][0].isupper() and texts[-1][0].isupper()
-    if word in _doubles(lang, "_names"):
+    if word in _doubles(lang, "_names") or is_arabic(word):
         return True
     syllables = len(word) <= SHORT_SYLLABLE and not gazetteer(word, lang)
     if syllables and (zipf(word, lang) or 0) < RARE:
