@@ -94,12 +94,19 @@ def _is_same(now: _Name, before: _Name) -> bool:
         return True
     if _initials(ours) == "".join(theirs) or _initials(theirs) == "".join(ours):
         return True
+    if _stands_for(now.said, old) or _stands_for(before.said, new):
+        return True
     return any(
         one.canonical == other.canonical
         or (one.country == other.country != "" and bool(_OF_A_COUNTRY & {one.kind, other.kind}))
         for one in now.entries
         for other in before.entries
     )
+
+
+def _stands_for(name: str, other: list[str]) -> bool:
+    """Whether a name may be an acronym of a longer one, though of its name in another language."""
+    return name.isupper() and " " not in name and len(other) > 2
 
 
 def _initials(parts: list[str]) -> str:
@@ -160,6 +167,11 @@ RULE = Rule(
             "Aid Arrives\nTrucks of the WFP reached the valley with flour on Sunday.",
             earlier="Aid Arrives\nTrucks of the World Food Programme reached the valley with flour "
             "on Sunday.",
+        ),
+        good(
+            "Aid Arrives\nTrucks of the BNPB reached the valley with flour on Sunday.",
+            earlier="Aid Arrives\nTrucks of the National Disaster Agency reached the valley with "
+            "flour on Sunday.",
         ),
         good(
             "Aid Arrives\nThe flour was paid for by the German side, drivers said on Sunday.",

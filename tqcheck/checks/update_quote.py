@@ -63,7 +63,7 @@ RULE = Rule(
     why="Quoted words do not change between two versions; a second translation changes them. "
     "Speaks with --update-of.",
     error_type=ErrorType.MISTRANSLATION,
-    severity=Severity.MAJOR,
+    severity=Severity.MINOR,
     message="The earlier version quotes {earlier}. Check which words are right and print those.",
     find=InStory(_find),
     target_lang=("en",),
