@@ -193,6 +193,17 @@ def test_an_update_tells_what_it_brought_in(cli: Cli, tmp_path: Path) -> None:
     assert cli("check", "v1.txt", "--update-of", "v1.txt").returncode == 0
 
 
+def test_a_directive_may_wait_for_the_next_version(cli: Cli, tmp_path: Path) -> None:
+    note = "# tqcheck off-line updates/figure-changed: the newest count"
+    (tmp_path / "v1.txt").write_text(story("Police counted 400 tents there."), "utf-8")
+    (tmp_path / "v2.txt").write_text(story(note, "Police counted 650 tents there."), "utf-8")
+    assert rows(cli("check", "v2.txt", "-f", "jsonl").stdout) == []
+    assert rows(cli("check", "v2.txt", "--update-of", "v1.txt", "-f", "jsonl").stdout) == []
+    (tmp_path / "v2.txt").write_text(story("Police counted 650 tents there."), "utf-8")
+    done = cli("check", "v2.txt", "--update-of", "v1.txt", "-f", "jsonl")
+    assert [row["excerpt"] for row in rows(done.stdout)] == ["650"]
+
+
 def test_versions_of_other_formats_are_compared(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "v1.html").write_text(
         "<h1>Court Frees Aide</h1><p>A court freed Marek Dolnik on Monday.</p>"

@@ -87,6 +87,7 @@ def _wait(path: Path, text: str) -> None:
         (["a.txt", "--fix"], "goes without --fix"),
         (["-"], "goes without standard input"),
         (["a.txt", "-o", "x.sarif"], "goes without --output"),
+        (["a.txt", "--score"], "goes without --score"),
         (["--staged"], "goes without --staged"),
         (["nowhere.txt"], "does not exist"),
     ],

@@ -16,6 +16,7 @@ from tqcheck.formats import Langs, ReadError
 from tqcheck.packs import RuleSet
 from tqcheck.profile import Profile
 from tqcheck.rule import Rule
+from tqcheck.suppression import Names
 
 MAX_BYTES = 64_000_000
 MAX_KEPT_RESULTS = 4096
@@ -39,7 +40,8 @@ class Plan(msgspec.Struct, frozen=True):
     """All that a run needs to know: settings, the rules they choose, languages, and the cache.
 
     `sieves` hide findings in their order; with `earlier` each document is given its version
-    before, for the rules that compare the two.
+    before, for the rules that compare the two. `names` tell directives of rules that did not run
+    from those of rules that do not exist.
     """
 
     profile: Profile
@@ -49,6 +51,7 @@ class Plan(msgspec.Struct, frozen=True):
     keep_results: bool = True
     sieves: tuple[Sieve, ...] = ()
     earlier: Earlier | None = None
+    names: Names | None = None
 
 
 class _Judged(msgspec.Struct):
@@ -66,7 +69,14 @@ def prepare(profile: Profile, *, keep_results: bool = True) -> tuple[Plan, RuleS
     chosen = profiles.choose(profile, ruleset)
     settings = profile.settings
     langs = Langs(settings.target_lang, settings.source_lang)
-    return Plan(profile, chosen, ruleset.digest, langs, keep_results), ruleset
+    # A rule that compares versions speaks only where there are two: a directive for it may wait.
+    ran = [rule for rule in chosen if not rule.compares]
+    names = Names(_names(ran), _names(ruleset.rules.values()).union(ruleset.packs))
+    return Plan(profile, chosen, ruleset.digest, langs, keep_results, names=names), ruleset
+
+
+def _names(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(name for rule in rules for name in (rule.name, rule.pack, *rule.aliases))
 
 
 def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
@@ -221,7 +231,7 @@ def _judge(document: Document, plan: Plan) -> Report:
         and one.rule not in ignored
         and one.rule.partition("/")[0] not in ignored
     ]
-    kept, hidden = suppression.sift(document, findings)
+    kept, hidden = suppression.sift(document, findings, plan.names)
     count = sum(
         1
         for segment in document.segments

@@ -12,14 +12,28 @@ import msgspec
 from tqcheck.document import Directive, Document
 from tqcheck.finding import Finding, Hidden, Report, fingerprint
 from tqcheck.mqm import ErrorType, Severity
+from tqcheck.profile import suggestion
 from tqcheck.span import Span
 
 UNUSED = "directives/unused"
 MALFORMED = "directives/malformed"
 
 
-def sift(document: Document, findings: Iterable[Finding]) -> tuple[list[Finding], list[Hidden]]:
-    """Part findings into kept and hidden; an unused or malformed directive is itself a finding."""
+class Names(msgspec.Struct, frozen=True):
+    """Names of rules and packs: those that ran, and all there are. Both empty: not known."""
+
+    ran: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+
+
+def sift(
+    document: Document, findings: Iterable[Finding], names: Names | None = None
+) -> tuple[list[Finding], list[Hidden]]:
+    """Part findings into kept and hidden; an unused or malformed directive is itself a finding.
+
+    A directive for rules that did not run is not called unused; one for rules that do not exist
+    is told which may be meant.
+    """
     used: set[int] = set()
     kept: list[Finding] = []
     hidden: list[Hidden] = []
@@ -32,10 +46,11 @@ def sift(document: Document, findings: Iterable[Finding]) -> tuple[list[Finding]
             hidden.append(Hidden(finding, document.directives[number].reason))
     turns: Counter[str] = Counter()
     for number, directive in enumerate(document.directives):
-        if number not in used:
+        message = "" if number in used else _problem(directive, names)
+        if message:
             excerpt = directive.span.of(document.raw)
             turns[excerpt] += 1
-            kept.append(_complaint(directive, excerpt, turns[excerpt]))
+            kept.append(_complaint(directive, message, excerpt, turns[excerpt]))
     kept.sort(key=lambda finding: (finding.span, finding.rule))
     return kept, hidden
 
@@ -65,13 +80,22 @@ def _governing(directives: tuple[Directive, ...], finding: Finding) -> int | Non
     return None
 
 
-def _complaint(directive: Directive, excerpt: str, turn: int) -> Finding:
-    if directive.rules:
-        rule = UNUSED
-        message = f"This directive hides nothing of {', '.join(directive.rules)}: remove it."
-    else:
-        rule = MALFORMED
-        message = f"This directive does nothing: {directive.reason}."
+def _problem(directive: Directive, names: Names | None) -> str:
+    """Say what is wrong with a directive that hid nothing; empty where that is no fault."""
+    if not directive.rules:
+        return f"This directive does nothing: {directive.reason}."
+    if names is not None:
+        for rule in directive.rules:
+            if rule not in names.known:
+                near = suggestion(rule, sorted(names.known)) or "; see 'tqcheck rules'."
+                return f"This directive hides nothing: '{rule}' is no rule or pack{near}"
+        if names.ran.isdisjoint(directive.rules):
+            return ""
+    return f"This directive hides nothing of {', '.join(directive.rules)}: remove it."
+
+
+def _complaint(directive: Directive, message: str, excerpt: str, turn: int) -> Finding:
+    rule = UNUSED if directive.rules else MALFORMED
     return Finding(
         span=Span(*directive.span),
         rule=rule,

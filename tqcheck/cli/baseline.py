@@ -11,7 +11,7 @@ import typer
 from tqcheck import baseline as baselines, profile as profiles, run, shield
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
 from tqcheck.cli.status import FAILED, FOUND, complaints
-from tqcheck.finding import Fault, Report
+from tqcheck.finding import Fault
 from tqcheck.profile import Profile
 
 baseline_app = typer.Typer(
@@ -24,6 +24,7 @@ _FILE = typer.Option(
 )
 _CONFIG = typer.Option("--config", help="Configuration file.")
 _TARGET = typer.Option(help="Language of the copy, as for check.")
+_JOBS = typer.Option("--jobs", "-j", min=0, help="Processes; 0 for one a core.")
 _SOURCE = typer.Option(help="Language it was translated from, as for check.")
 
 
@@ -39,6 +40,7 @@ def write(
     ] = False,
     target_lang: Annotated[str | None, _TARGET] = None,
     source_lang: Annotated[str | None, _SOURCE] = None,
+    jobs: Annotated[int, _JOBS] = 1,
     config: Annotated[Path | None, _CONFIG] = None,
 ) -> None:
     """Write down what is found now. A baseline that exists grows only with --grow.
@@ -50,7 +52,7 @@ def write(
             _folder(paths[0]), config, target_lang=target_lang, source_lang=source_lang
         )
         held = baselines.load(_held(file, found), may_be_new=True)
-        renewal = _renewed(held, paths, found, reason)
+        renewal = _renewed(held, paths, found, reason, jobs)
         if renewal.added and held.raw is not None and not grow:
             _list("new", renewal.added)
             typer.echo(
@@ -96,6 +98,7 @@ def prune(
     file: Annotated[Path | None, _FILE] = None,
     target_lang: Annotated[str | None, _TARGET] = None,
     source_lang: Annotated[str | None, _SOURCE] = None,
+    jobs: Annotated[int, _JOBS] = 1,
     config: Annotated[Path | None, _CONFIG] = None,
 ) -> None:
     """Take out what is fixed, and files that are gone. It never adds anything."""
@@ -112,7 +115,7 @@ def prune(
             home = Path(os.path.relpath(held.path.resolve().parent))
             left = dict.fromkeys(one.path for one in held.entries if one not in lost)
             paths = [home / one for one in left]
-        renewal = _renewed(held, paths, found, "")
+        renewal = _renewed(held, paths, found, "", jobs)
         out = {entry.key for entry in (*renewal.fixed, *lost)}
         stay = [entry for entry in held.entries if entry.key not in out]
         baselines.save(held, stay)
@@ -130,17 +133,15 @@ def _held(file: Path | None, profile: Profile) -> Path:
 
 
 def _renewed(
-    held: Baseline, paths: Iterable[Path], profile: Profile, reason: str
+    held: Baseline, paths: Iterable[Path], profile: Profile, reason: str, jobs: int
 ) -> baselines.Renewal:
     """Check the paths; what cannot be read is said, and nothing is written."""
     plan, _ = run.prepare(profile)
-    reports: list[Report] = []
-    faults: list[Fault] = []
-    for path in run.walk(paths, profile.settings.exclude):
-        if isinstance(path, Fault):
-            faults.append(path)
-        else:
-            reports += run.check_path(path, plan)
+    walked = list(run.walk(paths, profile.settings.exclude))
+    files = [path for path in walked if isinstance(path, Path)]
+    batches = run.check_paths(files, plan, jobs or os.cpu_count() or 1)
+    reports = [report for batch in batches for report in batch]
+    faults = [path for path in walked if isinstance(path, Fault)]
     faults += [fault for report in reports for fault in report.faults]
     for fault in faults:
         typer.echo(shield.seen(f"tqcheck: {fault.document}: {fault.error}"), err=True)

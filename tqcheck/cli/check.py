@@ -148,7 +148,13 @@ def check(
         "ratchet": ratchet,
     }
     if watch:
-        refuse(fixing=bool(fixes), outputs=bool(output), paths=paths, staged=staged)
+        refuse(
+            fixing=bool(fixes),
+            outputs=bool(output),
+            paths=paths,
+            staged=staged,
+            counting=score or statistics,
+        )
         again = partial(_ready, asked, paths, config, overrides, cache=cache)
         watched(paths, again, partial(_show, format_, stdin_filename))
     plan, scope = _ready(asked, paths, config, overrides, cache=cache)

@@ -26,12 +26,13 @@ SETTLED = 0.1
 Stamp = tuple[int, int, int]
 
 
-def refuse(*, fixing: bool, outputs: bool, paths: list[str], staged: bool) -> None:
+def refuse(*, fixing: bool, outputs: bool, paths: list[str], staged: bool, counting: bool) -> None:
     """Raise BadParameter for what cannot be done again and again."""
     for wrong, name in (
         (fixing, "--fix and --diff"),
         (outputs, "--output"),
         (staged, "--staged"),
+        (counting, "--score and --statistics"),
         ("-" in paths, "standard input"),
     ):
         if wrong:
