@@ -54,10 +54,10 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
         return False
     if end - start > 1:
         return end - start > 2 or word not in _doubles(lang) or word in _doubles(lang, "_grammar")
-    if word in _doubles(lang, "_before_names") and texts[start].islower():
-        return not (texts[end].istitle() or after.istitle())  # de De Luca, de de Gaulle
     if word in _doubles(lang):
         return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()
+    if word in _doubles(lang, "_before_names") and texts[start].islower():
+        return not (texts[end].istitle() or after.istitle())  # de De Luca, de de Gaulle
     names = _doubles(lang, "_names")  # without them the noun stands before: "Hotel Roa Roa"
     after_name = (
         bool(names)
