@@ -4,15 +4,15 @@ import os
 import shutil
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
-from tqcheck import examples, profile as profiles, reporters, run
+from tqcheck import examples, profile as profiles, reporters, rows, run, shield
 from tqcheck.cli.fixes import fixes_of
+from tqcheck.cli.outputs import outputs_of
 from tqcheck.cli.status import FAILED, NOT_RUN, complaints, status
 from tqcheck.finding import Fault, Report
 from tqcheck.mqm import Severity
@@ -41,7 +41,19 @@ def check(
         list[str],
         typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
     ],
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, jsonl or json.")] = "text",
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", help=f"Report to print: {', '.join(reporters.FORMATS)}."),
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT:]FILE",
+            help="Write a report to a file as well; may be given several times.",
+        ),
+    ] = None,
     target_lang: Annotated[
         str | None, typer.Option(help="Language of the copy (BCP 47); else detected.")
     ] = None,
@@ -88,10 +100,7 @@ def check(
     """
     started = time.perf_counter()
     fixes = fixes_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
-    if format_ not in reporters.FORMATS:
-        raise typer.BadParameter(
-            f"'{format_}': use {', '.join(reporters.FORMATS)}", param_hint="--format"
-        )
+    outputs = outputs_of(format_, output or [], paths)
     with complaints():
         found = profiles.load(
             _start(paths),
@@ -121,7 +130,8 @@ def check(
         else _all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1)
     )
     stream = fixes.stream(paths) if fixes else sys.stdout
-    streamed = reporters.reporter(format_)(_watched(checked, reports), _look())
+    look = _look(plan)
+    streamed = reporters.reporter(format_)(_watched(outputs.held(checked), reports), look)
     for line in streamed:
         if not diff:
             _print(line, stream)
@@ -133,7 +143,9 @@ def check(
         typer.echo(fixes.summary(), err=True)
     if not reports:
         typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
-    raise typer.Exit(status(reports, threshold, found.settings.max_findings))
+    written = outputs.write(look)
+    code = status(reports, threshold, found.settings.max_findings)
+    raise typer.Exit(code if written else FAILED)
 
 
 def _start(paths: list[str]) -> Path:
@@ -176,9 +188,10 @@ def _watched(reports: Iterator[Report], seen: list[Report]) -> Iterator[Report]:
         )
 
 
-def _look() -> Look:
+def _look(plan: run.Plan) -> Look:
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return Look(shutil.get_terminal_size((100, 24)).columns, colour)
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Look(width, colour, Path.cwd().as_posix(), plan.rules)
 
 
 def _print(line: str, stream: TextIO) -> None:
@@ -190,26 +203,21 @@ def _faults(reports: list[Report]) -> None:
     for report in reports:
         for fault in report.faults:
             rule = f"{fault.rule}: " if fault.rule else ""
-            typer.echo(f"tqcheck: {fault.document}: {rule}{fault.error}", err=True)
+            told = rows.written(f"tqcheck: {fault.document}: {rule}{fault.error}")
+            typer.echo(shield.logged(shield.seen(told)), err=True)
 
 
 def _summary(reports: list[Report], seconds: float) -> str:
-    counts = Counter(finding.severity for report in reports for finding in report.findings)
-    total = sum(counts.values())
-    by_severity = ", ".join(
-        f"{counts[severity]} {severity.label}" for severity in sorted(counts, reverse=True)
-    )
-    hidden = sum(len(report.hidden) for report in reports)
-    words = sum(report.words for report in reports)
-    faults = sum(len(report.faults) for report in reports)
-    documents = len(reports)
-    parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({by_severity})" if total else "")]
-    if hidden:
-        parts.append(f"{hidden} hidden by directives")
+    counted = rows.tally(reports)
+    total, faults, documents = counted.findings, counted.faults, counted.documents
+    severities = f" ({counted.by_severity()})" if total else ""
+    parts = [f"{total} finding{'s' * (total != 1)}{severities}"]
+    if counted.hidden:
+        parts.append(f"{counted.hidden} hidden by directives")
     if faults:
         parts.append(f"{faults} fault{'s' * (faults != 1)}")
-    where = f"{documents} document{'s' * (documents != 1)}, {words:,} words, {seconds:.2f} s"
-    return f"{', '.join(parts)} in {where}"
+    where = f"{documents} document{'s' * (documents != 1)}, {counted.words:,} words"
+    return f"{', '.join(parts)} in {where}, {seconds:.2f} s"
 
 
 __all__ = ["FAILED", "check"]
