@@ -69,7 +69,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message='"{words}" stands here twice in a row: cut one.',
     find=InSegment(_find),
-    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he", "es", "fr", "it", "pt", "ro", "de", "nl", "pl", "cs", "bg"),
+    target_lang=tuple("en ru uk tr ar fa he es fr it pt ro de nl pl cs bg".split()),
     examples=(
         bad("It rained. <<No one was on the bus. No one was on the bus.>>"),
         bad("He read <<the letter the letter>> aloud."),
