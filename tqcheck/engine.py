@@ -25,11 +25,27 @@ from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
 Found = tuple[int, Match]
-Escape = Callable[[str], str]
+Escape = Callable[[str], str | None]
 
+
+def _bare(text: str) -> str | None:
+    return None if any(mark in text for mark in '",;|\t\r\n') else text
+
+
+def _po(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+
+
+# How new text is written where a Text lies; None where it cannot be written there at all.
 _ESCAPES: dict[str, Escape] = {
     "html": html.escape,
     "markdown": partial(html.escape, quote=False),
+    "xml": partial(html.escape, quote=False),
+    "cdata": lambda text: None if "]]>" in text else text,
+    "po": _po,
+    "csv": lambda text: text.replace('"', '""'),
+    "bare": _bare,
+    "none": lambda _: None,
     "plain": str,
 }
 
@@ -265,7 +281,7 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
                 fixes=() if quoted else _fixes(segment, rule, match, raw),
                 fingerprint=_fingerprint(rule, text.plain, excerpt, turns[turn]),
                 segment=index,
-                source_span=match.source_span,
+                source_span=_source_span(segment, match),
                 source_excerpt=(
                     match.source_span.of(segment.source.plain)
                     if match.source_span and segment.source
@@ -283,7 +299,14 @@ def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, 
     ):
         return ()
     escape = _ESCAPES[segment.target.escape]
-    return tuple(Fix((Edit(raw, escape(text)),), rule.applicability) for text in match.replacements)
+    written = [escape(text) for text in match.replacements]
+    return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written if one is not None)
+
+
+def _source_span(segment: Segment, match: Match) -> Span | None:
+    if match.source_span is None or segment.source is None:
+        return None
+    return segment.source.offsets.to_raw(match.source_span)
 
 
 def _fingerprint(rule: Rule, plain: str, excerpt: str, turn: int) -> str:

@@ -107,6 +107,10 @@ def _ignored(path: Path, ignores: list[tuple[Path, object]], *, folder: bool = F
 def check_path(path: Path, plan: Plan) -> Iterator[Report]:
     """Check one file: a report a document. What cannot be read is a report of a fault."""
     name = path.as_posix()
+    stream = formats.streamer(path.suffix)
+    if stream is not None:
+        yield from _streamed(stream, path, plan)
+        return
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -115,10 +119,33 @@ def check_path(path: Path, plan: Plan) -> Iterator[Report]:
             return
         raw = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        yield _fault(name, f"cannot be read ({reason}); check its permissions")
+        yield _unreadable(name, error)
         return
     yield from check_bytes(raw, name, plan)
+
+
+def _streamed(stream: formats.Stream, path: Path, plan: Plan) -> Iterator[Report]:
+    """Check a file of any size as it is read; its results are not kept."""
+    name = path.as_posix()
+    try:
+        with path.open("rb") as file:
+            for document in stream(file, name=name, langs=_langs(plan, name)):
+                yield _said(document, name, plan)
+    except ReadError as error:
+        yield _fault(name, str(error), error.line, error.column)
+    except OSError as error:
+        yield _unreadable(name, error)
+
+
+def _unreadable(name: str, error: OSError) -> Report:
+    reason = (error.strerror or "unreadable").lower()
+    return _fault(name, f"cannot be read ({reason}); check its permissions")
+
+
+def _said(document: Document | ReadError, name: str, plan: Plan) -> Report:
+    if isinstance(document, ReadError):
+        return _fault(name, str(document), document.line, document.column)
+    return _judge(document, plan)
 
 
 def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
@@ -146,14 +173,12 @@ def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Judged] | None) 
             text, name=name, langs=langs, warnings=warnings
         )
         for document in documents:
-            if isinstance(document, ReadError):
-                yield _fault(name, str(document), document.line)
-            elif kept is not None:
+            if kept is not None and isinstance(document, Document):
                 yield _report(document, next(kept), [], plan)
             else:
-                yield _judge(document, plan)
+                yield _said(document, name, plan)
     except ReadError as error:
-        yield _fault(name, str(error), error.line)
+        yield _fault(name, str(error), error.line, error.column)
 
 
 def _langs(plan: Plan, name: str) -> Langs:
@@ -209,8 +234,9 @@ def _report(document: Document, judged: _Judged, faults: list[Fault], plan: Plan
     )
 
 
-def _fault(name: str, error: str, line: int = 1) -> Report:
-    return Report(name, None, faults=(Fault(f"{name}:{line}", "", error),))
+def _fault(name: str, error: str, line: int = 1, column: int = 0) -> Report:
+    place = f"{name}:{line}:{column}" if column else f"{name}:{line}"
+    return Report(name, None, faults=(Fault(place, "", error),))
 
 
 def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
@@ -247,11 +273,14 @@ def _keep(path: Path, kept: list[_Judged]) -> None:
         return
 
 
-def check_paths(paths: list[Path], plan: Plan, jobs: int = 1) -> Iterator[list[Report]]:
-    """Check files, in the order given whatever the number of jobs; the reports file by file."""
+def check_paths(paths: list[Path], plan: Plan, jobs: int = 1) -> Iterator[Iterable[Report]]:
+    """Check files, in the order given whatever the number of jobs; the reports file by file.
+
+    In one process, reports come as a file is read, so that a file may be larger than memory.
+    """
     if jobs <= 1 or len(paths) < 2 * jobs:
         for path in paths:
-            yield list(check_path(path, plan))
+            yield check_path(path, plan)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # why: 20 ms, only with jobs
 

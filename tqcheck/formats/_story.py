@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tqcheck.analysis import split_dateline
 from tqcheck.document import Directive, Document, Role, Segment, Text
@@ -64,12 +65,12 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
     seen_body = False
     for index, block in enumerate(blocks):
         text = Text(block.plain, lang, block.offsets, escape)
-        role = _role(block, index, blocks, seen_body=seen_body)
+        role = role_of(block, index, blocks, seen_body=seen_body)
         if role in (Role.LEDE, Role.BODY):
             found = split_dateline(block.plain, lang) if not seen_body else None
             seen_body = True
             if found is not None:
-                head, tail = _cut(text, found.span.end)
+                head, tail = cut(text, found.span.end)
                 yield Segment(f"{index}d", Role.DATELINE, head)
                 if tail.plain.strip():
                     yield Segment(str(index), Role.LEDE, tail)
@@ -77,7 +78,8 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
         yield Segment(str(index), role, text)
 
 
-def _role(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool) -> Role:
+def role_of(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool) -> Role:
+    """Tell the part a block plays in its story, by its kind and its place."""
     plain = block.plain.strip()
     by_kind = {
         "blockquote": Role.QUOTE,
@@ -106,14 +108,17 @@ def _role(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool)
     return Role.BODY if seen_body else Role.LEDE
 
 
-def _cut(text: Text, at: int) -> tuple[Text, Text]:
+def cut(text: Text, at: int) -> tuple[Text, Text]:
+    """Cut a text in two, each half with its own way back to the file."""
     runs = text.offsets.runs
     head = tuple(_clip(run, 0, at) for run in runs if run.plain.start < at)
     tail = tuple(_clip(run, at, len(text.plain)) for run in runs if run.plain.end > at)
     tail = tuple(Run(Span(run.plain.start - at, run.plain.end - at), run.raw) for run in tail)
+    before = tuple(code for code in text.codes if code.at < at)
+    after = tuple(replace(code, at=code.at - at) for code in text.codes if code.at >= at)
     return (
-        Text(text.plain[:at], text.lang, OffsetMap(head), text.escape),
-        Text(text.plain[at:], text.lang, OffsetMap(tail), text.escape),
+        Text(text.plain[:at], text.lang, OffsetMap(head), text.escape, before),
+        Text(text.plain[at:], text.lang, OffsetMap(tail), text.escape, after),
     )
 
 
