@@ -14,6 +14,7 @@ from tqcheck.document import Document
 from tqcheck.finding import Fault, Finding, Hidden, Origin, Report, Signature
 from tqcheck.formats import Langs, ReadError
 from tqcheck.packs import RuleSet
+from tqcheck.pairing import Source, paired, vetted
 from tqcheck.profile import Profile
 from tqcheck.rule import Rule
 
@@ -30,6 +31,7 @@ class Plan:
     digest: str
     langs: Langs
     keep_results: bool = True
+    source: Path | None = None
 
 
 class _Judged(msgspec.Struct):
@@ -41,13 +43,18 @@ class _Judged(msgspec.Struct):
     origin: Origin | None
 
 
-def prepare(profile: Profile, *, keep_results: bool = True) -> tuple[Plan, RuleSet]:
-    """Load the rules a profile asks for. Raises ConfigError and DataError."""
+def prepare(
+    profile: Profile, *, keep_results: bool = True, source: Path | None = None
+) -> tuple[Plan, RuleSet]:
+    """Load the rules a profile asks for; `source` is the file that the target was made from.
+
+    Raises ConfigError and DataError.
+    """
     ruleset = packs.load(profile.rule_folders())
     chosen = profiles.choose(profile, ruleset)
     settings = profile.settings
     langs = Langs(settings.target_lang, settings.source_lang)
-    return Plan(profile, chosen, ruleset.digest, langs, keep_results), ruleset
+    return Plan(profile, chosen, ruleset.digest, langs, keep_results, source), ruleset
 
 
 def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
@@ -129,7 +136,7 @@ def _streamed(stream: formats.Stream, path: Path, plan: Plan) -> Iterator[Report
     name = path.as_posix()
     try:
         with path.open("rb") as file:
-            for document in stream(file, name=name, langs=_langs(plan, name)):
+            for document in vetted(stream(file, name=name, langs=_langs(plan, name))):
                 yield _said(document, name, plan)
     except ReadError as error:
         yield _fault(name, str(error), error.line, error.column)
@@ -150,11 +157,15 @@ def _said(document: Document | ReadError, name: str, plan: Plan) -> Report:
 
 def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
     """Check the content of a file or of standard input under the name given."""
-    path = _kept_path(raw, name, plan) if plan.keep_results else None
+    source = _source(name, plan)
+    if isinstance(source, Report):
+        yield source
+        source = None
+    path = _kept_path(raw, name, plan, source) if plan.keep_results else None
     kept = _load_kept(path) if path else None
     fresh: list[_Judged] = []
     clean = True
-    reports = _reports(raw, name, plan, iter(kept) if kept is not None else None)
+    reports = _reports(raw, name, plan, source, iter(kept) if kept is not None else None)
     for report in reports:
         clean = clean and not report.faults
         fresh.append(
@@ -165,20 +176,44 @@ def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
         _keep(path, fresh)
 
 
-def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Judged] | None) -> Iterator[Report]:
+def _source(name: str, plan: Plan) -> Source | Report | None:
+    """Read the file of the source, where one is given or the configuration names one."""
+    path, langs = plan.source, plan.langs
+    if path is None:
+        found = profiles.pair_for(plan.profile, Path(name))
+        if found is None:
+            return None
+        path = found[0]
+        langs = Langs(None, langs.source or found[1].source_lang)
+    shown = os.path.relpath(path) if path.is_absolute() else str(path)
+    shown = Path(shown).as_posix()
     try:
-        text, warnings = formats.decode(raw)
-        langs = _langs(plan, name)
-        documents = formats.reader(Path(name).suffix)(
-            text, name=name, langs=langs, warnings=warnings
-        )
-        for document in documents:
+        return Source(shown, path.read_bytes(), Langs(langs.source, None))
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        return _fault(name, f"its source {shown} cannot be read ({reason}); checked without it")
+
+
+def _reports(
+    raw: bytes, name: str, plan: Plan, source: Source | None, kept: Iterator[_Judged] | None
+) -> Iterator[Report]:
+    try:
+        for document in _documents(raw, name, plan, source):
             if kept is not None and isinstance(document, Document):
                 yield _report(document, next(kept), [], plan)
             else:
                 yield _said(document, name, plan)
     except ReadError as error:
         yield _fault(name, str(error), error.line, error.column)
+
+
+def _documents(
+    raw: bytes, name: str, plan: Plan, source: Source | None
+) -> Iterator[Document | ReadError]:
+    text, warnings = formats.decode(raw)
+    read = formats.reader(Path(name).suffix)
+    documents = read(text, name=name, langs=_langs(plan, name), warnings=warnings)
+    return vetted(documents if source is None else paired(documents, source))
 
 
 def _langs(plan: Plan, name: str) -> Langs:
@@ -188,6 +223,9 @@ def _langs(plan: Plan, name: str) -> Langs:
 
         if fnmatch(name, per.files):
             langs = Langs(per.target_lang or langs.target, per.source_lang or langs.source)
+    found = profiles.pair_for(plan.profile, Path(name))
+    if found is not None:
+        langs = Langs(langs.target or found[1].target_lang, langs.source or found[1].source_lang)
     return langs
 
 
@@ -239,7 +277,7 @@ def _fault(name: str, error: str, line: int = 1, column: int = 0) -> Report:
     return Report(name, None, faults=(Fault(place, "", error),))
 
 
-def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
+def _kept_path(raw: bytes, name: str, plan: Plan, source: Source | None) -> Path:
     code = str(max(path.stat().st_mtime_ns for path in Path(__file__).parent.rglob("*.py")))
     key = digest_of(
         [
@@ -249,6 +287,8 @@ def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
             plan.profile.digest.encode(),
             code.encode(),
             "\n".join(f"{rule.name} {rule.severity}" for rule in plan.rules).encode(),
+            source.name.encode("utf-8", "surrogateescape") if source else b"",
+            source.raw if source else b"",
         ]
     )
     return cache_folder() / "results" / key

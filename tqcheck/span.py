@@ -100,6 +100,19 @@ class OffsetMap:
             end -= max(last.raw.end - raw.end, 0)
         return Span(start, max(start, end))
 
+    def cut(self, span: Span) -> "OffsetMap":
+        """Map a stretch of the plain text by itself, counted from its start."""
+        runs = []
+        for plain, raw in self.runs:
+            low, high = max(plain.start, span.start), min(plain.end, span.end)
+            if low >= high:
+                continue
+            if plain.end - plain.start == raw.end - raw.start:
+                shift = raw.start - plain.start
+                raw = Span(low + shift, high + shift)  # noqa: PLW2901  # why: the clipped form of it
+            runs.append(Run(Span(low - span.start, high - span.start), raw))
+        return OffsetMap(tuple(runs))
+
     def moved(self, by: int) -> "OffsetMap":
         """Map the same plain text to a raw text that begins `by` code points earlier or later."""
         return OffsetMap(

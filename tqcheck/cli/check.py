@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,7 @@ from typing import Annotated
 import typer
 
 from tqcheck import examples, profile as profiles, reporters, run
-from tqcheck.cli.status import FAILED, NOT_RUN, complaints, status
+from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, status
 from tqcheck.finding import Fault, Report
 from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
@@ -46,6 +45,10 @@ def check(
     ] = None,
     source_lang: Annotated[
         str | None, typer.Option(help="Language it was translated from.")
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(help="File that the one file to check was translated from."),
     ] = None,
     select: Annotated[
         list[str] | None, typer.Option(help="Rules to run: pack, pack/id, type:..., all, preview.")
@@ -81,6 +84,11 @@ def check(
         raise typer.BadParameter(
             f"'{format_}': use {', '.join(reporters.FORMATS)}", param_hint="--format"
         )
+    if source is not None and (len(paths) != 1 or Path(paths[0]).is_dir()):
+        raise typer.BadParameter(
+            "is the source of one file; for many, name their sources by [[pairs]] in tqcheck.toml",
+            param_hint="--source",
+        )
     with complaints():
         found = profiles.load(
             _start(paths),
@@ -92,7 +100,7 @@ def check(
             fail_on=fail_on,
             max_findings=max_findings,
         )
-        plan, _ = run.prepare(found, keep_results=cache)
+        plan, _ = run.prepare(found, keep_results=cache, source=source)
     threshold = _fail_on(found.settings.fail_on)
     failures = examples.canary(plan.rules)
     for failure in failures:
@@ -103,21 +111,21 @@ def check(
                 "tqcheck: no rule is selected; check --select and the configuration", err=True
             )
         raise typer.Exit(NOT_RUN)
-    reports: list[Report] = []
+    tally = Tally()
     look = _look()
     report = reporters.reporter(format_)
     streamed = report(
-        _watched(_all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1), reports), look
+        _watched(_all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1), tally), look
     )
     for line in streamed:
         _print(line)
     if format_ != "text":
-        _faults(reports)
+        _faults(tally)
     else:
-        _print(_summary(reports, time.perf_counter() - started))
-    if not reports:
+        _print(_summary(tally, time.perf_counter() - started))
+    if not tally.documents:
         typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
-    raise typer.Exit(status(reports, threshold, found.settings.max_findings))
+    raise typer.Exit(status(tally, threshold, found.settings.max_findings))
 
 
 def _start(paths: list[str]) -> Path:
@@ -150,14 +158,10 @@ def _all(paths: list[str], plan: run.Plan, stdin_filename: str, jobs: int) -> It
         yield from batch
 
 
-def _watched(reports: Iterator[Report], seen: list[Report]) -> Iterator[Report]:
+def _watched(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
     for report in reports:
         yield report
-        seen.append(
-            Report(
-                report.name, None, report.findings, report.hidden, report.faults, (), report.words
-            )
-        )
+        tally.add(report)
 
 
 def _look() -> Look:
@@ -170,23 +174,19 @@ def _print(line: str) -> None:
     sys.stdout.buffer.write(data)
 
 
-def _faults(reports: list[Report]) -> None:
-    for report in reports:
-        for fault in report.faults:
-            rule = f"{fault.rule}: " if fault.rule else ""
-            typer.echo(f"tqcheck: {fault.document}: {rule}{fault.error}", err=True)
+def _faults(tally: Tally) -> None:
+    for fault in tally.faults:
+        rule = f"{fault.rule}: " if fault.rule else ""
+        typer.echo(f"tqcheck: {fault.document}: {rule}{fault.error}", err=True)
 
 
-def _summary(reports: list[Report], seconds: float) -> str:
-    counts = Counter(finding.severity for report in reports for finding in report.findings)
-    total = sum(counts.values())
+def _summary(tally: Tally, seconds: float) -> str:
+    counts, total = tally.severities, tally.severities.total()
     by_severity = ", ".join(
         f"{counts[severity]} {severity.label}" for severity in sorted(counts, reverse=True)
     )
-    hidden = sum(len(report.hidden) for report in reports)
-    words = sum(report.words for report in reports)
-    faults = sum(len(report.faults) for report in reports)
-    documents = len(reports)
+    hidden, words, documents = tally.hidden, tally.words, tally.documents
+    faults = len(tally.faults)
     parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({by_severity})" if total else "")]
     if hidden:
         parts.append(f"{hidden} hidden by directives")

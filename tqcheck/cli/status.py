@@ -1,34 +1,49 @@
 """Exit codes, and how errors of configuration and rules reach the user."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import typer
 
 from tqcheck.datafiles import DataError
-from tqcheck.finding import Report
+from tqcheck.finding import Fault, Report
 from tqcheck.mqm import Severity
 from tqcheck.profile import ConfigError
 
 OK, FOUND, FAILED, NOT_RUN = 0, 1, 2, 4
 
 
-def status(reports: Iterable[Report], fail_on: Severity | None, max_findings: int | None) -> int:
-    """Exit code over the reports of a run: faults come before findings."""
-    total = at_or_above = 0
-    documents = 0
-    for report in reports:
-        if report.faults:
-            return FAILED
-        documents += 1
-        total += len(report.findings)
-        if fail_on is not None:
-            at_or_above += sum(1 for finding in report.findings if finding.severity >= fail_on)
-    if not documents:
+@dataclass(slots=True)
+class Tally:
+    """What a run has said so far, without its documents: a memory holds millions of units."""
+
+    documents: int = 0
+    words: int = 0
+    hidden: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.documents += 1
+        self.words += report.words
+        self.hidden += len(report.hidden)
+        self.severities.update(finding.severity for finding in report.findings)
+        self.faults += report.faults
+
+
+def status(tally: Tally, fail_on: Severity | None, max_findings: int | None) -> int:
+    """Exit code of a run: faults come before findings."""
+    if tally.faults:
+        return FAILED
+    if not tally.documents:
         return NOT_RUN
-    if max_findings is not None and total > max_findings:
+    if max_findings is not None and tally.severities.total() > max_findings:
         return FOUND
-    return FOUND if at_or_above else OK
+    grave = fail_on is not None and any(severity >= fail_on for severity in tally.severities)
+    return FOUND if grave else OK
 
 
 @contextmanager

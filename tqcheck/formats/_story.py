@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tqcheck.analysis import split_dateline
 from tqcheck.document import Directive, Document, Role, Segment, Text
 from tqcheck.extract import Block
 from tqcheck.formats import Langs, guard
 from tqcheck.language import detect
-from tqcheck.span import OffsetMap, Run, Span
+from tqcheck.span import Span
 
 _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Oleh|Автор:?)\s+[^\W\d_][^.!?]{2,80}$")
 _CREDIT = re.compile(
@@ -110,24 +109,7 @@ def role_of(block: Block, index: int, blocks: Sequence[Block], *, seen_body: boo
 
 def cut(text: Text, at: int) -> tuple[Text, Text]:
     """Cut a text in two, each half with its own way back to the file."""
-    runs = text.offsets.runs
-    head = tuple(_clip(run, 0, at) for run in runs if run.plain.start < at)
-    tail = tuple(_clip(run, at, len(text.plain)) for run in runs if run.plain.end > at)
-    tail = tuple(Run(Span(run.plain.start - at, run.plain.end - at), run.raw) for run in tail)
-    before = tuple(code for code in text.codes if code.at < at)
-    after = tuple(replace(code, at=code.at - at) for code in text.codes if code.at >= at)
-    return (
-        Text(text.plain[:at], text.lang, OffsetMap(head), text.escape, before),
-        Text(text.plain[at:], text.lang, OffsetMap(tail), text.escape, after),
-    )
-
-
-def _clip(run: Run, start: int, end: int) -> Run:
-    if not run.is_linear:
-        return run
-    low, high = max(run.plain.start, start), min(run.plain.end, end)
-    shift = run.raw.start - run.plain.start
-    return Run(Span(low, high), Span(low + shift, high + shift))
+    return text.part(Span(0, at)), text.part(Span(at, len(text.plain)))
 
 
 def directives(raw: str, comments: Iterable[tuple[Span, str]]) -> tuple[Directive, ...]:

@@ -4,20 +4,21 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from tqcheck.document import Document
 from tqcheck.finding import Finding, Report
-from tqcheck.reporters import Look
-from tqcheck.span import LineIndex
+from tqcheck.reporters import Look, Places
 
 
-def _finding(finding: Finding, index: LineIndex) -> dict[str, object]:
-    start, end = index.position(finding.span.start), index.position(finding.span.end)
+def _finding(finding: Finding, places: Places) -> dict[str, object]:
+    target, source = places.of_target(finding), places.of_source(finding)
+    segments = places.document.segments
     return {
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "start": finding.span.start,
-        "end": finding.span.end,
+        "line": target.line,
+        "column": target.column,
+        "end_line": target.end_line,
+        "end_column": target.end_column,
+        "start": target.start,
+        "end": target.end,
         "rule": finding.rule,
         "severity": finding.severity.label,
         "error_type": finding.error_type.value,
@@ -25,12 +26,14 @@ def _finding(finding: Finding, index: LineIndex) -> dict[str, object]:
         "excerpt": finding.excerpt,
         "replacements": list(finding.replacements),
         "fingerprint": finding.fingerprint,
+        "segment": segments[finding.segment].key if segments else None,
+        "source": source._asdict() | {"excerpt": finding.source_excerpt} if source else None,
     }
 
 
 def _document(report: Report) -> dict[str, object]:
+    places = Places(report.document or Document(report.name, "", "", ()))
     document = report.document
-    index = LineIndex.of(document.raw) if document else LineIndex.of("")
     return {
         "path": report.name,
         "record": document.record if document else None,
@@ -41,9 +44,10 @@ def _document(report: Report) -> dict[str, object]:
             else None
         ),
         "signature": str(report.signature) if report.signature else None,
-        "findings": [_finding(finding, index) for finding in report.findings],
+        "findings": [_finding(finding, places) for finding in report.findings],
         "hidden": [
-            {**_finding(hidden.finding, index), "reason": hidden.reason} for hidden in report.hidden
+            {**_finding(hidden.finding, places), "reason": hidden.reason}
+            for hidden in report.hidden
         ],
         "faults": [
             {"place": fault.document, "rule": fault.rule, "error": fault.error}

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from tqcheck.document import Document
 from tqcheck.finding import Finding, Report
-from tqcheck.reporters import Look
-from tqcheck.span import LineIndex
+from tqcheck.reporters import Look, Places
 
 
 def rows(report: Report) -> Iterator[dict[str, object]]:
@@ -14,30 +14,24 @@ def rows(report: Report) -> Iterator[dict[str, object]]:
     document = report.document
     if document is None:
         return
-    index = LineIndex.of(document.raw)
+    places = Places(document)
     for finding in report.findings:
-        yield row(finding, index, document.name, document.record, document.line)
+        yield row(finding, document, places)
 
 
-def row(
-    finding: Finding, index: LineIndex, name: str, record: str | None, line: int
-) -> dict[str, object]:
+def row(finding: Finding, document: Document, places: Places) -> dict[str, object]:
     """Make one row; of a record, the line is that of the file and the columns the target's."""
-    start = index.position(finding.span.start)
-    end = index.position(finding.span.end)
-    lines = (line, line) if record is not None else (start.line, end.line)
-    columns = (start.column, end.column)
-    if record is not None:
-        columns = (finding.span.start + 1, finding.span.end + 1)
+    target, source = places.of_target(finding), places.of_source(finding)
+    segments = document.segments
     return {
-        "path": name,
-        "record": record,
-        "line": lines[0],
-        "column": columns[0],
-        "end_line": lines[1],
-        "end_column": columns[1],
-        "start": finding.span.start,
-        "end": finding.span.end,
+        "path": document.name,
+        "record": document.record,
+        "line": target.line,
+        "column": target.column,
+        "end_line": target.end_line,
+        "end_column": target.end_column,
+        "start": target.start,
+        "end": target.end,
         "rule": finding.rule,
         "severity": finding.severity.label,
         "error_type": finding.error_type.value,
@@ -45,8 +39,15 @@ def row(
         "excerpt": finding.excerpt,
         "replacements": list(finding.replacements),
         "fingerprint": finding.fingerprint,
-        "source_start": finding.source_span.start if finding.source_span else None,
-        "source_end": finding.source_span.end if finding.source_span else None,
+        "source_start": source.start if source else None,
+        "source_end": source.end if source else None,
+        "source_path": source.path if source else None,
+        "source_line": source.line if source else None,
+        "source_column": source.column if source else None,
+        "source_end_line": source.end_line if source else None,
+        "source_end_column": source.end_column if source else None,
+        "source_excerpt": finding.source_excerpt if source else None,
+        "segment": segments[finding.segment].key if segments else None,
     }
 
 
