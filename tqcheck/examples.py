@@ -8,7 +8,7 @@ from tqcheck import engine
 from tqcheck.document import Document, Text
 from tqcheck.formats import Langs, reader
 from tqcheck.rule import AtLiteral, Example, InSegment, Rule
-from tqcheck.span import OffsetMap
+from tqcheck.span import OffsetMap, Span
 
 
 class Failure(NamedTuple):
@@ -25,6 +25,13 @@ def document_of(example: Example, rule: Rule) -> Document:
         rule.target_lang[0] if rule.target_lang else "en",
         rule.source_lang[0] if rule.source_lang else None,
     )
+    if example.markup:
+        head, tail = _markup(example)
+        raw = head + example.target + tail
+        made = next(iter(reader(".xlf")(raw, name="example", langs=langs)))
+        if isinstance(made, Exception):
+            raise TypeError(str(made))
+        return made
     raw = example.target
     document = next(iter(reader(".txt")(raw, name="example", langs=langs)))
     if isinstance(document, Exception):
@@ -35,6 +42,12 @@ def document_of(example: Example, rule: Rule) -> Document:
     first, *others = document.segments
     paired = (replace(first, source=source), *others)
     return replace(document, segments=paired)
+
+
+def _markup(example: Example) -> tuple[str, str]:
+    """Write what stands before and after a target in the XLIFF file made of its example."""
+    head = f"<xliff><file><trans-unit id='1'><source>{example.source or ''}</source><target>"
+    return head, "</target></trans-unit></file></xliff>"
 
 
 def prove(rule: Rule) -> list[Failure]:
@@ -53,7 +66,8 @@ def _problem(example: Example, rule: Rule) -> str:
     findings, faults, _ = engine.check(document_of(example, rule), (rule,))
     if faults:
         return faults[0].error
-    found = [finding.span for finding in findings]
+    before = len(_markup(example)[0].removeprefix("<xliff>")) if example.markup else 0
+    found = [Span(one.span.start - before, one.span.end - before) for one in findings]
     missed = [mark.of(example.target) for mark in example.marks if mark not in found]
     extra = [span.of(example.target) for span in found if span not in example.marks]
     if missed or extra:

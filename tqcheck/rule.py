@@ -77,13 +77,15 @@ class Example:
     """A proof of a rule: plain target text, and where the rule must strike it, or nowhere.
 
     A single line is a body paragraph; several lines are a story with its headline first.
-    `corrected` is what the rule's first replacements must make of a marked text.
+    `corrected` is what the rule's first replacements must make of a marked text. With `markup`,
+    target and source are written as in the elements of an XLIFF file, with its inline tags.
     """
 
     target: str
     marks: tuple[Span, ...] = ()
     corrected: str | None = None
     source: str | None = None
+    markup: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,12 +124,14 @@ class Rule:
         return f"{self.pack}/{self.id}"
 
 
-def good(target: str, *, source: str | None = None) -> Example:
+def good(target: str, *, source: str | None = None, markup: bool = False) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source)
+    return Example(target, source=source, markup=markup)
 
 
-def bad(marked: str, corrected: str | None = None, *, source: str | None = None) -> Example:
+def bad(
+    marked: str, corrected: str | None = None, *, source: str | None = None, markup: bool = False
+) -> Example:
     """Make an example that the rule must strike exactly at the `<<marked>>` places.
 
     Raises ValueError when no place is marked or a mark is left open.
@@ -146,4 +150,4 @@ def bad(marked: str, corrected: str | None = None, *, source: str | None = None)
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source)
+    return Example(plain, tuple(marks), corrected, source, markup)
