@@ -14,7 +14,7 @@ import statistics
 import time
 from pathlib import Path
 
-from tqcheck.align import Bead, align, kinship
+from tqcheck.align import STRANGE, Bead, align, kinship
 from tqcheck.document import SURE
 from tqcheck.span import Span
 
@@ -118,6 +118,10 @@ def main() -> None:
     print(
         f"of strangers: median {quantile(strangers, 50):.2f}, "
         f"99th percentile {quantile(strangers, 99):.2f}"
+    )
+    print(
+        f"told apart at {STRANGE}: {sum(1 for one in strangers if one < STRANGE)} of "
+        f"{len(strangers)} strangers, {sum(1 for one in kin if one < STRANGE)} of {len(kin)} true"
     )
     print(f"{time.perf_counter() - started:.1f} s")
 

@@ -1,7 +1,7 @@
 """PO: escapes, plurals, headers, and messages that are broken."""
 
-from bilingual import prove, read, sides
 from hypothesis import given, strategies as st
+from reading import prove, read, sides
 
 from tqcheck import engine
 from tqcheck.finding import Applicability

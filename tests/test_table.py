@@ -1,8 +1,8 @@
 """CSV and TSV: names of columns, quoting, stories, exact places, broken rows."""
 
 import pytest
-from bilingual import prove, read, sides
 from hypothesis import given, strategies as st
+from reading import prove, read, sides
 
 from tqcheck.document import Role
 from tqcheck.formats import Langs, ReadError

@@ -5,8 +5,8 @@ import io
 import re
 
 import pytest
-from bilingual import prove, read, sides
 from hypothesis import given, strategies as st
+from reading import prove, read, sides
 
 from tqcheck.document import Document
 from tqcheck.formats import Langs, ReadError, streamer

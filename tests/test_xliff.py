@@ -2,8 +2,8 @@
 
 import html
 
-from bilingual import prove, read, sides
 from hypothesis import given, strategies as st
+from reading import prove, read, sides
 
 from tqcheck import engine
 from tqcheck.document import Role

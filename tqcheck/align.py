@@ -29,7 +29,8 @@ _MAX_ANCHOR = 10.0
 _MISSED = 0.5
 _BAND = 60
 MAX_PARTS = 3000
-STRANGE = 0.15  # below the first percentile of true pairs of news (bench/align.py)
+# No true pair of news with six anchors shares less; of strangers nine in ten do (bench/align.py).
+STRANGE, MIN_ANCHORS = 0.1, 6
 UNSURE = 0.4  # of a source that stands over several targets and could not be divided
 _TOKEN = re.compile(
     r"\d+(?:[.,\u066b\u066c]\d+)*|[A-Z][A-Za-z]{2,}|[^\W\d_]*[A-Z][^\W\d_]+"
@@ -211,13 +212,13 @@ def _log_sum(ways: list[float]) -> float:
 
 
 def kinship(source: Sequence[str], target: Sequence[str]) -> float | None:
-    """Share of the anchors of the poorer side that the other has too; None below four anchors."""
+    """Share of the anchors of the poorer side that the other has too; None where there are few."""
     left, right = (
         {word for text in texts for word in anchors(text) if word[0].isalnum()}
         for texts in (source, target)
     )
     fewest = min(len(left), len(right))
-    return len(left & right) / fewest if fewest >= 4 else None
+    return len(left & right) / fewest if fewest >= MIN_ANCHORS else None
 
 
 def joined(texts: Sequence[Text]) -> Text:
@@ -321,15 +322,11 @@ def _divided(source: Text, targets: list[Segment], confidence: float) -> Iterato
 
 
 def are_strangers(document: Document) -> bool:
-    """Whether a paired document and its source seem to be of different stories.
-
-    They share next to no number or name, and hardly any paragraph found its source.
-    """
+    """Whether a document and its source seem different stories, so little do they share."""
     if document.beside is None:
         return False
     shared = kinship(
         [one.target.plain for one in document.beside.segments],
         [one.target.plain for one in document.segments],
     )
-    sure = sum(1 for one in document.segments if one.source and not one.is_doubtful)
-    return shared is not None and shared < STRANGE and 2 * sure < len(document.segments)
+    return shared is not None and shared < STRANGE

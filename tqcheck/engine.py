@@ -273,7 +273,7 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
             Finding(
                 span=raw,
                 rule=rule.name,
-                severity=min(rule.severity, Severity.MINOR) if quoted else rule.severity,
+                severity=_severity(rule, match, quoted=quoted),
                 error_type=rule.error_type,
                 message=message,
                 excerpt=excerpt,
@@ -301,6 +301,12 @@ def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, 
     escape = _ESCAPES[segment.target.escape]
     written = [escape(text) for text in match.replacements]
     return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written if one is not None)
+
+
+def _severity(rule: Rule, match: Match, *, quoted: bool) -> Severity:
+    """Lower what is found in quoted speech, whose words are the speaker's; not against a source."""
+    lowered = quoted and match.source_span is None
+    return min(rule.severity, Severity.MINOR) if lowered else rule.severity
 
 
 def _source_span(segment: Segment, match: Match) -> Span | None:

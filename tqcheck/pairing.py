@@ -6,14 +6,14 @@ the one declared are errors; what can be checked all the same is checked.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from tqcheck import align, formats
 from tqcheck.document import Document, Segment, Text
 from tqcheck.formats import Langs, ReadError
-from tqcheck.language import base, detect, known, likeness
+from tqcheck.language import base, known, likeness, surely
 
 Read = Document | ReadError
 
@@ -85,7 +85,7 @@ def vetted(documents: Iterable[Read]) -> Iterator[Read]:
                 f"is declared as {lang} but reads as {found}; correct the language of the target. "
                 f"Checked as {found}"
             )
-    for one in (*first, *passing):
+    for one in chain(first, passing):
         yield _vetted(one, wrong)
 
 
@@ -111,10 +111,8 @@ def _other_language(lang: str, documents: list[Read]) -> str:
         return ""
     if likeness(sample, lang) > UNLIKE:
         return ""
-    guess = detect(sample)
-    if guess.by not in {"script", "function words"} or base(guess.lang) == base(lang):
-        return ""
-    return guess.lang
+    guess = surely(sample)
+    return "" if guess.lang == "und" or base(guess.lang) == base(lang) else guess.lang
 
 
 def _vetted(one: Read, wrong: dict[str, str]) -> Read:

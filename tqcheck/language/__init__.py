@@ -6,9 +6,19 @@ from functools import cache
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.language.detect import SAMPLE, Guess, detect, script_of
+from tqcheck.language.detect import SAMPLE, Guess, detect, script_of, surely
 
-__all__ = ["Guess", "Language", "base", "detect", "known", "language", "likeness", "word_parts"]
+__all__ = [
+    "Guess",
+    "Language",
+    "base",
+    "detect",
+    "known",
+    "language",
+    "likeness",
+    "surely",
+    "word_parts",
+]
 
 MIN_LIKENESS = 8
 
