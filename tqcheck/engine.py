@@ -186,7 +186,10 @@ def _in_segment(
     for rule in asked:
         if rule.roles and segment.role not in rule.roles:
             continue
-        find = cast("InSegment", rule.find).find
+        finder = cast("InSegment", rule.find)
+        if finder.against_source and segment.source is None:
+            continue
+        find = finder.find
         for _, match in _asked(rule, partial(_read, find, index, segment), document, faults):
             yield rule, match
 

@@ -55,11 +55,12 @@ class InSegment:
     """Finder for rules that must read a segment.
 
     `needs` are lower-cased literals of which one must occur, else the finder is not asked;
-    empty means always.
+    empty means always. With `against_source` it is asked only of segments that have a source.
     """
 
     find: Callable[[Segment], Iterable[Match]]
     needs: tuple[str, ...] = ()
+    against_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ RULE = Rule(
     error_type=ErrorType.MARKUP,
     severity=Severity.MAJOR,
     message="The translation {problem}: set its inline tags as in the source.",
-    find=InSegment(_find),
+    find=InSegment(_find, against_source=True),
     applicability=Applicability.MANUAL,
     examples=(
         bad(

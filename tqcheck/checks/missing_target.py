@@ -35,7 +35,7 @@ RULE = Rule(
     error_type=ErrorType.OMISSION,
     severity=Severity.MAJOR,
     message='Nothing stands for "{source}": translate it.',
-    find=InSegment(_find),
+    find=InSegment(_find, against_source=True),
     examples=(
         bad("<<>>", source="Menteri itu menolak berkomentar.", markup=True),
         good("The minister declined to comment.", source="Menteri itu menolak berkomentar."),

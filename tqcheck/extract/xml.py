@@ -67,7 +67,8 @@ class XmlReader:
         self._fed = 0
         self._parser = self._fresh()
         self._marks: list[_Mark] = []
-        self._held: Event | None = None
+        self._held: _Mark | None = None
+        self._held_at = 0
         self._bytes, self._byte, self._at, self._code_point = b"", 0, 0, 0
         self._plain_bytes = True
         self._line_shift = self._column_shift = 0
@@ -139,7 +140,7 @@ class XmlReader:
     def _feed(self, chunk: str, *, final: bool) -> Iterator[Event]:
         self._fed += len(chunk)
         if self._whole is None:
-            keep = min(self.keep, self._held.start if self._held else self._fed)
+            keep = min(self.keep, self._held_at if self._held else self._fed)
             if self._lost is not None:
                 keep = min(keep, self._lost)
             self._buffer = self._buffer[max(keep - self._buffer_at, 0) :] + chunk
@@ -153,7 +154,7 @@ class XmlReader:
         if complaint is not None:
             yield from self._broken(complaint, final=final)
         elif final and self._held is not None:
-            yield self._held._replace(end=self._fed)
+            yield self._closed(self._fed)
         elif self._byte_limit():
             yield self._complaint("has a single token of more than 8 MB; break it up", 0, 0)
             self._done = True
@@ -189,27 +190,27 @@ class XmlReader:
             start = self._offset(mark.byte)
             if self._held is not None:
                 yield self._closed(start)
-            uri, _, local = mark.name.rpartition(" ")
-            self._held = Event(
-                mark.kind, local, mark.attrs, mark.text, start, start, mark.line, mark.column, uri
-            )
+            self._held, self._held_at = mark, start
         self._marks.clear()
 
     def _closed(self, end: int) -> Event:
-        event = self._held
-        assert event is not None  # noqa: S101  # why: asked only when an event is held
-        event = event._replace(end=end)
+        mark, start = self._held, self._held_at
+        assert mark is not None  # noqa: S101  # why: asked only when an event is held
         self._held = None
-        if event.kind == "start":
+        kind, name, attrs, text, _, line, column = mark
+        if kind == "text":
+            return Event(kind, name, attrs, text, start, end)
+        uri, _, local = name.rpartition(" ")
+        if kind == "start":
             outside = not self._unit_depth
-            self._tags.append(self.cut(event.start, end) if outside else "")
-            if outside and event.name in self.units:
+            self._tags.append(self.cut(start, end) if outside else "")
+            if outside and local in self.units:
                 self._unit_depth = len(self._tags)
-        elif event.kind == "end" and self._tags:
+        elif kind == "end" and self._tags:
             self._tags.pop()
             if len(self._tags) < self._unit_depth:
                 self._unit_depth = 0
-        return event
+        return Event(kind, local if uri else name, attrs, text, start, end, line, column, uri)
 
     def _complaint(self, what: str, line: int, column: int) -> Event:
         return Event("broken", what, {}, "", self._code_point, self._code_point, line, column)

@@ -54,7 +54,7 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
             if missing:
                 yield from self._matches(segment, source, missing)
 
-        return InSegment(find)
+        return InSegment(find, against_source=True)
 
     def _found(self, text: Text) -> list[Span]:
         pattern: Any = thawed(self.pattern, self.ready.get("code", ""))
