@@ -160,3 +160,15 @@ def test_every_run_is_exact(source: list[str], target: list[str]) -> None:
     for document in documents:
         prove(document, decoded)
         assert document.segments[-1].target.plain == "😀 end"
+
+
+def test_a_dateline_the_source_does_not_show_leaves_the_lede_in_doubt() -> None:
+    units = [
+        ("Judul", "Port Shut"),
+        ("Reuters melaporkan dari Jakarta, pelabuhan ditutup.", "JAKARTA (Reuters) - It is shut."),
+    ]
+    documents, _ = read(one_two(*units), ".xlf")
+    segments = documents[0].segments
+    assert [one.role for one in segments] == [Role.HEADLINE, Role.DATELINE, Role.LEDE]
+    assert [one.source is None for one in segments] == [False, True, False]
+    assert [one.is_doubtful for one in segments] == [False, True, True]

@@ -27,8 +27,8 @@ _COSTS = {move: -math.log(share) for move, share in _MOVES.items()}
 _SPREAD = 10.0
 _MAX_ANCHOR = 10.0
 _MISSED = 0.5
-_BAND = 60
-MAX_PARTS = 3000
+_BAND = 16
+MAX_PARTS = 2000
 # No true pair of news with six anchors shares less; of strangers nine in ten do (bench/align.py).
 STRANGE, MIN_ANCHORS = 0.1, 6
 UNSURE = 0.4  # of a source that stands over several targets and could not be divided
@@ -49,8 +49,10 @@ class Bead(NamedTuple):
 
 
 class _Part(NamedTuple):
-    length: int
-    anchors: Counter[str]
+    """Length in code points of the target, and the anchors that both sides have."""
+
+    length: float
+    anchors: frozenset[str]
 
 
 def anchors(text: str) -> Counter[str]:
@@ -67,7 +69,7 @@ def _anchor(found: str) -> str:
 def align(source: Sequence[str], target: Sequence[str]) -> tuple[Bead, ...]:
     """Pair the parts of two texts, in order, each part in exactly one bead.
 
-    Beyond 3,000 parts a side, nothing is paired and one bead of no confidence holds it all.
+    Beyond 2,000 parts a side, nothing is paired and one bead of no confidence holds it all.
     """
     if not source or not target or max(len(source), len(target)) > MAX_PARTS:
         whole = Bead(Span(0, len(source)), Span(0, len(target)), 0.0)
@@ -82,61 +84,55 @@ class _Lattice:
     """All ways to pair two lists of parts. Mutable: it lives inside one call."""
 
     def __init__(self, source: Sequence[str], target: Sequence[str]) -> None:
-        self.source = [_Part(len(text), anchors(text)) for text in source]
-        self.target = [_Part(len(text), anchors(text)) for text in target]
-        total = sum(part.length for part in self.target)
-        self.ratio = min(max(total / max(sum(p.length for p in self.source), 1), 0.1), 10.0)
-        self.weights = self._weights()
-        self.costs: dict[tuple[int, int, int, int], float] = {}
-
-    def _weights(self) -> dict[str, float]:
-        """Weigh anchors: one says the more, the fewer parts hold it."""
-        sides = (self.source, self.target)
-        seen = [Counter(word for part in side for word in part.anchors) for side in sides]
-        return {
-            word: math.log(1 + 2 * len(self.source) / (seen[0][word] + seen[1][word]))
+        left, right = ([anchors(text) for text in texts] for texts in (source, target))
+        total = sum(map(len, target))
+        self.ratio = min(max(total / max(sum(map(len, source)), 1), 0.1), 10.0)
+        seen = [Counter(word for part in side for word in part) for side in (left, right)]
+        # An anchor says the more, the fewer parts hold it.
+        self.weights = {
+            word: math.log(1 + 2 * len(source) / (seen[0][word] + seen[1][word]))
             for word in seen[0].keys() & seen[1].keys()
         }
+        self.source = self._parts(source, left, self.ratio)
+        self.target = self._parts(target, right, 1.0)
+        self.size = (len(source), len(target))
+        self.costs: dict[tuple[Cell, Cell], float] = {}
 
-    def cost(self, i: int, j: int, di: int, dj: int) -> float:
-        """Cost (negative log-likelihood) of a bead of di source and dj target parts."""
-        key = (i, j, di, dj)
-        known = self.costs.get(key)
+    def _parts(
+        self, texts: Sequence[str], words: Sequence[Counter[str]], ratio: float
+    ) -> list[list[_Part]]:
+        """Give the parts of one side taken none, one and two at a time."""
+        ones = [
+            _Part(len(text) * ratio, frozenset(held.keys() & self.weights.keys()))
+            for text, held in zip(texts, words, strict=True)
+        ]
+        twos = [
+            _Part(one.length + two.length, one.anchors | two.anchors) for one, two in pairwise(ones)
+        ]
+        return [[_Part(0.0, frozenset())] * (len(ones) + 1), ones, twos]
+
+    def cost(self, at: Cell, move: Cell) -> float:
+        """Cost (negative log-likelihood) of a bead that begins at a cell."""
+        known = self.costs.get((at, move))
         if known is None:
-            known = self.costs[key] = self._cost(i, j, di, dj)
+            known = self.costs[at, move] = self._cost(at, move)
         return known
 
-    def _cost(self, i: int, j: int, di: int, dj: int) -> float:
-        cost = _COSTS[di, dj]
-        here = self.source[i : i + di]
-        there = self.target[j : j + dj]
-        left = sum(part.length for part in here) * self.ratio
-        right = sum(part.length for part in there)
-        if di and dj:
-            return cost + _stretch(left, right) + self._kept(here, there)
-        kept = [word for part in (*here, *there) for word in part.anchors if word in self.weights]
-        return cost + _MISSED * len(kept) + 0.02 * math.sqrt(left + right)
-
-    def _kept(self, here: list[_Part], there: list[_Part]) -> float:
-        """Sum what shared anchors take off a cost, and those of one side only add to it."""
-        gain = lost = 0.0
-        left = here[0].anchors if len(here) == 1 else here[0].anchors + here[1].anchors
-        right = there[0].anchors if len(there) == 1 else there[0].anchors + there[1].anchors
-        for word in left.keys() | right.keys():
-            weight = self.weights.get(word)
-            if weight is None:
-                continue
-            if word in left and word in right:
-                gain += weight
-            else:
-                lost += _MISSED
-        return lost - min(gain, _MAX_ANCHOR)
+    def _cost(self, at: Cell, move: Cell) -> float:
+        here, there = self.source[move[0]][at[0]], self.target[move[1]][at[1]]
+        shared = here.anchors & there.anchors
+        alone = len(here.anchors) + len(there.anchors) - 2 * len(shared)
+        cost = _COSTS[move] + _MISSED * alone
+        if not move[0] or not move[1]:
+            return cost + 0.02 * math.sqrt(here.length + there.length)
+        gain = sum([self.weights[word] for word in shared])
+        return cost + _stretch(here.length, there.length) - min(gain, _MAX_ANCHOR)
 
     def beads(self) -> tuple[Bead, ...]:
         """Find the best way, each bead with its share of the weight of all ways."""
         forward, back = self._forward()
         behind = self._backward()
-        n, m = len(self.source), len(self.target)
+        n, m = self.size
         total = forward.get((n, m))
         if total is None:
             return (Bead(Span(0, n), Span(0, m), 0.0),)
@@ -145,14 +141,14 @@ class _Lattice:
         while at != (0, 0):
             di, dj = back[at]
             i, j = at[0] - di, at[1] - dj
-            log = forward[i, j] - self.cost(i, j, di, dj) + behind[at] - total
+            log = forward[i, j] - self.cost((i, j), (di, dj)) + behind[at] - total
             path.append(Bead(Span(i, at[0]), Span(j, at[1]), min(math.exp(min(log, 0.0)), 1.0)))
             at = (i, j)
         return tuple(reversed(path))
 
     def _cells(self) -> list[Cell]:
-        n, m = len(self.source), len(self.target)
-        band = max(_BAND, abs(n - m) + _BAND // 2)
+        n, m = self.size
+        band = abs(n - m) + _BAND
         return [
             (i, j)
             for i in range(n + 1)
@@ -167,29 +163,29 @@ class _Lattice:
             if not i and not j:
                 continue
             ways: list[float] = []
-            for di, dj in _MOVES:
-                before = (i - di, j - dj)
+            for move in _MOVES:
+                before = (i - move[0], j - move[1])
                 if before not in weight:
                     continue
-                cost = self.cost(*before, di, dj)
+                cost = self.cost(before, move)
                 ways.append(weight[before] - cost)
                 if (i, j) not in best or best[before] + cost < best[i, j]:
                     best[i, j] = best[before] + cost
-                    back[i, j] = (di, dj)
+                    back[i, j] = move
             if ways:
                 weight[i, j] = _log_sum(ways)
         return weight, back
 
     def _backward(self) -> dict[Cell, float]:
-        n, m = len(self.source), len(self.target)
+        n, m = self.size
         weight = {(n, m): 0.0}
         for i, j in reversed(self._cells()):
             if (i, j) == (n, m):
                 continue
             ways = [
-                weight[i + di, j + dj] - self.cost(i, j, di, dj)
-                for di, dj in _MOVES
-                if (i + di, j + dj) in weight
+                weight[i + move[0], j + move[1]] - self.cost((i, j), move)
+                for move in _MOVES
+                if (i + move[0], j + move[1]) in weight
             ]
             if ways:
                 weight[i, j] = _log_sum(ways)
@@ -208,7 +204,7 @@ def _stretch(left: float, right: float) -> float:
 
 def _log_sum(ways: list[float]) -> float:
     top = max(ways)
-    return top + math.log(sum(math.exp(way - top) for way in ways))
+    return top + math.log(sum([math.exp(way - top) for way in ways]))
 
 
 def kinship(source: Sequence[str], target: Sequence[str]) -> float | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tqcheck.analysis import split_dateline
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.extract import Block
-from tqcheck.formats import Langs
+from tqcheck.formats import Langs, guard
 from tqcheck.formats._inline import Piece
 from tqcheck.formats._story import cut, directives, role_of
 from tqcheck.language import detect
@@ -46,7 +46,12 @@ def document_of_units(
     comments: Iterable[tuple[Span, str]] = (),
     warnings: tuple[str, ...] = (),
 ) -> Document:
-    """Make a document of units: languages, roles, datelines apart, directives."""
+    """Make a document of units: languages, roles, datelines apart, directives.
+
+    Raises ReadError for a unit beyond the size limit.
+    """
+    for unit in units:
+        guard(unit.target.plain)
     metadata = {} if langs.target else {"target_lang_by": "detection"}
     given = spoken(langs, units)
     target_lang, source_lang = given.target or "und", given.source or "und"
@@ -124,5 +129,4 @@ def dateline_apart(segment: Segment) -> Iterator[Segment]:
             confidence = min(confidence, UNSURE)
     yield replace(segment, key=f"{segment.key}d", role=Role.DATELINE, target=head, source=above)
     if tail.plain.strip():
-        role = Role.LEDE if segment.role is Role.LEDE else segment.role
-        yield replace(segment, role=role, target=tail, source=below, confidence=confidence)
+        yield replace(segment, role=Role.LEDE, target=tail, source=below, confidence=confidence)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from unicodedata import bidirectional
 
-from tqcheck.document import Text
+from tqcheck.document import Segment, Text
 from tqcheck.finding import Finding, Origin, Report
 from tqcheck.language import language
 from tqcheck.mqm import Severity
@@ -96,6 +96,11 @@ def _line_of(text: Text, raw: Span) -> tuple[str, Span]:
     return text.plain[start:end], Span(span.start - start, min(span.end, end) - start)
 
 
+def _stands_in(segment: Segment, raw: Span) -> bool:
+    offsets = segment.target.offsets
+    return offsets.to_raw(offsets.to_plain(raw)) == raw
+
+
 def _lines(finding: Finding, places: Places, look: Look) -> Iterator[str]:
     """Show the words in question in their line; with a source, below their source."""
     code = _COLOURS[finding.severity]
@@ -106,6 +111,10 @@ def _lines(finding: Finding, places: Places, look: Look) -> Iterator[str]:
             "source ", *_line_of(segment.source, finding.source_span), code, look
         )
         yield from _underlined("target ", *_line_of(segment.target, finding.span), code, look)
+        return
+    if segment is not None and segment.source is not None and _stands_in(segment, finding.span):
+        # The lines of a bilingual file are markup; the text is easier to read.
+        yield from _underlined("", *_line_of(segment.target, finding.span), code, look)
         return
     start = places.target.position(finding.span.start)
     line = places.target.line(start.line)
