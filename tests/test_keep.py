@@ -51,6 +51,14 @@ def test_what_is_lost_strikes_the_segment() -> None:
     assert one.message.startswith("XA21, XB7 | ")
 
 
+def test_what_spaces_have_torn_is_struck_where_it_stands() -> None:
+    tag = Keep(r"</?b>")
+    torn = found(tag, "He <b>left</ b > today.", "Dia <b>pergi</b> hari ini.")
+    assert [(one.excerpt, one.replacements) for one in torn] == [("</ b >", ("</b>",))]
+    (one,) = found(CODE, "Flight XA 21 left, XB7 too.", "Penerbangan XA21 dan XB7.")
+    assert (one.excerpt, one.replacements) == ("XA 21", ("XA21",))
+
+
 def test_silence() -> None:
     assert found(CODE, "Flight xa21 left.", "Penerbangan XA21 berangkat.") == []
     assert found(CODE, "Flight left.", "Penerbangan AA21 berangkat.") == []  # without a need

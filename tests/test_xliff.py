@@ -171,4 +171,4 @@ def test_a_dateline_the_source_does_not_show_leaves_the_lede_in_doubt() -> None:
     segments = documents[0].segments
     assert [one.role for one in segments] == [Role.HEADLINE, Role.DATELINE, Role.LEDE]
     assert [one.source is None for one in segments] == [False, True, False]
-    assert [one.is_doubtful for one in segments] == [False, True, True]
+    assert [one.is_doubtful for one in segments] == [False, False, True]

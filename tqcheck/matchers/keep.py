@@ -1,5 +1,6 @@
 """Kind `keep`: what stands in the source must stand in the target, unchanged."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from tqcheck.rule import InSegment, Match
 from tqcheck.span import Span
 
 MAX_NAMED = 3
+MAX_TORN = 120
 
 
 class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", tag_field="kind"):
@@ -20,8 +22,8 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
     The group `mark` narrows what is found. `needs` are literals one of which the source must
     hold. `ignore` is a pattern of parts that do not count in the comparison, such as the language
     in the address of a page; `case: true` asks for the capitals as written. Where the target has
-    something of the kind that the source has not, that is struck and the source's form offered;
-    else the whole segment is, since nothing stands where it should.
+    it torn by spaces, or something of the kind that the source has not, that is struck and the
+    source's form offered; else the whole segment is, since nothing stands where it should.
     """
 
     pattern: str
@@ -86,20 +88,45 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
 
     def _matches(self, segment: Segment, source: Text, missing: list[Span]) -> Iterator[Match]:
         target = segment.target
+        whole_ones = []
+        for here in missing:
+            there = _torn(here.of(source.plain), target.plain)
+            if there is None:
+                whole_ones.append(here)
+            else:
+                yield _instead(there, here, segment, source)
+        missing = whole_ones
+        if not missing:
+            return
         known = {self._form(span.of(source.plain)) for span in self._found(source)}
         strange = [
             span for span in self._found(target) if self._form(span.of(target.plain)) not in known
         ]
         if len(strange) == len(missing):
             for there, here in zip(strange, missing, strict=True):
-                right = here.of(source.plain)
-                values = {"source": right, "found": there.of(target.plain), "use": right}
-                yield Match(there, values, (right,), here)
+                yield _instead(there, here, segment, source)
             return
         whole = Span(0, len(target.plain.rstrip()))
         named = ", ".join(span.of(source.plain) for span in missing[:MAX_NAMED])
         values = {"source": named, "found": whole.of(target.plain), "use": named}
         yield Match(whole, values, (), missing[0])
+
+
+def _torn(written: str, plain: str) -> Span | None:
+    """Find what was written with spaces set into it, as engines do: `@ name`, `% s`."""
+    if len(written) > MAX_TORN:
+        return None
+    spaced = r"\s{0,2}".join(re.escape(char) for char in written)
+    before = r"(?<!\w)" if written[0].isalnum() else ""
+    after = r"(?!\w)" if written[-1].isalnum() else ""
+    found = re.search(before + spaced + after, plain, re.IGNORECASE)
+    return Span(*found.span()) if found else None
+
+
+def _instead(there: Span, here: Span, segment: Segment, source: Text) -> Match:
+    right = here.of(source.plain)
+    values = {"source": right, "found": there.of(segment.target.plain), "use": right}
+    return Match(there, values, (right,), here)
 
 
 def _written(text: str, *, case: bool) -> str:
