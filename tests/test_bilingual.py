@@ -118,6 +118,31 @@ def test_a_wrong_declared_language_is_said_once(cli: Cli, tmp_path: Path) -> Non
     assert "|tgt:de" in done.stdout
 
 
+DIRECTED = {
+    "a.po": 'msgid ""\nmsgstr "Language: en\\n"\n\n{po}msgid "@satu_dua"\nmsgstr "@one_two"\n',
+    "a.csv": "source,target,tqcheck\n@satu_dua,@one_two,{column}\n",
+    "a.tmx": '<tmx><header srclang="id"/><body><tu>{xml}<tuv xml:lang="id"><seg>@satu_dua</seg></tuv>'
+    '<tuv xml:lang="en"><seg>@one_two</seg></tuv></tu></body></tmx>',
+    "a.xlf": '<xliff><file><trans-unit id="1"><source>@satu_dua</source>\n{xml}\n'
+    "<target>@one_two</target></trans-unit></file></xliff>",
+    "a.jsonl": '{{"target": "@one_two", "source": "@satu_dua"{field}}}',
+}
+
+
+@pytest.mark.parametrize(("name", "raw"), DIRECTED.items())
+def test_directives_in_every_format(cli: Cli, tmp_path: Path, name: str, raw: str) -> None:
+    directive = "off-line bilingual/handle-not-kept: the desk's own account"
+    with_it = {
+        "po": f"# tqcheck {directive}\n", "xml": f"<!-- tqcheck {directive} -->",
+        "column": directive, "field": f', "tqcheck": "{directive}"',
+    }  # fmt: skip
+    options = ("-f", "jsonl", "--select", "bilingual", "--target-lang", "en")
+    (tmp_path / name).write_text(raw.format(**dict.fromkeys(with_it, "")), "utf-8")
+    assert [row["excerpt"] for row in rows(cli("check", name, *options).stdout)] == ["@one_two"]
+    (tmp_path / name).write_text(raw.format(**with_it), "utf-8")
+    assert rows(cli("check", name, *options).stdout) == []
+
+
 def test_a_stranger_for_a_source_is_an_error_and_the_target_is_checked(
     cli: Cli, tmp_path: Path
 ) -> None:

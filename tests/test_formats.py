@@ -84,6 +84,16 @@ def test_the_paragraphs_of_a_record_find_their_sources() -> None:
     assert last.offsets.to_raw(Span(0, 5)).of(row["source"]) == "3.200"
 
 
+def test_a_record_without_a_target_keeps_its_source() -> None:
+    raw = '{"target": "", "source": "Pelabuhan ditutup.", "target_lang": "en"}'
+    (document,) = reader(".jsonl")(raw, name="x.jsonl", langs=Langs())
+    assert isinstance(document, Document)
+    (segment,) = document.segments
+    assert (segment.target.plain, document.target_lang) == ("", "en")
+    assert segment.source is not None
+    assert segment.source.plain == "Pelabuhan ditutup."
+
+
 def test_a_dateline_is_parted_in_both_languages() -> None:
     row = {
         "target": "JAKARTA, Jan 5 (Reuters) - The port is shut.",

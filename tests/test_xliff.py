@@ -136,6 +136,15 @@ def test_entities_of_ones_own_are_refused_with_their_place() -> None:
     assert "'&b;', which is not declared" in str(errors[0])
 
 
+def test_languages_of_the_elements_serve_where_the_file_names_none() -> None:
+    raw = one_two(("Satu", "One")).replace(FILE, "<file><body>")
+    raw = raw.replace("<source>", '<source xml:lang="id">').replace(
+        "<target>", '<target xml:lang="en-GB">'
+    )
+    (document,), _ = read(raw, ".xlf")
+    assert (document.target_lang, document.source_lang) == ("en-GB", "id")
+
+
 def test_what_is_no_xliff_says_so() -> None:
     assert "root is <html>" in str(read("<html></html>", ".xlf")[1][0])
     assert "not well-formed" in str(read("", ".xlf")[1][0])

@@ -71,13 +71,20 @@ def page(rule: Rule) -> str:
     for heading, examples in (("Strikes", strikes), ("Stays silent", silent)):
         if examples:
             lines += ["", f"## {heading}", ""]
-            lines += [f"- {marked(example)}".replace("\n", "\n  ") for example in examples]
+            lines += [f"- {_shown(example)}".replace("\n", "\n  ") for example in examples]
     if rule.status is Status.STABLE and "en" in rule.target_lang:
         lines += ["", "## Figures", "", _measured(rule)]
     if rule.references:
         lines += ["", "## References", "", *(f"- {reference}" for reference in rule.references)]
     lines += ["", _OFF.format(rule=rule.name)]
     return "\n".join(lines) + "\n"
+
+
+def _shown(example: Example) -> str:
+    """Write an example, below its source where it has one."""
+    if example.source is None:
+        return marked(example)
+    return f"source: {example.source}\n{marked(example) or '(nothing)'}"
 
 
 def _measured(rule: Rule) -> str:

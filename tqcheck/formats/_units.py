@@ -57,12 +57,16 @@ def document_of_units(
     target_lang, source_lang = given.target or "und", given.source or "und"
     if langs.source:
         metadata["source_lang"] = langs.source
+    governed = directives(place.raw, comments)
+    if len(units) == 1:  # a directive inside a message, a row or a unit is about all of it
+        everything = Span(0, len(place.raw))
+        governed = tuple(replace(one, covers=everything) for one in governed)
     return Document(
         place.name,
         place.raw,
         place.format,
         tuple(_segments(units, target_lang, source_lang)),
-        directives(place.raw, comments),
+        governed,
         metadata,
         line=place.line,
         warnings=warnings,

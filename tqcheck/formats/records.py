@@ -6,11 +6,11 @@ from dataclasses import replace
 import msgspec
 
 from tqcheck.align import pair
-from tqcheck.document import Directive, Document, Text
+from tqcheck.document import Directive, Document, Role, Segment, Text
 from tqcheck.extract import Block
 from tqcheck.formats import Langs, ReadError, guard
 from tqcheck.formats._story import document_of
-from tqcheck.span import OffsetMap, Span
+from tqcheck.span import OffsetMap, Run, Span
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -71,11 +71,20 @@ def _with_source(made: Document, source: str, langs: Langs) -> Document:
         return made
     beside = document_of(made.name, source, "records", blocks, Langs(langs.source))
     beside = replace(beside, record=made.record, line=made.line)
+    if not made.segments:
+        return _without_target(made, beside, source, langs.target or "und")
     if len(made.segments) != 1:
         return pair(made, beside)
     whole = Text(source, beside.target_lang, OffsetMap.shifted(len(source)))
     alone = replace(made.segments[0], source=whole)
     return replace(made, segments=(alone,), beside=beside)
+
+
+def _without_target(made: Document, beside: Document, source: str, lang: str) -> Document:
+    """Keep a record whose target is empty, so that what is missing can be said."""
+    nothing = Text("", lang, OffsetMap((Run(Span(0, 0), Span(0, 0)),)), "none")
+    whole = Text(source, beside.target_lang, OffsetMap.shifted(len(source)))
+    return replace(made, segments=(Segment("0", Role.BODY, nothing, whole),), beside=beside)
 
 
 def _blocks(target: str) -> Iterator[Block]:

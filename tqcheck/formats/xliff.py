@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tqcheck.document import Document
-from tqcheck.extract import Event, XmlReader
+from tqcheck.extract import XML_LANG, Event, XmlReader
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._inline import Piece, Side, nothing_at
 from tqcheck.formats._units import Place, Unit, document_of_units
@@ -104,6 +104,15 @@ class _State:
         elif event.name in _SIDES:
             self.open = (event.name, "")
             self._side(event)
+            self._spoken(event)
+
+    def _spoken(self, event: Event) -> None:
+        """Take the language of a source or target where its file names none."""
+        lang = event.attrs.get(XML_LANG)
+        if lang and event.name == "target" and not self.declared.target:
+            self.declared = self.declared._replace(target=lang)
+        elif lang and event.name == "source" and not self.declared.source:
+            self.declared = self.declared._replace(source=lang)
 
     def _side(self, event: Event) -> Side:
         assert self.open is not None  # noqa: S101  # why: asked only inside a source or target
