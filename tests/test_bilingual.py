@@ -121,7 +121,8 @@ def test_a_wrong_declared_language_is_said_once(cli: Cli, tmp_path: Path) -> Non
 DIRECTED = {
     "a.po": 'msgid ""\nmsgstr "Language: en\\n"\n\n{po}msgid "@satu_dua"\nmsgstr "@one_two"\n',
     "a.csv": "source,target,tqcheck\n@satu_dua,@one_two,{column}\n",
-    "a.tmx": '<tmx><header srclang="id"/><body><tu>{xml}<tuv xml:lang="id"><seg>@satu_dua</seg></tuv>'
+    "a.tmx": '<tmx><header srclang="id"/><body><tu>{xml}'
+    '<tuv xml:lang="id"><seg>@satu_dua</seg></tuv>'
     '<tuv xml:lang="en"><seg>@one_two</seg></tuv></tu></body></tmx>',
     "a.xlf": '<xliff><file><trans-unit id="1"><source>@satu_dua</source>\n{xml}\n'
     "<target>@one_two</target></trans-unit></file></xliff>",
