@@ -8,6 +8,8 @@ from conftest import ROOT, Cli, rows
 
 FAULT = "Head Of Story\nAnkara has again presented himself as a broker.\n"
 
+STORY = "Trains Stop\nOSLO (AP) - The trains stopped at noon and will run again on Friday.\n"
+
 
 def test_the_seed_article_fails_the_gate(cli: Cli) -> None:
     done = cli("check", str(ROOT / "seeds" / "nato.txt"))
@@ -24,8 +26,8 @@ def test_the_jsonl_contract(cli: Cli, tmp_path: Path) -> None:
     assert list(row) == [
         "path", "record", "line", "column", "end_line", "end_column", "start", "end", "rule",
         "severity", "error_type", "message", "excerpt", "replacements", "fingerprint",
-        "source_start", "source_end", "source_path", "source_line", "source_column",
-        "source_end_line", "source_end_column", "source_excerpt", "segment",
+        "source_start", "source_end", "source_line", "source_column", "source_excerpt", "fix",
+        "quoted", "source_path", "source_end_line", "source_end_column", "segment",
     ]  # fmt: skip
     assert (row["line"], row["column"], row["start"], row["excerpt"]) == (2, 28, 42, "himself")
 
@@ -137,6 +139,28 @@ def test_init_config_explain_rules(cli: Cli, tmp_path: Path) -> None:
     assert "did you mean" in cli("explain", "pronouns/metonym-himslf").stderr
     listed = json.loads(cli("rules", "--pack", "names", "--format", "json").stdout)
     assert {row["id"].partition("/")[0] for row in listed} == {"names"}
+
+
+def test_the_style_of_the_house_is_set_and_checked(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    config = tmp_path / "tqcheck.toml"
+    config.write_text('dateline = "ap"\nplaces = "guardian"\nvariety = "british"\n', "utf-8")
+    done = cli("check", "a.txt", "-f", "jsonl", "--select", "datelines")
+    assert [row["replacements"] for row in rows(done.stdout)] == [["OSLO (AP) —"]]
+    assert 'dateline = "ap"' in cli("config").stdout
+    for key, wrong, right in (
+        ("dateline", "antarra", "antara"),
+        ("places", "reuter", "reuters"),
+        ("variety", "britisch", "british"),
+    ):
+        config.write_text(f'{key} = "{wrong}"\n', "utf-8")
+        done = cli("check", "a.txt")
+        assert done.returncode == 2
+        assert f"did you mean '{right}'" in done.stderr
+    config.unlink()
+    cli("init")
+    assert "bernama" in config.read_text("utf-8")
+    assert cli("check", "a.txt").returncode == 0
 
 
 def test_a_rule_folder_of_one_s_own(cli: Cli, tmp_path: Path) -> None:

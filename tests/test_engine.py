@@ -1,9 +1,8 @@
 """The engine: places, severities, fixes, fingerprints, and rules that misbehave."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from tqcheck import engine
 from tqcheck.document import Document, Segment
@@ -16,7 +15,7 @@ from tqcheck.rule import Finder, InSegment, Match, Rule
 
 def rule(find: Finder, **changes: object) -> Rule:
     made = Rule("demo", "test", "s", "w", ErrorType.GRAMMAR, Severity.MAJOR, "Found {found}.", find)
-    return replace(made, **changes)  # type: ignore[arg-type]  # why: keywords of a test
+    return replace(made, **changes)
 
 
 def swap(**pairs: str) -> Rule:

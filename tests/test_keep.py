@@ -1,9 +1,8 @@
 """Kind `keep`: what stands in the source must stand in the target."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from tqcheck import engine
 from tqcheck.document import Document, Role, Segment, Text

@@ -44,5 +44,18 @@ def test_english_does_not_load_langdetect() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_sound_text_does_not_load_ftfy() -> None:
+    code = (
+        "import sys; from tqcheck import engine, packs; from tqcheck.document import Document;"
+        "from tqcheck.formats import Langs, reader;"
+        "rules = tuple(one for one in packs.code_rules() if one.id == 'mojibake');"
+        "read = reader('.txt')('Le chÃteau de SÃO PAULO; a good story.', name='a.txt',"
+        " langs=Langs('en'));"
+        "[engine.check(one, rules) for one in read if isinstance(one, Document)];"
+        "sys.exit('ftfy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_an_unknown_language_is_empty_not_an_error() -> None:
     assert language("xx-YY").function_words == frozenset()

@@ -52,16 +52,18 @@ def cache_folder() -> Path:
     return Path(base).expanduser() / "tqcheck"
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Write a file so that a reader sees the old or the new content, never a part.
 
-    Raises OSError when the folder cannot be written.
+    `mode` are its permission bits. Raises OSError when the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+        if mode != 0o600:
+            Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

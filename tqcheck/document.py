@@ -1,8 +1,9 @@
 """What is checked: a story, its segments and their texts. Frozen values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+import msgspec
 
 from tqcheck.span import LineIndex, OffsetMap, Position, Span
 
@@ -26,8 +27,7 @@ class Role(StrEnum):
     EDITORS_NOTE = "editors_note"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(msgspec.Struct, frozen=True):
     """An inline tag of a bilingual file, masked in the plain text.
 
     `at` is its offset in the plain text, `raw` its place in the file; `name` is what it is called
@@ -39,8 +39,7 @@ class Code:
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
+class Text(msgspec.Struct, frozen=True, eq=False):
     """Plain text of one side of a segment, its language (BCP 47) and its way back to the file.
 
     `escape` names how new text must be written there. Compared by identity, so that analyses of
@@ -56,7 +55,7 @@ class Text:
     def part(self, span: Span) -> "Text":
         """Cut a stretch out, with its own way back to the file."""
         within = tuple(
-            replace(code, at=code.at - span.start)
+            Code(code.at - span.start, code.raw, code.name)
             for code in self.codes
             if span.start <= code.at < span.end
         )
@@ -64,8 +63,7 @@ class Text:
         return Text(span.of(self.plain), self.lang, offsets, self.escape, within)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
+class Segment(msgspec.Struct, frozen=True, eq=False):
     """The smallest stretch checked: a paragraph, a headline, a translation unit.
 
     `confidence` (0 to 1) says how sure it is that the source is the source of just this target:
@@ -85,8 +83,7 @@ class Segment:
         return self.confidence < SURE
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(msgspec.Struct, frozen=True):
     """An instruction to tqcheck inside a document.
 
     `span` is its own place in the raw file; `covers` the stretch of the file it governs.
@@ -100,8 +97,7 @@ class Directive:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(msgspec.Struct, frozen=True, eq=False):
     """One story: the raw text it was read from and its segments in reading order.
 
     `record` is the id of a JSON Lines record, else None; `line` is the 1-based line of the file
@@ -119,7 +115,7 @@ class Document:
     format: str
     segments: tuple[Segment, ...]
     directives: tuple[Directive, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = {}
     record: str | None = None
     line: int = 1
     warnings: tuple[str, ...] = ()

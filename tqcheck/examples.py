@@ -1,8 +1,9 @@
 """A rule's examples as proofs: for authors, for the tests, and for the canary of each run."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
+
+import msgspec
 
 from tqcheck import engine
 from tqcheck.document import Document, Text
@@ -40,8 +41,8 @@ def document_of(example: Example, rule: Rule) -> Document:
         return document
     source = Text(example.source, langs.source or "und", OffsetMap.shifted(len(example.source)))
     first, *others = document.segments
-    paired = (replace(first, source=source), *others)
-    return replace(document, segments=paired)
+    paired = (msgspec.structs.replace(first, source=source), *others)
+    return msgspec.structs.replace(document, segments=paired)
 
 
 def _markup(example: Example) -> tuple[str, str]:
@@ -63,6 +64,7 @@ def prove(rule: Rule) -> list[Failure]:
 
 
 def _problem(example: Example, rule: Rule) -> str:
+    rule = rule.under(example.style)
     findings, faults, _ = engine.check(document_of(example, rule), (rule,))
     if faults:
         return faults[0].error

@@ -1,7 +1,8 @@
 """What tqcheck says: findings, faults and reports. Frozen values, made by engine and run."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
@@ -16,24 +17,21 @@ class Applicability(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """Replace a stretch of the raw file by text that is already escaped for its format."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(msgspec.Struct, frozen=True):
     """Edits that belong together, and how far they may be trusted."""
 
     edits: tuple[Edit, ...]
     applicability: Applicability
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One issue at one place.
 
     `span` counts code points of the document's `raw` (for a JSON Lines record: of its target);
@@ -56,8 +54,7 @@ class Finding:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """Something that could not be done: an unreadable file, a rule that ran away.
 
     `rule` is empty when the fault is the document's.
@@ -68,8 +65,7 @@ class Fault:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True):
     """The language a story seems to be translated from, and the clues that say so.
 
     `langs` (BCP 47) are several where the clues cannot tell them apart.
@@ -79,8 +75,7 @@ class Origin:
     clues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True):
     """What makes a result reproducible: version, profile, rules and languages."""
 
     version: str
@@ -97,16 +92,14 @@ class Signature:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(msgspec.Struct, frozen=True):
     """A finding that a directive or a baseline keeps out of the report, and why."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """All that is to be said of one document. Without a document it carries faults only."""
 
     name: str

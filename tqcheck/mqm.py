@@ -21,6 +21,11 @@ class Severity(IntEnum):
         """Name as users write it: `minor`."""
         return self.name.lower()
 
+    @property
+    def level(self) -> str:
+        """Name on the scale of tools for code, as SARIF has it: error, warning, note."""
+        return _LEVELS[min(self, Severity.MAJOR)]
+
     @classmethod
     def named(cls, name: str) -> "Severity":
         """Severity of that label.
@@ -32,6 +37,9 @@ class Severity(IntEnum):
         except KeyError:
             labels = ", ".join(severity.label for severity in cls)
             raise ValueError(f"'{name}' is no severity; the four are: {labels}") from None
+
+
+_LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "warning", Severity.MAJOR: "error"}
 
 
 class ErrorType(StrEnum):

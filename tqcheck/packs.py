@@ -1,7 +1,6 @@
 """Packs: folders of rule files, and the rules in code, to one RuleSet with unique ids."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,8 +21,7 @@ class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hints: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(msgspec.Struct, frozen=True):
     """Rules by full id, the packs they come from, and a digest of all that made them."""
 
     rules: dict[str, Rule]

@@ -5,10 +5,11 @@ the one declared are errors; what can be checked all the same is checked.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tqcheck import align, formats
 from tqcheck.document import Document, Segment, Text

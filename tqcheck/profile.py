@@ -1,7 +1,6 @@
 """The configuration in force: found, merged, checked; and the rules it chooses."""
 
 import re
-from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -9,7 +8,10 @@ from typing import Any
 
 import msgspec
 
+from tqcheck.analysis.dateline_data import house_ids
+from tqcheck.analysis.places import policy_ids
 from tqcheck.datafiles import digest_of
+from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
 from tqcheck.mqm import Severity
 from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
@@ -59,12 +61,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     dateline: str | None = None
+    home: str | None = None
+    places: str | None = None
+    variety: str | None = None
     fail_on: str | None = None
     max_findings: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """Settings in force, and for each key the place it comes from."""
 
     settings: Settings
@@ -76,6 +80,12 @@ class Profile:
     def digest(self) -> str:
         """Digest of the settings, four hex digits."""
         return digest_of([msgspec.json.encode(self.settings)])[:4]
+
+    @property
+    def style(self) -> HouseStyle:
+        """Style of the house, as far as the settings prescribe one."""
+        own = self.settings
+        return HouseStyle(own.dateline or "", own.home or "", own.places or "", own.variety or "")
 
     def rule_folders(self) -> tuple[Path, ...]:
         """Folders of the user's own rules."""
@@ -129,8 +139,24 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
             Severity.named(wanted)
         except ValueError as error:
             raise ConfigError(f"{path}: severity of '{key}': {error}") from None
+    _check_style(settings, origins)
     root = path.parent if path else start
     return Profile(settings, origins, root, path.parent.name if path else "default")
+
+
+def _check_style(settings: Settings, origins: dict[str, str]) -> None:
+    """Raise ConfigError for the id of a house style that does not exist."""
+    for key, known in (
+        ("dateline", house_ids),
+        ("places", policy_ids),
+        ("variety", lambda: VARIETIES),
+    ):
+        wanted = getattr(settings, key)
+        if wanted and wanted not in (ids := known()):
+            near = suggestion(wanted, list(ids))
+            raise ConfigError(
+                f"{origins[key]}: {key}: '{wanted}' is none of {', '.join(sorted(ids))}{near}"
+            )
 
 
 def _merge(
@@ -205,7 +231,9 @@ def _known(selector: str, ruleset: RuleSet, where: str) -> None:
 
 
 def choose(profile: Profile, ruleset: RuleSet) -> tuple[Rule, ...]:
-    """Choose the rules that a profile asks for, with its severities; stable rules by default.
+    """Choose the rules that a profile asks for, made for its house, with its severities.
+
+    Stable rules are chosen by default.
 
     Raises ConfigError for a selector that means nothing.
     """
@@ -231,13 +259,16 @@ def choose(profile: Profile, ruleset: RuleSet) -> tuple[Rule, ...]:
         ):
             continue
         chosen.append(_severed(rule, settings))
+    style = profile.style
+    if style != ANY_HOUSE:
+        chosen = [rule.under(style) for rule in chosen]
     return tuple(chosen)
 
 
 def _severed(rule: Rule, settings: Settings) -> Rule:
     for selector, severity in settings.severity.items():
         if matches(selector, rule):
-            rule = replace(rule, severity=Severity.named(severity))
+            rule = msgspec.structs.replace(rule, severity=Severity.named(severity))
     return rule
 
 

@@ -2,14 +2,18 @@
 
 `find` is one of three finders, by how much text it must see at once. The engine has one loop
 for each. A finder yields matches; file positions, severity and wording are the engine's.
+A rule that depends on the style of a house also carries the maker of its finder; `under` makes
+the rule for a style, so that the engine only ever sees a finder.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from tqcheck.document import Document, Role, Segment
 from tqcheck.finding import Applicability
+from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.span import Span
 
@@ -21,8 +25,7 @@ class Status(StrEnum):
     PREVIEW = "preview"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """Where a rule strikes in the plain text of a target, and with what words.
 
     `values` fill the message; `replacements` are right wordings, best first. `source_span` marks
@@ -31,14 +34,13 @@ class Match:
     """
 
     span: Span
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = {}
     replacements: tuple[str, ...] = ()
     source_span: Span | None = None
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AtLiteral:
+class AtLiteral(msgspec.Struct, frozen=True):
     """Finder for rules that begin with known words.
 
     `literals` are lower-cased, with plain spaces and apostrophes; where one begins a word of the
@@ -50,8 +52,7 @@ class AtLiteral:
     confirm: Callable[[Segment, int, str], Match | None]
 
 
-@dataclass(frozen=True, slots=True)
-class InSegment:
+class InSegment(msgspec.Struct, frozen=True):
     """Finder for rules that must read a segment.
 
     `needs` are lower-cased literals of which one must occur, else the finder is not asked;
@@ -63,8 +64,7 @@ class InSegment:
     against_source: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InStory:
+class InStory(msgspec.Struct, frozen=True):
     """Finder for rules that must see the whole document; yields segment indices with matches."""
 
     find: Callable[[Document], Iterable[tuple[int, Match]]]
@@ -73,27 +73,28 @@ class InStory:
 Finder = AtLiteral | InSegment | InStory
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """A proof of a rule: plain target text, and where the rule must strike it, or nowhere.
 
     A single line is a body paragraph; several lines are a story with its headline first.
-    `corrected` is what the rule's first replacements must make of a marked text. With `markup`,
-    target and source are written as in the elements of an XLIFF file, with its inline tags.
+    `corrected` is what the rule's first replacements must make of a marked text. `style` is the
+    house for which the rule is made before it is proved. With `markup`, target and source are
+    written as in the elements of an XLIFF file, with its inline tags.
     """
 
     target: str
     marks: tuple[Span, ...] = ()
     corrected: str | None = None
     source: str | None = None
+    style: HouseStyle = ANY_HOUSE
     markup: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, eq=False):
     """A rule. See docs/RULES.md for the meaning of each field.
 
     `source_lang` and `target_lang` are BCP 47 prefixes, empty for any. `roles` empty means all.
+    `find` is the finder for any house; `by_house`, where there is one, makes that of a style.
     `hints` are languages of origin that every find of the rule points to.
     Compared by identity, because it holds functions.
     """
@@ -118,20 +119,34 @@ class Rule:
     aliases: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     origin: str = ""
+    by_house: Callable[[HouseStyle], Finder] | None = None
 
     @property
     def name(self) -> str:
         """Full id, `pack/id`."""
         return f"{self.pack}/{self.id}"
 
+    def under(self, style: HouseStyle) -> "Rule":
+        """Make this rule for the style of a house; a rule that depends on none is itself."""
+        if self.by_house is None:
+            return self
+        return msgspec.structs.replace(self, find=self.by_house(style))
 
-def good(target: str, *, source: str | None = None, markup: bool = False) -> Example:
+
+def good(
+    target: str, *, source: str | None = None, style: HouseStyle = ANY_HOUSE, markup: bool = False
+) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source, markup=markup)
+    return Example(target, source=source, style=style, markup=markup)
 
 
 def bad(
-    marked: str, corrected: str | None = None, *, source: str | None = None, markup: bool = False
+    marked: str,
+    corrected: str | None = None,
+    *,
+    source: str | None = None,
+    style: HouseStyle = ANY_HOUSE,
+    markup: bool = False,
 ) -> Example:
     """Make an example that the rule must strike exactly at the `<<marked>>` places.
 
@@ -151,4 +166,4 @@ def bad(
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source, markup)
+    return Example(plain, tuple(marks), corrected, source, style, markup)

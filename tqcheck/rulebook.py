@@ -46,6 +46,13 @@ def marked(example: Example) -> str:
     return text
 
 
+def _house_of(example: Example) -> str:
+    """Name the settings of the house that an example supposes."""
+    own = msgspec.structs.asdict(example.style)
+    named = ", ".join(f'{key} = "{value}"' for key, value in own.items() if value)
+    return f"\n({named})" if named else ""
+
+
 def page(rule: Rule) -> str:
     """Write the page of a rule in Markdown."""
     langs = f"{', '.join(rule.source_lang) or 'any'} into {', '.join(rule.target_lang) or 'any'}"
@@ -71,7 +78,10 @@ def page(rule: Rule) -> str:
     for heading, examples in (("Strikes", strikes), ("Stays silent", silent)):
         if examples:
             lines += ["", f"## {heading}", ""]
-            lines += [f"- {_shown(example)}".replace("\n", "\n  ") for example in examples]
+            lines += [
+                f"- {_shown(example)}{_house_of(example)}".replace("\n", "\n  ")
+                for example in examples
+            ]
     if rule.status is Status.STABLE and "en" in rule.target_lang:
         lines += ["", "## Figures", "", _measured(rule)]
     if rule.references:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -22,8 +21,7 @@ MAX_BYTES = 64_000_000
 MAX_KEPT_RESULTS = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """All that a run needs to know: settings, the rules they choose, languages, and the cache."""
 
     profile: Profile

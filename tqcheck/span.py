@@ -6,8 +6,9 @@ the raw file, and line/column. `OffsetMap.to_raw` crosses from the first to the 
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+import msgspec
 
 Unit = Literal["codepoint", "utf-16", "byte"]
 
@@ -47,8 +48,7 @@ class Run(NamedTuple):
         return self.plain.end - self.plain.start == self.raw.end - self.raw.start
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(msgspec.Struct, frozen=True):
     """From the plain text of a segment to the raw file.
 
     `runs` are sorted and adjoining in plain text; in the raw file gaps between them are markup.
@@ -149,8 +149,7 @@ class Position(NamedTuple):
 FIRST = Position(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class LineIndex:
+class LineIndex(msgspec.Struct, frozen=True):
     """Where the lines of a raw text begin. LF, CRLF and a lone CR each end a line.
 
     `first` is the place in the file where the text begins, for a text cut out of a larger file.
@@ -181,14 +180,15 @@ class LineIndex:
         On the first line of a text cut out of a file, `first` counts in code points.
         """
         line = bisect_right(self.starts, offset) - 1
+        shift = self.first.column if line == 0 else 1
+        if unit == "codepoint":
+            column = min(offset, len(self.text)) - self.starts[line]
+            return Position(line + self.first.line, column + shift)
         before = self.text[self.starts[line] : offset]
         if unit == "utf-16":
             column = sum(2 if ord(char) > 0xFFFF else 1 for char in before)
-        elif unit == "byte":
-            column = len(before.encode("utf-8", "surrogatepass"))
         else:
-            column = len(before)
-        shift = self.first.column if line == 0 else 1
+            column = len(before.encode("utf-8", "surrogatepass"))
         return Position(line + self.first.line, column + shift)
 
     def line(self, number: int) -> str:

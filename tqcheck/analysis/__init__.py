@@ -10,18 +10,46 @@ from tqcheck.analysis.entities import (
     Entry,
     by_class,
     classes_at,
+    closed_class,
     entities,
     entity_from,
     gazetteer,
     is_person_at,
 )
 from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
-from tqcheck.analysis.names import Name, capitalised, is_title_case, story_places
+from tqcheck.analysis.names import Name, capitalised, is_title, is_title_case, story_places
 from tqcheck.analysis.origin import Clue, clues, weigh
-from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, zipf
+from tqcheck.analysis.people import (
+    Person,
+    family_first,
+    is_arabic,
+    is_ruled_place,
+    name_key,
+    people,
+    plain_letters,
+    squeezed,
+)
+from tqcheck.analysis.pos import (
+    Unknown,
+    lemma_forms,
+    possible_pos,
+    strange_words,
+    unknown,
+    unknown_scraps,
+    zipf,
+)
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
-from tqcheck.analysis.slips import one_slip, slips
+from tqcheck.analysis.slips import one_slip, reorderings, skeleton, slips
+from tqcheck.analysis.spelling import (
+    correction,
+    is_derived,
+    is_foreign,
+    is_foreign_function_word,
+    is_rare,
+    likely_slips,
+    loans,
+)
 from tqcheck.analysis.words import Words, words
 
 __all__ = [
@@ -30,29 +58,51 @@ __all__ = [
     "Entity",
     "Entry",
     "Name",
+    "Person",
+    "Unknown",
     "Words",
     "by_class",
     "capitalised",
     "classes_at",
+    "closed_class",
     "clues",
+    "correction",
     "dateline",
     "entities",
     "entity_from",
+    "family_first",
     "gazetteer",
+    "is_arabic",
+    "is_derived",
+    "is_foreign",
+    "is_foreign_function_word",
     "is_person_at",
+    "is_rare",
+    "is_ruled_place",
+    "is_title",
     "is_title_case",
     "lemma_forms",
+    "likely_slips",
+    "loans",
     "metonym_kinds",
+    "name_key",
     "one_slip",
+    "people",
+    "plain_letters",
     "possible_pos",
     "quotations",
+    "reorderings",
     "sentence_at",
     "sentences",
+    "skeleton",
     "slips",
     "split_dateline",
+    "squeezed",
     "story_places",
     "strange_words",
     "thing_ending",
+    "unknown",
+    "unknown_scraps",
     "weigh",
     "words",
     "zipf",

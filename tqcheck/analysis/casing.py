@@ -19,7 +19,10 @@ def recase(found: str, use: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Lower-case a text without changing its length; odd spaces and apostrophes made plain."""
+    """Lower-case a text without changing its length; odd spaces and apostrophes made plain.
+
+    The Turkish dotted and dotless i fold to i, so that capitals find the small letters.
+    """
     low = text.lower()
     if len(low) != len(text):
         low = "".join(one if len(one := char.lower()) == 1 else char for char in text)
@@ -27,5 +30,14 @@ def folded(text: str) -> str:
 
 
 _PLAIN = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "’": "'", "\u2011": "-"}
+    {
+        "\u0130": "i",
+        "\u0131": "i",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\n": " ",
+        "’": "'",
+        "\u2011": "-",
+    }
 )

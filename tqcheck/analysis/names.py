@@ -3,10 +3,11 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from tqcheck.analysis.entities import closed_class, entities
+from tqcheck.analysis.entities import closed_class, entities, gazetteer
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Text
+from tqcheck.language import language
 from tqcheck.span import Span
 
 
@@ -58,6 +59,17 @@ def capitalised(document: Document) -> dict[str, tuple[Name, ...]]:
 def _after_mark(plain: str, start: int) -> bool:
     before = plain[:start].rstrip()
     return not before or before[-1] in '"“‘«„(:.!?—–-•*'
+
+
+def is_title(word: str, lang: str) -> bool:
+    """Whether a capitalised word before a name is a title, and no first name: Ms, Dr, President."""
+    lower = word.lower().rstrip(".")
+    facts = language(lang)
+    return (
+        lower in facts.abbreviations
+        or lower in facts.members.get("person", frozenset())
+        or any(entry.kind == "office" for entry in gazetteer(lower, lang))
+    )
 
 
 _PLACES = frozenset(

@@ -1,7 +1,11 @@
 """How many slips part two words: letters changed, dropped, added, or swapped with a neighbour."""
 
+import re
 from collections.abc import Iterator
+from itertools import permutations
 
+_SOUNDS = ((re.compile("ph"), "f"), (re.compile("[cszkqx]+"), "s"), (re.compile("[aeiouyh]"), ""),
+           (re.compile(r"(.)\1+"), r"\1"))  # fmt: skip
 _LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 
 
@@ -37,3 +41,23 @@ def one_slip(word: str) -> Iterator[str]:
     )
     yield from (word[:at] + word[at + 1 :] for at in cuts)
     yield from (word[:at] + letter + word[at + 1 :] for at in cuts for letter in _LETTERS)
+
+
+def skeleton(word: str) -> str:
+    """Letters of a word that slips of spelling spare: its consonants by sound, in order.
+
+    Vowels, h and doubles are dropped and the rest is sorted, so that "nessecary" and "necessary"
+    meet. Words of one skeleton are only candidates: their slips must still be counted.
+    """
+    for pattern, use in _SOUNDS:
+        word = pattern.sub(use, word)
+    return "".join(sorted(word))
+
+
+def reorderings(word: str) -> Iterator[str]:
+    """Yield the words of the same letters with the same first letter or the first two swapped."""
+    if len(word) > 5:
+        return
+    for letters in permutations(word):
+        if letters[0] == word[0] or (letters[0] == word[1] and letters[1] == word[0]):
+            yield "".join(letters)

@@ -1,38 +1,121 @@
 """A dateline of a place that the story never touches.
 
 Portals put their own city before every story they translate: JAKARTA on a story set among Paris,
-Kyiv and Moscow. Correspondents, though, do file from elsewhere, so the rule speaks only when the
-dateline names no agency, its city is none of the hubs from which agencies file, the story names
-three places or more, and neither the city, nor its country, nor anything of that country occurs.
+Kyiv and Moscow. Correspondents, though, do file from elsewhere. So the rule speaks only when the
+dateline names no known agency, its city is none of the hubs from which agencies file nor a base
+for the countries of the story, and neither the city, nor its country, nor anything of that country
+occurs; and when the story is clearly of another place: its first paragraph says that something
+happened there, and it names three countries or more or keeps coming back to that one. Of the
+cities of portals known for the habit, three other countries are enough.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
-from tqcheck.analysis import dateline, story_places
-from tqcheck.analysis.datelines import hubs
-from tqcheck.document import Document
+from tqcheck.analysis import Dateline, Entity, Entry, dateline, entities, is_title_case, words
+from tqcheck.analysis.dateline_data import beat, elsewhere, hubs, portals
+from tqcheck.document import Document, Role
+from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MIN_PLACES = 3
+MIN_MENTIONS = 3
+MIN_SHARE = 0.5
+REACH = 6
+_SETTING = frozenset({"territory", "capital", "city", "region", "capital?", "city?"})
+_PLACED = _SETTING | {"adjective", "demonym"}
+_WITHIN = frozenset({"in", "at", "above"})
+_PAUSES = frozenset(",.;:()")
 
 
-def _find(document: Document) -> Iterator[tuple[int, Match]]:
+def _find(document: Document, home: str) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
-    if found is None or found.source or not found.entries:
+    if found is None or found.agency or not found.entries:
         return
-    if found.place.partition(",")[0].casefold() in hubs():
+    city = found.city.casefold()
+    if city in hubs() or city == home.casefold():
         return
-    touched = story_places(document)
-    countries = {country for _, country in touched if country}
-    if len(countries) < MIN_PLACES or countries & {entry.country for entry in found.entries}:
+    touched = list(_touched(document))
+    own = {entry.country for entry in found.entries}
+    names = {entry.canonical for entry in found.entries}
+    if any(entry.country in own or entry.canonical in names for _, _, entry in touched):
         return
-    names = {canonical for canonical, _ in touched}
-    if names & {entry.canonical for entry in found.entries}:
+    if not _is_set_elsewhere(document, found, touched):
         return
     length = len(found.text.rstrip())
     yield found.segment, Match(Span(0, length), {"place": found.place})
+
+
+def _touched(document: Document) -> Iterator[tuple[int, Entity, Entry]]:
+    """Places, peoples and bodies that the story names outside its dateline, with the segment.
+
+    In a headline of capitalised words a company or a paper is no evidence: "Time", "Sun".
+    """
+    for index, segment in document.targets():
+        if segment.role in (Role.DATELINE, Role.CREDIT, Role.BYLINE):
+            continue
+        text = segment.target
+        for entity in entities(text):
+            if not entity.kinds & _PLACED and is_title_case(text):
+                continue
+            for entry in entity.entries:
+                if entry.country or entry.kind in _PLACED:
+                    yield index, entity, entry
+
+
+def _is_set_elsewhere(
+    document: Document, found: Dateline, touched: list[tuple[int, Entity, Entry]]
+) -> bool:
+    covered = beat(found.city)
+    countries = {entry.country for _, _, entry in touched if entry.country}
+    many = len(countries) >= MIN_PLACES
+    if many and countries & covered:
+        return False
+    if many and found.city.casefold() in portals():
+        return True
+    setting = _setting(document, found)
+    if setting is None or setting in covered:
+        return False
+    mentions = Counter(
+        entry.country for _, entity, entry in touched if _one_country(entity) and entry.country
+    )
+    count = mentions[setting]
+    names = {entry.canonical for _, _, entry in touched if entry.country == setting}
+    enough = count >= MIN_MENTIONS or (count == 2 == len(names) and len(countries) == 1)
+    return many or (enough and count >= MIN_SHARE * sum(mentions.values()))
+
+
+def _one_country(entity: Entity) -> bool:
+    return len({entry.country for entry in entity.entries}) == 1
+
+
+def _setting(document: Document, found: Dateline) -> str | None:
+    """Country in a place of which the first paragraph says that something happened.
+
+    A story of the dateline's own city may be all about another country and yet happen at home:
+    what is ratified with Japan, exported to Spain, or whom somebody is wanted in Norway for.
+    """
+    lede = found.segment + 1
+    if lede >= len(document.segments):
+        return None
+    text = document.segments[lede].target
+    tokens = words(text)
+    for entity in entities(text):
+        if not entity.kinds & _SETTING or not _one_country(entity):
+            continue
+        for at in range(max(1, entity.first - REACH), entity.first):
+            between = tokens.texts[at + 1 : entity.first]
+            if tokens.lowers[at] not in _WITHIN or not _PAUSES.isdisjoint(between):
+                continue
+            if tokens.lowers[at - 1] not in elsewhere():
+                return entity.entries[0].country
+    return None
+
+
+def _make(style: HouseStyle) -> InStory:
+    return InStory(lambda document: _find(document, style.home))
 
 
 RULE = Rule(
@@ -45,13 +128,30 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message="The dateline says {place}, but the story never touches it: name the place where it "
     "was reported, or drop the dateline.",
-    find=InStory(_find),
+    find=_make(ANY_HOUSE),
+    by_house=_make,
     target_lang=("en",),
     examples=(
         bad(
             "Talks On Grain Deal Drag On\n"
             "<<MANILA ->> Envoys of Turkey, Ukraine and Russia met again in Istanbul.\n"
             "Moscow wants the sanctions eased. Kyiv refuses."
+        ),
+        bad(
+            "Norwegian Town Buys Back Its Ferry\n"
+            "<<HANOI ->> A town in northern Norway bought its ferry back on Friday.\n"
+            "The ferry sails from Bodo. Norway has sold a hundred such ships."
+        ),
+        bad(
+            "Ferry Bought Back\n"
+            "<<JAKARTA (Among) ->> A town in Norway bought its ferry back on Friday.\n"
+            "The ship was built in Bergen, said its new owners."
+        ),
+        good(
+            "Ferry Bought Back\n"
+            "JAKARTA - A town in Norway bought its ferry back on Friday.\n"
+            "The ship was built in Bergen, said its new owners.",
+            style=HouseStyle(dateline="bare", home="Jakarta"),
         ),
         good(
             "Talks On Grain Deal Drag On\n"
@@ -61,6 +161,31 @@ RULE = Rule(
         good(
             "Oil slips\nLONDON - Crude fell after Russia, Iraq and Nigeria raised output.\n"
             "Prices in Asia followed."
+        ),
+        good(
+            "Army Takes Border Town\n"
+            "BANGKOK - Myanmar's army took a border town on Friday, rebels said.\n"
+            "Myanmar has been at war for years. In Yangon, Myanmar's largest city, shops closed."
+        ),
+        good(
+            "Second Round\n"
+            "MELBOURNE - Ana Koval needed 80 minutes to beat Italy's Carla Russo on Monday.\n"
+            "She next meets a player from Spain. France's Luc Morel lost to a Swede."
+        ),
+        good(
+            "Fugitive Arrested\n"
+            "LIMA - Police on Monday arrested a man who is wanted in Spain for fraud.\n"
+            "Spanish prosecutors say that he robbed a bank in Valencia. Spain wants him back."
+        ),
+        good(
+            "Deal Ratified\n"
+            "MANILA - The Senate ratified a deal with Japan on Tuesday.\n"
+            "Tokyo signed it in July. Senators praised Japan."
+        ),
+        good(
+            "Team Reaches Final\n"
+            "LIMA - Marta Solis scored twice to put her side through.\n"
+            "She plays her club football in Norway."
         ),
     ),
     false_alarms="A correspondent's dateline without the agency's name, on a story about others.",

@@ -1,50 +1,226 @@
-"""A dateline that no agency writes: with two dashes, or followed by a second dateline."""
+"""A dateline that no agency writes: two dashes, a comma before the tag, a part twice, no dash.
 
-import re
+Each fault is marked where it stands, with the repair where there is only one. What is a matter of
+house style (the kind of dash, capitals, a date) is not judged here but by dateline-not-house.
+"""
+
 from collections.abc import Iterator
+from itertools import pairwise
 
-from tqcheck.analysis import dateline, split_dateline
+from tqcheck.analysis import Dateline, dateline, split_dateline
+from tqcheck.analysis.dateline_data import agencies, own_house
+from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
+from tqcheck.analysis.datelines import Part
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
-
-_TWO_DASHES = re.compile(r"[—–-]{1,3}\s+[—–-]{1,3}|—-|-—|–-|-–|—–|–—")
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
     if found is None:
         return
-    dashes = _TWO_DASHES.search(found.text)
-    if dashes is not None:
-        use = dashes[0].strip()[0]
-        yield found.segment, Match(Span(*dashes.span()), {"problem": "has two dashes"}, (use,))
+    lang = document.segments[found.segment].target.lang
+    own = own_house(found.agency)
+    if own is None or found.text.rstrip() not in {
+        one.rstrip() for one in printed(found, own, lang)
+    }:
+        for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
+            for match in check(found):
+                yield found.segment, match
+        for match in (*_city(found, lang), *_order(found, lang)):
+            yield found.segment, match
     following = found.segment + 1
     if following < len(document.segments):
         text = document.segments[following].target
         second = split_dateline(text.plain, text.lang)
-        if second is not None:
+        if second is not None and len(second.parts) > 1:
             span = Span(0, len(second.text.rstrip()))
-            yield following, Match(span, {"problem": "is followed by a second one"})
+            yield following, _match(span, "is followed by a second one: keep one")
+
+
+def _match(span: Span, problem: str, *use: str) -> Match:
+    return Match(span, {"problem": problem}, use)
+
+
+def _dashes(found: Dateline) -> Iterator[Match]:
+    """Find a second dash, and a dash before the tag as well as after it."""
+    dashes = [part for part in found.all_of("dash") if part.text != ":"]
+    if len(dashes) < 2:
+        return
+    span = Span(dashes[0].span.start, dashes[-1].span.end)
+    between = [part.text for part in found.all_of("source") if span.covers(part.span)]
+    kept = " ".join([*between, dashes[0].text])
+    yield _match(span, "has two dashes: keep one", kept)
+
+
+def _commas(found: Dateline) -> Iterator[Match]:
+    """Find a comma that only a tag or a dash follows."""
+    for part, following in pairwise(found.parts):
+        if part.kind == "comma" and following.kind in {"source", "dash"}:
+            yield _match(part.span, "has a stray comma: cut it", "")
+
+
+def _twice(found: Dateline) -> Iterator[Match]:
+    """Find a tag that stands twice, and a place that does."""
+    tags = found.all_of("source")
+    for first, second in pairwise(tags):
+        if first.text.casefold() == second.text.casefold() and second.span.start < (
+            first.span.end + 2
+        ):
+            yield _match(Span(first.span.end, second.span.end), "names the agency twice", "")
+    kinds = {entry.kind for entry in found.entries}
+    if found.region == found.city and not kinds & {"territory", "region"}:
+        city, region = found.all_of("city")[0], found.all_of("region")[0]
+        yield _match(Span(city.span.end, region.span.end), "names the place twice", "")
+
+
+def _spaces(found: Dateline) -> Iterator[Match]:
+    """Find spaces that are missing or too many between the parts."""
+    for part, following in pairwise(found.parts):
+        gap = Span(part.span.end, following.span.start)
+        between = found.text[gap.start : gap.end]
+        if following.kind in {"comma", "stop"} or following.text == ".-":
+            continue
+        wide = between.count(" ") > 1
+        glued = not between and following.kind == "source" and following.text[0] == "("
+        hyphen = not between and following.text in {"-", "–", "--"} and part.kind != "dash"
+        if wide or glued or hyphen:
+            use = f"{part.text} {following.text}"
+            yield _match(Span(part.span.start, following.span.end), "has wrong spaces", use)
+    last = found.parts[-1]
+    if last.kind == "dash" and found.text[-1:] != " " and last.text != "—":
+        yield _match(last.span, "has no space after its dash", f"{last.text} ")
+
+
+def _closing(found: Dateline) -> Iterator[Match]:
+    """Find a dateline that ends without the dash that its agency, or any, would write."""
+    last = found.parts[-1]
+    house = own_house(found.source)
+    if last.kind == "city":
+        yield _match(last.span, "lacks its dash", f"{last.text} -")
+    if house is None:
+        return
+    endings = [form.rpartition("}")[2].strip(")/ ") for form in house.forms]
+    dash = endings[0]
+    if last.kind == "source" and last.text[0] in "([/" and "" not in endings:
+        yield _match(last.span, "lacks its dash", f"{last.text} {dash}")
+    elif last.text in {":", "."} and last.text not in endings:
+        yield _match(last.span, f"ends in a {_name(last)}, not in its dash", f" {dash}")
+
+
+def _name(part: Part) -> str:
+    return "colon" if part.text == ":" else "full stop"
+
+
+def _outlet(found: Dateline) -> Iterator[Match]:
+    """Find an outlet's own name where an agency's tag stands."""
+    for part in found.all_of("outlet"):
+        if part.text.casefold() not in agencies():
+            problem = f"names the outlet {part.text}, not an agency: write the house's own form"
+            yield _match(Span(0, len(found.text.rstrip())), problem)
+
+
+def _city(found: Dateline, lang: str) -> Iterator[Match]:
+    """Find a city in small letters."""
+    city = found.all_of("city")[0]
+    if city.text[0].islower():
+        house = own_house(found.source)
+        upper = house is not None and house.forms[0].startswith("{CITY}")
+        use = upper_city(city.text) if upper else title_city(city.text, lang)
+        yield _match(city.span, "has its city in small letters", use)
+
+
+def _order(found: Dateline, lang: str) -> Iterator[Match]:
+    """Find the parts in the order of another language: the agency first, or the date last."""
+    kinds = [part.kind for part in found.parts if part.kind in {"city", "source", "date"}]
+    if kinds[0] == "source" or kinds[:3] == ["city", "source", "date"]:
+        house = own_house(found.agency)
+        forms = printed(found, house, lang) if house else ()
+        span = Span(0, len(found.text.rstrip()))
+        problem = "has its parts in the order of another language"
+        yield _match(span, problem, *(form.rstrip() for form in forms[:1]))
 
 
 RULE = Rule(
     id="dateline-malformed",
     pack="datelines",
-    summary="A dateline with two dashes, or two datelines",
-    why="A feed adds its own dash or dateline to the one the agency wrote, and both are printed.",
+    summary="A dateline that no agency writes: a part twice, missing or misplaced",
+    why="A feed adds its own dash, tag or place to the one the agency wrote, a machine translates "
+    "the outlet's heading, and both are printed.",
     error_type=ErrorType.ORGANIZATION_STYLE,
     severity=Severity.MINOR,
-    message="The dateline {problem}: keep one.",
+    message="The dateline {problem}.",
     find=InStory(_find),
     target_lang=("en",),
     examples=(
-        bad("Trains stop\nPARIS (AFP) <<- –>> Trains stopped at noon.", None),
+        bad(
+            "Trains stop\nPARIS (AFP) <<- –>> It was noon.",
+            "Trains stop\nPARIS (AFP) - It was noon.",
+        ),
         bad("Trains stop\nPARIS (AFP) - <<LYON, France (AP) —>> Trains stopped at noon."),
+        bad(
+            "Trains stop\nLYON <<- (AFP) - –>> Trains stopped.",
+            "Trains stop\nLYON (AFP) - Trains stopped.",
+        ),
+        bad(
+            "Trains stop\nLYON<<,>> (Reuters) - Trains stopped.",
+            "Trains stop\nLYON (Reuters) - Trains stopped.",
+        ),
+        bad(
+            "Trains stop\nSeville (EFE)<< (EFE)>> - Trains stopped.",
+            "Trains stop\nSeville (EFE) - Trains stopped.",
+        ),
+        bad(
+            "Trains stop\nPORT LOUIS<<, PORT LOUIS>> (AFP) - Trains stopped.",
+            "Trains stop\nPORT LOUIS (AFP) - Trains stopped.",
+        ),
+        bad(
+            "Trains stop\n<<JAKARTA>> The transport ministry stopped all trains.",
+            "Trains stop\nJAKARTA - The transport ministry stopped all trains.",
+        ),
+        bad(
+            "Trains stop\nOSLO <<(Reuters)>> Trains stopped at noon.",
+            "Trains stop\nOSLO (Reuters) - Trains stopped at noon.",
+        ),
+        bad(
+            "Trains stop\n<<JAKARTA->> Trains stopped at noon.",
+            "Trains stop\nJAKARTA - Trains stopped at noon.",
+        ),
+        bad(
+            "Trains stop\nOSLO (Reuters)<<:>> Trains stopped at noon.",
+            "Trains stop\nOSLO (Reuters) - Trains stopped at noon.",
+        ),
+        bad("Trains stop\n<<Jakarta, CNN Indonesia -->> Trains stopped at noon."),
+        bad("Trains stop\n<<TEMPO.CO, Jakarta ->> Trains stopped at noon."),
+        bad(
+            "Trains stop\n<<surabaya>> (ANTARA) - Trains stopped at noon.",
+            "Trains stop\nSurabaya (ANTARA) - Trains stopped at noon.",
+        ),
+        bad(
+            "Trains stop\n<<Xinhua News Agency, Lhasa, May 3rd (Reporter Li An)>> Trains stopped.",
+            "Trains stop\nLHASA, May 3 (Xinhua) -- Trains stopped.",
+        ),
+        bad("Trains stop\n<<Lhasa (Xinhua), May 3 (reporter Li An) -->> Trains stopped."),
+        bad("Trains stop\n<<China News Service, Lhasa, May 3.>> Trains stopped at noon."),
+        good("Trains stop\nXinhua News Agency, the largest in China, named no cause."),
         good("Trains stop\nPARIS (AFP) - Trains stopped at noon."),
         good("Trains stop\nSEOUL, Oct. 12 (Yonhap) -- Trains stopped at noon."),
         good("Trains stop\nMOSCOW, January 21. /TASS/. Trains stopped at noon."),
+        good("Trains stop\nMumbai, Dec 9 (PTI) Trains stopped at noon."),
+        good("Trains stop\nNew Delhi [India], November 24 (ANI): Trains stopped."),
+        good("Trains stop\nMOSCOW, Nov 24 - RIA Novosti. Trains stopped."),
+        good("Trains stop\nOSLO--(BUSINESS WIRE)--Trains stopped at noon."),
+        good("Trains stop\nWASHINGTON (AP) _ Trains stopped at noon."),
+        good("Trains stop\nNEW YORK, New York (AP) — Trains stopped at noon."),
+        good("Trains stop\nLONDON Mayor Ann Reed stopped all trains."),
+        good("Trains stop\nPARIS—Trains stopped at noon."),
+        good("Trains stop\nParis police stopped all trains."),
     ),
-    references=("https://www.apstylebook.com",),
+    references=(
+        "https://www.apstylebook.com",
+        "https://www.reuters.com/info-pages/handbook/",
+    ),
+    false_alarms="A house that sets its first words in capitals and begins with its city.",
 )

@@ -42,6 +42,8 @@ def _find(segment: Segment) -> Iterator[Match]:
         between = text.plain[first.end() : match.start()]
         if break_.search(between) or between.count(",") > 1:
             continue
+        if "," in between and text.plain[match.end() : match.end() + 5] == ", and":
+            continue  # a list: "trade in 2019, schools in 2019, and plans for 2020"
         if not 1 <= len(between.replace(",", " ").split()) <= MAX_WORDS_BETWEEN:
             continue
         yield Match(Span(first.start(), match.end()), {"adverbial": match[0]})
@@ -75,6 +77,9 @@ RULE = Rule(
             "autumn",
             "winter",
             "hours",
+            "morning",
+            "afternoon",
+            "evening",
         ),
     ),
     target_lang=("en",),
@@ -83,6 +88,7 @@ RULE = Rule(
         bad("<<On Friday the court in Lima on Friday>> freed two of the miners."),
         good("Last week it rained, and last week the river rose."),
         good("Sales rose more last year than last year's forecast had said."),
+        good("They spoke of trade in 2019, schools in 2019, and plans for the year."),
         good("Last week Peru said it would sign this week."),
     ),
     false_alarms="A deliberate repetition without any conjunction between the two.",

@@ -10,7 +10,18 @@ is measured.
 from collections import Counter
 from collections.abc import Iterator
 
-from tqcheck.analysis import Name, capitalised, gazetteer, possible_pos, slips, zipf
+from tqcheck.analysis import (
+    Name,
+    capitalised,
+    gazetteer,
+    is_arabic,
+    is_title,
+    name_key,
+    possible_pos,
+    slips,
+    squeezed,
+    zipf,
+)
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -30,7 +41,12 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for word, places in names.items():
         if len(word) < MIN_LETTERS or not word.isalpha():
             continue
-        if gazetteer(word, lang) or _is_word(word, lang) or places[0].word.isupper():
+        if (
+            is_arabic(word)
+            or gazetteer(word, lang)
+            or _is_word(word, lang)
+            or places[0].word.isupper()
+        ):
             continue
         right = _in_story(word, by_letter[word[0]], names, lang) or _in_gazetteer(word, lang)
         if right is None:
@@ -66,6 +82,8 @@ def _in_story(
         if other == word or not _may_be_slip(word, other):
             continue
         places, known = names[other], bool(gazetteer(other, lang))
+        if not known and name_key(word) == name_key(other) and squeezed(word) != squeezed(other):
+            continue  # one name in two transliterations: names/name-variant
         if not known and len(places) <= count:
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
@@ -115,7 +133,7 @@ def _first_names(word: str, names: dict[str, tuple[Name, ...]]) -> set[str]:
         ends[place.segment, place.span.start - 1]
         for place in names[word]
         if (place.segment, place.span.start - 1) in ends
-    }
+    } - {first for first in names if is_title(first, "en")}
 
 
 def _in_gazetteer(word: str, lang: str) -> tuple[str, int] | None:

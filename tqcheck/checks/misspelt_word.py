@@ -1,58 +1,41 @@
-"""A common word with one slip in it: "recieved", "thne", "goverment".
+"""A common word with a slip in it: "recieved", "thne", "goverment", "nd".
 
-Narrow on purpose: a lower-case word that the lexicon does not have, one slip from a frequent
-word. Capitalised words are the business of the name rules; short words, compounds and words with
-digits or accents are left alone, and so are a word that the story uses twice (a term) and one
-after a number (a unit or a currency).
+Narrow on purpose: a lower-case word that the lexicon does not have and that is a slip away from a
+frequent word, or two slips away from the only frequent word with its consonants. Of four letters
+or fewer, the words beside it must be English words, and the correction must fit between them;
+where several do, none is proposed. Capitalised words are the business of the name rules;
+compounds and words with digits or accents are left alone, and so are a word that the story uses
+twice (a term) and one after a number (a unit or a currency).
 """
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
-from tqcheck.analysis import classes_at, one_slip, strange_words, words, zipf
-from tqcheck.document import Document
+from tqcheck.analysis import (
+    capitalised,
+    classes_at,
+    closed_class,
+    correction,
+    gazetteer,
+    likely_slips,
+    people,
+    possible_pos,
+    sentences,
+    strange_words,
+    unknown_scraps,
+    words,
+    zipf,
+)
+from tqcheck.analysis.casing import recase
+from tqcheck.document import Document, Text
 from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
-MIN_LETTERS = 4
-# Frequency (ten times Zipf) that the right word must have, by the letters of the wrong one.
-FREQUENT = {4: 40, 5: 36, 6: 32, 7: 27}
-STEM_FREQUENT = 25
-
-
-@lru_cache(maxsize=65536)
-def _correction(word: str, lang: str) -> str | None:
-    if zipf(word, lang) is not None or not word.isascii() or not word.isalpha():
-        return None
-    if _is_derived(word, lang):
-        return None
-    best, frequency = None, FREQUENT[min(len(word), 7)]
-    for near in one_slip(word):
-        found = zipf(near, lang)
-        if found is not None and found > frequency and _keeps_opening(word, near):
-            best, frequency = near, found
-    return best
-
-
-def _keeps_opening(word: str, near: str) -> bool:
-    """Whether the slip spares the first letter, drops it, or swaps it with the second."""
-    return len(near) >= MIN_LETTERS - 1 and (
-        near[0] == word[0]
-        or sorted(near[:2]) == sorted(word[:2])
-        or (len(word) > MIN_LETTERS and near[1:] == word)
-    )
-
-
-def _is_derived(word: str, lang: str) -> bool:
-    """Whether it is a known word with a living affix, or two words: "reshore", "bodyworn"."""
-    stems = [word[len(one) :] for one in word_parts(lang, "prefixes") if word.startswith(one)]
-    stems += [word[: -len(one)] for one in word_parts(lang, "suffixes") if word.endswith(one)]
-    if any(len(stem) > 2 and (zipf(stem, lang) or 0) >= STEM_FREQUENT for stem in stems):
-        return True
-    halves = ((word[:at], word[at:]) for at in range(4, len(word) - 3))
-    return any((zipf(a, lang) or 0) >= 33 and (zipf(b, lang) or 0) >= 33 for a, b in halves)
+SHORT = 4
+UNIT = 7
+FREQUENT_OPENING = 48
+_MARKS = frozenset("\"“”‘’'«»()[]{}*_/\\@#&+=<>%-–—|~^°·•")
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -60,16 +43,98 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for number, segment in document.targets():
         text = segment.target
         tokens = words(text)
-        for index in strange_words(text):
+        openings = _strange_openings(text, document)
+        for index in (*strange_words(text), *unknown_scraps(text), *openings):
             word = tokens.texts[index]
-            use = _correction(word, text.lang)
-            if use is None or _is_part(text.plain, tokens.starts[index], tokens.ends[index]):
+            if _is_part(text.plain, tokens.starts[index], tokens.ends[index]):
                 continue
-            if index and "number" in classes_at(text, index - 1):
+            uses = _corrections(text, index)
+            if not uses or (index and _may_be_unit(text, index, uses)):
                 continue
-            found.append((word, number, Match(tokens.span(index, index), {"use": use}, (use,))))
+            meant = f'"{uses[0]}" is meant' if len(uses) == 1 else "mend it"
+            match = Match(
+                tokens.span(index, index), {"meant": meant}, uses if len(uses) == 1 else ()
+            )
+            found.append((word, number, match))
     counts = Counter(word for word, _, _ in found)
-    yield from ((number, match) for word, number, match in found if counts[word] == 1)
+    yield from (
+        (number, match)
+        for word, number, match in found
+        if counts[word] == 1 or (len(word) <= SHORT and match.replacements)
+    )
+
+
+def _strange_openings(text: Text, document: Document) -> Iterator[int]:
+    """List sentence openings that are a frequent word with letters swapped: "Becuase"."""
+    tokens = words(text)
+    for sentence in sentences(text):
+        index = tokens.at(sentence.start)
+        if index < len(tokens.texts) and not tokens.texts[index][0].isalpha():
+            index += 1
+        if index + 1 >= len(tokens.texts) or not tokens.texts[index].istitle():
+            continue
+        word = tokens.lowers[index]
+        if len(word) <= SHORT or not word.isascii() or zipf(word, text.lang) is not None:
+            continue
+        use = correction(word, text.lang)
+        if use is None or sorted(use) != sorted(word):
+            continue
+        if (zipf(use, text.lang) or 0) < FREQUENT_OPENING:
+            continue
+        if gazetteer(word, text.lang) or word in people(text.lang):
+            continue
+        alone = all(name.opens for name in capitalised(document).get(word, ()))
+        if alone and (tokens.texts[index + 1].islower() or tokens.texts[index + 1] == ","):
+            yield index
+
+
+def _may_be_unit(text: Text, index: int, uses: tuple[str, ...]) -> bool:
+    """Whether it stands after a number as units and currencies do: "20 qm", "a million tenge"."""
+    before, length = words(text).lowers[index - 1], len(words(text).texts[index])
+    if not before.replace(",", "").isdigit() and "scale" not in classes_at(text, index - 1):
+        return False
+    if length < SHORT or len(uses) > 1:
+        return True
+    return length <= UNIT and "P" not in possible_pos(uses[0], text.lang)
+
+
+def _corrections(text: Text, index: int) -> tuple[str, ...]:
+    word = words(text).texts[index]
+    if len(word) > SHORT:
+        use = correction(word.lower(), text.lang)
+        return (recase(word, use),) if use else ()
+    return likely_slips(text, index) if _is_among_words(text, index) else ()
+
+
+def _is_among_words(text: Text, index: int) -> bool:
+    """Whether known words in small letters, or the ends of a clause, are on both sides."""
+    tokens = words(text)
+    word = tokens.texts[index]
+    if not word.isascii() or word in word_parts(text.lang, "innocent"):
+        return False
+    plain, start, end = text.plain, tokens.starts[index], tokens.ends[index]
+    if plain[start - 1 : start] not in {"", " "} or plain[end : end + 1] not in {
+        "",
+        " ",
+        ",",
+        ".",
+        "?",
+    }:
+        return False
+    small = 0
+    for at in (index - 1, index + 1):
+        near = tokens.texts[at] if 0 <= at < len(tokens.texts) else "."
+        if closed_class(near.lower(), text.lang):
+            near = near.lower()
+        if near in _MARKS or (at < index and near[0].isdigit() and len(word) < SHORT):
+            return False
+        if near.islower():
+            if zipf(near, text.lang) is None:
+                return False
+            small += 1
+    if not set(word) & set("aeiouy") and len(word) > 1:
+        return True
+    return small == 2 or (small == 1 and len(word) > 1)
 
 
 def _is_part(plain: str, start: int, end: int) -> bool:
@@ -85,20 +150,27 @@ def _is_part(plain: str, start: int, end: int) -> bool:
 RULE = Rule(
     id="misspelt-word",
     pack="spelling",
-    summary="A common word with one slip in it",
+    summary="A common word with a slip in it",
     why="Speech-to-text, OCR and post-editing in haste leave slips that no source explains. Only "
-    "words that no lexicon has and that are one slip from a frequent word are reported.",
+    "words that no lexicon has and that are a slip from a frequent word are reported.",
     error_type=ErrorType.SPELLING,
     severity=Severity.MINOR,
-    message='"{found}" is no word; "{use}" is one slip away.',
+    message='"{found}" is no word: {meant}.',
     find=InStory(_find),
     target_lang=("en",),
     examples=(
         bad("The <<goverment>> fell on Monday.", "The government fell on Monday."),
         bad("They <<recieved>> nothing.", "They received nothing."),
+        bad("Both <<resturaunts>> were shut.", "Both restaurants were shut."),
+        bad("He left <<nd>> the bus drove off.", "He left and the bus drove off."),
+        bad("The match <<ws>> lost at home.", "The match was lost at home."),
+        bad("They <<mkea>> shoes.", "They make shoes."),
+        bad("<<Becuase>> it rained, they left.", "Because it rained, they left."),
+        good("Thaler said he knew. Wisse, of Delft, left. Palin lost, Moore won."),
         good("The centre's colour programme was praised."),
         good("Write to press@goverment.example or see goverment.example."),
         good("The retweetable remark was made by a vlogger."),
+        good("A coup d'etat, rock n roll, a vitamin b and 20 nd."),
     ),
     false_alarms="A term of a trade that no dictionary has yet; add it to the vocabulary.",
 )

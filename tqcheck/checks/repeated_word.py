@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, words
+from tqcheck.analysis import gazetteer, is_arabic, words, zipf
 from tqcheck.document import Segment
-from tqcheck.language import base
+from tqcheck.language import base, language
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
+SHORT_SYLLABLE = 5  # letters
+RARE = 45  # ten times the Zipf frequency
+
 
 @cache
-def _doubles(lang: str) -> frozenset[str]:
-    return frozenset(datafiles.data("doubles", dict[str, str]).get(base(lang), "").split())
+def _doubles(lang: str, kind: str = "") -> frozenset[str]:
+    lists = datafiles.data("doubles", dict[str, str])
+    return frozenset(lists.get(base(lang) + kind, "").split())
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -41,17 +45,48 @@ def _find(segment: Segment) -> Iterator[Match]:
 def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) -> bool:
     lang = segment.target.lang
     word = texts[start].lower()
-    if not word[0].isalnum():
-        return False
-    if end - start > 1:
-        return (end - start > 2 and len(word) > 1) or word not in _doubles(lang)
     after = texts[end + 1] if end + 1 < len(texts) else "."
     if word[0].isdigit():
-        return word.isdigit() and len(word) == 4 and not after[0].isdigit()
-    if len(word) < 2 or word in _doubles(lang) or gazetteer(f"{word} {word}", lang):
+        before = texts[start - 1] if start else ""
+        return _is_number_fault(word, before, after, lang)
+    if not word[0].isalnum() or len(word) < 2:
         return False
-    # A name of three parts may repeat its first (Boutros Boutros-Ghali): a small letter follows.
-    return texts[start].islower() or texts[end].islower() or not after[0].isupper()
+    if end - start > 1:
+        return end - start > 2 or word not in _doubles(lang) or word in _doubles(lang, "_grammar")
+    if word in _doubles(lang):
+        return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()
+    after_name = (
+        word not in _doubles(lang, "_names")
+        and start > 0
+        and texts[start - 1].istitle()
+        and texts[start - 1].isalpha()
+    )
+    return after_name or not _is_name(texts[start : end + 2], word, lang)
+
+
+def _is_number_fault(word: str, before: str, after: str, lang: str) -> bool:
+    """Whether a number stands twice by a slip: a year, or what ends "on July 19 19."."""
+    if not word.isdigit():
+        return False
+    kinds = language(lang).classes.get(before.lower(), frozenset())
+    ends = after in {".", ")"} and bool(kinds & {"preposition", "conjunction", "month"})
+    return ends or (len(word) == 4 and not after[0].isdigit())
+
+
+def _is_name(texts: tuple[str, ...], word: str, lang: str) -> bool:
+    """Whether the two may be a name: Qi Qi, Mai Mai, Boutros Boutros-Ghali, Pago Pago."""
+    if gazetteer(f"{word} {word}", lang):
+        return True
+    if not (texts[0].istitle() and texts[1].istitle()):
+        return texts[0][0].isupper() and texts[1][0].isupper() and texts[-1][0].isupper()
+    if word in _doubles(lang, "_names") or is_arabic(word):
+        return True
+    syllables = len(word) <= SHORT_SYLLABLE and not gazetteer(word, lang)
+    if syllables and (zipf(word, lang) or 0) < RARE:
+        return True
+    if word in language(lang).members.get("person", frozenset()):
+        return False  # Minister Minister Wang
+    return len(texts) > 2 and texts[2][0].isupper()
 
 
 RULE = Rule(
@@ -67,7 +102,11 @@ RULE = Rule(
     examples=(
         bad("The minister left <<the the>> hall.", "The minister left the hall."),
         bad("Wolves hunt <<deer deer deer deer>>.", "Wolves hunt deer."),
+        bad("They said they <<had had had>> it for a month, and met <<there there>>."),
+        bad("It closed on July <<19 19>>.", "It closed on July 19."),
         good("He had had enough, and said that that was that."),
+        bad("Deputy <<Minister Minister>> Wang left.", "Deputy Minister Wang left."),
+        good("The panda Qi Qi was seen at the Roa Roa hotel."),
         good("The ferry to Pago Pago left very, very late."),
     ),
     false_alarms="A poem, a chant, or a name of two like words in lower case.",

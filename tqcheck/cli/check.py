@@ -6,11 +6,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
-from tqcheck import examples, profile as profiles, reporters, run
+from tqcheck import examples, profile as profiles, reporters, rows, run, shield
+from tqcheck.cli.fixes import fixes_of
+from tqcheck.cli.outputs import outputs_of
 from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, status
 from tqcheck.finding import Fault, Report
 from tqcheck.mqm import Severity
@@ -39,7 +41,19 @@ def check(
         list[str],
         typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
     ],
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, jsonl or json.")] = "text",
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", help=f"Report to print: {', '.join(reporters.FORMATS)}."),
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT:]FILE",
+            help="Write a report to a file as well; may be given several times.",
+        ),
+    ] = None,
     target_lang: Annotated[
         str | None, typer.Option(help="Language of the copy (BCP 47); else detected.")
     ] = None,
@@ -67,6 +81,15 @@ def check(
     stdin_filename: Annotated[
         str, typer.Option(help="Name that standard input goes by.")
     ] = "stdin.txt",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write the automatic fixes into the files.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: the suggested fixes too.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for one a core.")
     ] = 1,
@@ -77,18 +100,16 @@ def check(
     """Check translated copy and report what an editor should mend.
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done,
-    4 nothing was checked or a self-test failed.
+    4 nothing was checked or a self-test failed. With --fix they speak of what is left.
     """
     started = time.perf_counter()
-    if format_ not in reporters.FORMATS:
-        raise typer.BadParameter(
-            f"'{format_}': use {', '.join(reporters.FORMATS)}", param_hint="--format"
-        )
     if source is not None and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise typer.BadParameter(
             "is the source of one file; for many, name their sources by [[pairs]] in tqcheck.toml",
             param_hint="--source",
         )
+    fixes = fixes_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    outputs = outputs_of(format_, output or [], paths)
     with complaints():
         found = profiles.load(
             _start(paths),
@@ -112,20 +133,28 @@ def check(
             )
         raise typer.Exit(NOT_RUN)
     tally = Tally()
-    look = _look()
-    report = reporters.reporter(format_)
-    streamed = report(
-        _watched(_all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1), tally), look
+    checked = (
+        fixes.of(paths, plan, stdin_filename)
+        if fixes
+        else _all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1)
     )
+    stream = fixes.stream(paths) if fixes else sys.stdout
+    look = _look(plan)
+    streamed = reporters.reporter(format_)(_watched(outputs.held(checked), tally), look)
     for line in streamed:
-        _print(line)
-    if format_ != "text":
+        if not diff:
+            _print(line, stream)
+    if format_ != "text" or diff:
         _faults(tally)
     else:
-        _print(_summary(tally, time.perf_counter() - started))
+        _print(_summary(tally, time.perf_counter() - started), stream)
+    if fixes:
+        typer.echo(fixes.summary(), err=True)
     if not tally.documents:
         typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
-    raise typer.Exit(status(tally, threshold, found.settings.max_findings))
+    written = outputs.write(look)
+    code = status(tally, threshold, found.settings.max_findings)
+    raise typer.Exit(code if written else FAILED)
 
 
 def _start(paths: list[str]) -> Path:
@@ -164,36 +193,35 @@ def _watched(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
         tally.add(report)
 
 
-def _look() -> Look:
+def _look(plan: run.Plan) -> Look:
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return Look(shutil.get_terminal_size((100, 24)).columns, colour)
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Look(width, colour, Path.cwd().as_posix(), plan.rules)
 
 
-def _print(line: str) -> None:
+def _print(line: str, stream: TextIO) -> None:
     data = line.encode("utf-8", "backslashreplace") + b"\n"
-    sys.stdout.buffer.write(data)
+    stream.buffer.write(data)
 
 
 def _faults(tally: Tally) -> None:
     for fault in tally.faults:
         rule = f"{fault.rule}: " if fault.rule else ""
-        typer.echo(f"tqcheck: {fault.document}: {rule}{fault.error}", err=True)
+        told = rows.written(f"tqcheck: {fault.document}: {rule}{fault.error}")
+        typer.echo(shield.logged(shield.seen(told)), err=True)
 
 
 def _summary(tally: Tally, seconds: float) -> str:
-    counts, total = tally.severities, tally.severities.total()
-    by_severity = ", ".join(
-        f"{counts[severity]} {severity.label}" for severity in sorted(counts, reverse=True)
-    )
-    hidden, words, documents = tally.hidden, tally.words, tally.documents
-    faults = len(tally.faults)
-    parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({by_severity})" if total else "")]
-    if hidden:
-        parts.append(f"{hidden} hidden by directives")
+    counted = tally.counted()
+    total, faults, documents = counted.findings, counted.faults, counted.documents
+    severities = f" ({counted.by_severity()})" if total else ""
+    parts = [f"{total} finding{'s' * (total != 1)}{severities}"]
+    if counted.hidden:
+        parts.append(f"{counted.hidden} hidden by directives")
     if faults:
         parts.append(f"{faults} fault{'s' * (faults != 1)}")
-    where = f"{documents} document{'s' * (documents != 1)}, {words:,} words, {seconds:.2f} s"
-    return f"{', '.join(parts)} in {where}"
+    where = f"{documents} document{'s' * (documents != 1)}, {counted.words:,} words"
+    return f"{', '.join(parts)} in {where}, {seconds:.2f} s"
 
 
 __all__ = ["FAILED", "check"]

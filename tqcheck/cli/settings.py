@@ -7,6 +7,8 @@ import msgspec
 import typer
 
 from tqcheck import packs, profile as profiles
+from tqcheck.analysis.dateline_data import house_ids
+from tqcheck.analysis.places import policy_ids
 from tqcheck.cli.status import FAILED, complaints
 
 TEMPLATE = """\
@@ -18,6 +20,12 @@ TEMPLATE = """\
 # packs = ["names", "debris"]   # only these packs
 # select = ["all"]              # pack, pack/id, type:accuracy, all, preview
 # ignore = ["datelines"]        # the same selectors
+# The style of the house. Datelines: {datelines}.
+# Place names: {places}.
+# dateline = "antara"           # form in which datelines are printed
+# home = "Jakarta"              # the house's own city, which may head any story
+# places = "ap"                 # whose names of places are used
+# variety = "american"          # spelling: american, british
 # vocabulary = ["Rutte"]        # words that are right as they stand
 # rules = ["our-rules"]         # folders with rule files of your own
 # exclude = ["archive/"]        # as in .gitignore
@@ -27,9 +35,9 @@ TEMPLATE = """\
 # [severity]
 # "debris" = "critical"
 
-# [[pairs]]                      # where the source of a story lies: {path} is what the
-# target = "en/**/*.md"          # wildcards stand for, {1} the first of them
-# source = "id/{path}"
+# [[pairs]]                      # where the source of a story lies: {{path}} is what the
+# target = "en/**/*.md"          # wildcards stand for, {{1}} the first of them
+# source = "id/{{path}}"
 
 # [[per_file]]
 # files = "sport/*"
@@ -43,7 +51,9 @@ def init(
     """Write a commented configuration; an existing file is never overwritten."""
     try:
         with path.open("x", encoding="utf-8") as stream:
-            stream.write(TEMPLATE)
+            stream.write(
+                TEMPLATE.format(datelines=", ".join(house_ids()), places=", ".join(policy_ids()))
+            )
     except FileExistsError:
         typer.echo(f"tqcheck: {path} exists; it is left as it is", err=True)
         raise typer.Exit(FAILED) from None

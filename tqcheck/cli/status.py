@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import typer
 
+from tqcheck import rows
 from tqcheck.datafiles import DataError
 from tqcheck.finding import Fault, Report
 from tqcheck.mqm import Severity
@@ -32,6 +33,13 @@ class Tally:
         self.hidden += len(report.hidden)
         self.severities.update(finding.severity for finding in report.findings)
         self.faults += report.faults
+
+    def counted(self) -> rows.Tally:
+        """Give the counts in the form that reports write."""
+        faults = len(self.faults)
+        return rows.Tally(
+            self.documents, self.words, self.severities, Counter(), self.hidden, faults
+        )
 
 
 def status(tally: Tally, fail_on: Severity | None, max_findings: int | None) -> int:

@@ -2,15 +2,15 @@
 
 import html
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from tqcheck.span import OffsetMap, Run, Span
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A stretch of text that belongs together: its kind (`h1`, `p`, `li`, `blockquote`...)."""
 
     kind: str
@@ -18,13 +18,12 @@ class Block:
     offsets: OffsetMap
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(msgspec.Struct):
     """Collects runs of one block. Mutable on purpose: it lives inside one reader call."""
 
     kind: str = "p"
-    parts: list[str] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
+    parts: list[str] = []
+    runs: list[Run] = []
     length: int = 0
 
     def add(self, plain: str, start: int, end: int) -> None:

@@ -79,23 +79,46 @@ def streamer(suffix: str) -> Stream | None:
     return stream
 
 
+class Decoded(NamedTuple):
+    """Text of a file, warnings about it, and the way back to its bytes."""
+
+    text: str
+    warnings: tuple[str, ...]
+    encoding: str
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Write a text as this file was written: byte order mark and encoding."""
+        return self.mark + text.encode(self.encoding)
+
+
 def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """Decode a file's bytes; and warnings when the encoding was a guess.
+
+    Raises ReadError, as `decoded` does.
+    """
+    found = decoded(raw)
+    return found.text, found.warnings
+
+
+def decoded(raw: bytes) -> Decoded:
+    """Decode a file's bytes so that a changed text can be written back in the same way.
 
     Raises ReadError for binary files, NULs and bytes that no encoding explains.
     """
     for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
     ):
         if raw.startswith(mark):
             try:
-                return raw.decode(encoding), ()
+                return Decoded(raw[len(mark) :].decode(encoding), (), encoding, mark)
             except UnicodeDecodeError as error:
-                line = raw.count(b"\n", 0, error.start) + 1
+                at = len(mark) + error.start
+                line = raw.count(b"\n", 0, at) + 1
                 raise ReadError(
-                    f"begins as {encoding} but breaks off it at byte {error.start}; save it anew",
+                    f"begins as {encoding} but breaks off it at byte {at}; save it anew",
                     line=line,
                 ) from None
     try:
@@ -105,10 +128,10 @@ def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("holds NUL characters, as binary files do; give a text file", line=line)
-    return text, ()
+    return Decoded(text, (), "utf-8")
 
 
-def _guess(raw: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
+def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:
     line = raw.count(b"\n", 0, error.start) + 1
     if b"\0" in raw[:4096] and raw[:4096].count(b"\0") < len(raw[:4096]) // 4:
         raise ReadError("is a binary file; give a text file", line=1)
@@ -116,7 +139,7 @@ def _guess(raw: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]
     if declared is not None:
         encoding = declared[1].decode("ascii")
         try:
-            return raw.decode(encoding), ()
+            return Decoded(raw.decode(encoding), (), encoding)
         except (UnicodeDecodeError, LookupError):
             raise ReadError(
                 f"says that it is {encoding}, but is not (line {line}); save it as UTF-8", line=line
@@ -133,7 +156,8 @@ def _guess(raw: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]
         text = raw.decode(best.encoding)
     except UnicodeDecodeError:
         raise ReadError(f"is not UTF-8 (line {line}); save it as UTF-8", line=line) from None
-    return text, (f"not UTF-8; read as {best.encoding}, a guess: save it as UTF-8 to be sure",)
+    warning = f"not UTF-8; read as {best.encoding}, a guess: save it as UTF-8 to be sure"
+    return Decoded(text, (warning,), best.encoding)
 
 
 def guard(text: str) -> None:

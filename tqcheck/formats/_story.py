@@ -19,6 +19,8 @@ _CREDIT = re.compile(
 _DIRECTIVE = re.compile(
     r"\s*tqcheck\s+(off-file|off-line|off|on)\b\s*([^:]*?)\s*(?::\s*(.*?))?\s*", re.DOTALL
 )
+STRAY_LENGTH = 120
+MAX_STRAYS = 2
 _SELECTOR = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?")
 
 
@@ -61,20 +63,32 @@ def document_of(  # noqa: PLR0913  # why: the parts of a document, all but four 
 
 
 def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segment]:
-    seen_body = False
+    seen_body = dated = False
+    stray = 0
     for index, block in enumerate(blocks):
         text = Text(block.plain, lang, block.offsets, escape)
         role = role_of(block, index, blocks, seen_body=seen_body)
         if role in (Role.LEDE, Role.BODY):
-            found = split_dateline(block.plain, lang) if not seen_body else None
+            found = None if dated or stray > MAX_STRAYS else split_dateline(block.plain, lang)
+            if seen_body and found is not None and _lists_datelines(blocks, index, lang):
+                found = None
             seen_body = True
+            # A line that leaked in from elsewhere ("Here is the translation:") may come first.
+            stray = stray + 1 if len(block.plain) < STRAY_LENGTH else MAX_STRAYS + 1
             if found is not None:
+                dated = True
                 head, tail = cut(text, found.span.end)
                 yield Segment(f"{index}d", Role.DATELINE, head)
                 if tail.plain.strip():
                     yield Segment(str(index), Role.LEDE, tail)
                 continue
         yield Segment(str(index), role, text)
+
+
+def _lists_datelines(blocks: Sequence[Block], index: int, lang: str) -> bool:
+    """Whether the next paragraphs begin with datelines too, as in a round-up of short items."""
+    following = blocks[index + 1 : index + 3]
+    return any(split_dateline(block.plain, lang) is not None for block in following)
 
 
 def role_of(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool) -> Role:

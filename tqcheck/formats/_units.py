@@ -1,9 +1,11 @@
 """What bilingual readers share: units of target and source to documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tqcheck.analysis import split_dateline
 from tqcheck.document import Document, Role, Segment, Text

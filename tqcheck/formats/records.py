@@ -1,9 +1,9 @@
 """JSON Lines records: one object a line, each a document of its own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from tqcheck.align import pair
 from tqcheck.document import Directive, Document, Role, Segment, Text

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import quotations
 from tqcheck.analysis.casing import folded, recase
+from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
 from tqcheck.matchers.wording import expand
 from tqcheck.rule import InStory, Match
@@ -49,7 +50,8 @@ class Consistent(
     """Variants of which a story should use one. Each set lists forms of one thing.
 
     The minority is marked, in a tie the later form; forms in quotations are not counted, nor
-    within the phrases to spare ("chicken Kiev").
+    within the phrases to spare ("chicken Kiev"). A message may use {other}, and {own} and {others}
+    for how often and where the two stand.
     """
 
     sets: tuple[tuple[str, ...], ...]
@@ -109,6 +111,7 @@ class Consistent(
         kept: int,
         by_place: dict[tuple[int, ...], str],
     ) -> Iterator[tuple[int, Match]]:
+        own, rest = whereabouts(document, places), whereabouts(document, others)
         for index, span in places:
             plain = document.segments[index].target.plain
             found = span.of(plain)
@@ -118,6 +121,7 @@ class Consistent(
             seen = where.of(document.segments[at].target.plain)
             use = recase(found, usual)
             values = {"found": found, "use": use, "other": seen, "count": str(len(others))}
+            values |= {"own": own, "others": rest}
             yield index, Match(span, values, (use,))
 
 

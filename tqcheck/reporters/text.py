@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from unicodedata import bidirectional
 
+from tqcheck import rows
 from tqcheck.document import Segment, Text
 from tqcheck.finding import Finding, Origin, Report
 from tqcheck.language import language
 from tqcheck.mqm import Severity
-from tqcheck.reporters import Look, Places
+from tqcheck.reporters import Look
+from tqcheck.rows import Places
+from tqcheck.shield import logged, seen
 from tqcheck.span import Span
 
 _COLOURS = {
@@ -18,9 +21,6 @@ _COLOURS = {
     Severity.MINOR: "33",
     Severity.NEUTRAL: "36",
 }
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 MIN_WIDTH = 40
 MAX_CLUES = 6
 # Beyond Latin letters and the marks of typography a library must say how wide a character is.
@@ -39,11 +39,6 @@ def cells(text: str) -> int:
 
 def _painted(text: str, code: str, look: Look) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if look.colour else text
-
-
-def _visible(text: str) -> str:
-    """Show control and direction characters as spaces, so that a text cannot drive the terminal."""
-    return _UNSEEN.sub("\N{OPEN BOX}", text.replace("\t", " "))
 
 
 def _window(line: str, span: Span, width: int) -> tuple[str, Span]:
@@ -79,7 +74,7 @@ def _underlined(label: str, line: str, span: Span, code: str, look: Look) -> Ite
     Terminals differ in how they turn right-to-left text, so its words are named beside the line
     that marks them.
     """
-    shown, mark = _window(_visible(line), span, max(look.width, MIN_WIDTH) - len(label) - 7)
+    shown, mark = _window(seen(line), span, max(look.width, MIN_WIDTH) - len(label) - 8)
     yield f"    {label}| {shown}"
     marked = mark.of(shown)
     carets = _painted("^" * max(cells(marked), 1), code, look)
@@ -101,7 +96,7 @@ def _stands_in(segment: Segment, raw: Span) -> bool:
     return offsets.to_raw(offsets.to_plain(raw)) == raw
 
 
-def _lines(finding: Finding, places: Places, look: Look) -> Iterator[str]:
+def _shown(finding: Finding, places: Places, look: Look) -> Iterator[str]:
     """Show the words in question in their line; with a source, below their source."""
     code = _COLOURS[finding.severity]
     segments = places.document.segments
@@ -129,23 +124,23 @@ def _place(finding: Finding, places: Places) -> str:
     start = places.target.position(finding.span.start)
     place = f"{start.line}:{start.column}"
     if document.record is not None:
-        return f"record {document.record}, {place}"
+        return f"record {seen(document.record)}, {place}"
     source = places.of_source(finding)
     if source is None:
         return place
     if document.beside is not None:
-        return f"{place} (source {source.path}:{source.line}:{source.column})"
-    return f"{place} (unit {document.segments[finding.segment].key})"
+        return f"{place} (source {seen(source.path)}:{source.line}:{source.column})"
+    return f"{place} (unit {seen(document.segments[finding.segment].key)})"
 
 
 def _finding(finding: Finding, places: Places, look: Look) -> Iterator[str]:
     severity = _painted(finding.severity.label, _COLOURS[finding.severity], look)
     yield f"  {_place(finding, places)}  {severity}  {_painted(finding.rule, '2', look)}"
     yield from _wrapped(finding.message, look.width, "    ")
-    yield from _lines(finding, places, look)
+    yield from _shown(finding, places, look)
     if finding.replacements:
         choices = " or ".join(
-            f'"{_visible(one)}"' if one else "(remove)" for one in finding.replacements[:3]
+            f'"{seen(one)}"' if one else "(remove)" for one in finding.replacements[:3]
         )
         yield from _wrapped(f"fix: {choices}", look.width, "    ")
     yield ""
@@ -154,7 +149,7 @@ def _finding(finding: Finding, places: Places, look: Look) -> Iterator[str]:
 def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
     room = max(width, MIN_WIDTH) - len(indent)
     line = ""
-    for word in _visible(text).split(" "):
+    for word in seen(text).split(" "):
         if line and cells(line) + 1 + cells(word) > room:
             yield indent + line
             line = word
@@ -172,21 +167,26 @@ def _origin(origin: Origin) -> str:
 
 def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     """Yield the report: files with findings or faults only; the summary is the command's."""
+    return map(logged, _lines(reports, look))
+
+
+def _lines(reports: Iterable[Report], look: Look) -> Iterator[str]:
     for name, group in groupby(reports, key=lambda one: one.name):
         headed = False
         for one in group:
             if not (one.findings or one.faults or one.warnings):
                 continue
             if not headed:
-                yield _painted(name, "1", look)
+                yield _painted(seen(rows.written(name)), "1", look)
                 headed = True
             if one.origin is not None and one.findings:
                 yield from _wrapped(_origin(one.origin), look.width, "  ")
             for warning in one.warnings:
-                yield f"  warning: {warning}"
+                yield f"  warning: {seen(warning)}"
             for fault in one.faults:
                 rule = f" ({fault.rule})" if fault.rule else ""
-                yield f"  {_painted('fault', '1;31', look)}{rule}  {fault.document}: {fault.error}"
+                told = seen(rows.written(f"{fault.document}: {fault.error}"))
+                yield f"  {_painted('fault', '1;31', look)}{rule}  {told}"
             if one.document is not None:
                 places = Places(one.document)
                 for finding in one.findings:

@@ -1,0 +1,130 @@
+"""British and American spelling: which words of a story tell a side."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from tqcheck import datafiles
+from tqcheck.analysis.names import is_title_case
+from tqcheck.analysis.quotations import quotations
+from tqcheck.analysis.sentences import sentences
+from tqcheck.analysis.words import words
+from tqcheck.document import Document, Role, Segment
+from tqcheck.span import Span
+
+OTHER = {"british": "american", "american": "british"}
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    both: str
+    canada: str
+    ise: str
+    british: str
+    pairs: str
+
+
+class Spelling(NamedTuple):
+    """What a spelling tells.
+
+    `side` is `british`, `american` or empty; `fits` the sides that may write it; `other` is the
+    other spelling, empty where that is another word as well; `stem` is common to the forms of a
+    word in both spellings, and `form` (0 or 1) says which of the two this is.
+    """
+
+    side: str
+    fits: frozenset[str]
+    other: str
+    stem: str
+    form: int = 0
+
+
+class Spelled(NamedTuple):
+    """One word of a story that has another spelling, lower-cased, and where it stands."""
+
+    word: str
+    spelling: Spelling
+    segment: int
+    span: Span
+
+
+def _pairs(block: str) -> list[tuple[str, str, str]]:
+    """Both spellings of each word of a block, with the stem of its line."""
+    pairs: list[tuple[str, str, str]] = []
+    for line in block.splitlines():
+        first, second, *endings = line.split()
+        if not first.endswith("-"):
+            endings = ["", *endings]
+        one, two = first.rstrip("-"), second.rstrip("-")
+        pairs += [(one + ending, two + ending, one) for ending in endings]
+    return pairs
+
+
+@cache
+def spellings() -> dict[str, Spelling]:
+    """All words of the table by their lower-cased form."""
+    file = datafiles.data("spelling_varieties", _File)
+    british, american = frozenset({"british"}), frozenset({"american"})
+    either = british | american
+    table: dict[str, Spelling] = {}
+    sides = (
+        (file.pairs, "", either, "", either),
+        (file.ise, "british", british, "", either),
+        (file.canada, "british", british, "", american),
+        (file.both, "british", british, "american", american),
+    )
+    for block, side, fits, other_side, other_fits in sides:
+        for one, two, stem in _pairs(block):
+            table[one] = Spelling(side, fits, two, stem, 0)
+            table[two] = Spelling(other_side, other_fits, one, stem, 1)
+    for word in file.british.split():
+        table[word] = Spelling("british", british, "", word)
+    return table
+
+
+@lru_cache(maxsize=64)
+def spelled(document: Document) -> tuple[Spelled, ...]:
+    """Find the words of the table in a story, in reading order.
+
+    Left out are quotations, headlines of capitalised words, credits, and names: capitalised
+    words within a sentence, or that open one before another capitalised word.
+    """
+    table = spellings()
+    found: list[Spelled] = []
+    for index, segment in document.targets():
+        if segment.role in (Role.CREDIT, Role.BYLINE, Role.DATELINE, Role.QUOTE):
+            continue
+        lowers = words(segment.target).lowers
+        if table.keys().isdisjoint(lowers) or is_title_case(segment.target):
+            continue
+        found += [
+            Spelled(lowers[at], table[lowers[at]], index, span)
+            for at, span in _common(segment)
+            if lowers[at] in table
+        ]
+    return tuple(found)
+
+
+def _common(segment: Segment) -> list[tuple[int, Span]]:
+    """Tokens that are no part of a name or a quotation."""
+    text = segment.target
+    tokens = words(text)
+    table = spellings()
+    openings = {span.start for span in sentences(text)}
+    quoted = quotations(text)
+    kept: list[tuple[int, Span]] = []
+    for at, lower in enumerate(tokens.lowers):
+        if lower not in table:
+            continue
+        span = Span(tokens.starts[at], tokens.ends[at])
+        upper = tokens.texts[at][0].isupper()
+        following = tokens.texts[at + 1 : at + 2]
+        named = upper and (
+            span.start not in openings or bool(following and following[0][:1].isupper())
+        )
+        beside = (
+            following and following[0][:1].isupper() and at and tokens.texts[at - 1][:1].isupper()
+        )
+        if not named and not beside and not any(quote.overlaps(span) for quote in quoted):
+            kept.append((at, span))
+    return kept

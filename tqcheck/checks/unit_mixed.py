@@ -1,0 +1,124 @@
+"""One kind of thing in kilometres here and in miles there, with no conversion beside it.
+
+Only like is compared with like: speeds, temperatures, and how far something lies from a place.
+A figure with its conversion beside it, in brackets or after a comma or "or", is at home in both.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from tqcheck import datafiles
+from tqcheck.analysis import is_title_case, quotations
+from tqcheck.analysis.whereabouts import whereabouts
+from tqcheck.document import Document, Role
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.span import Span
+
+MIN_OWN = 2
+REACH = 45
+Use = tuple[int, Span]
+
+
+class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: str
+    one: tuple[str, ...]
+    two: tuple[str, ...]
+    after: str = ""
+
+
+@cache
+def _patterns() -> tuple[tuple[_Pair, re.Pattern[str], re.Pattern[str]], ...]:
+    pairs = datafiles.data("units", tuple[_Pair, ...])
+    return tuple((pair, _pattern(pair.one, pair), _pattern(pair.two, pair)) for pair in pairs)
+
+
+def _pattern(units: tuple[str, ...], pair: _Pair) -> re.Pattern[str]:
+    named = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    following = rf"(?= (?:{'|'.join(pair.after.split())})\b)" if pair.after else r"(?![\w/])"
+    return re.compile(rf"\b\d[\d.,]*[ -]?(?:{named}){following}")
+
+
+@cache
+def _any_unit() -> re.Pattern[str]:
+    units = {
+        unit
+        for pair in datafiles.data("units", tuple[_Pair, ...])
+        for unit in (*pair.one, *pair.two)
+    }
+    named = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    return re.compile(rf"\d[\d.,]*[ -]?(?:{named})(?![\w/])")
+
+
+def _find(document: Document) -> Iterator[tuple[int, Match]]:
+    for pair, one, two in _patterns():
+        if not all(any(unit in document.raw for unit in units) for units in (pair.one, pair.two)):
+            continue
+        uses = (_uses(document, one), _uses(document, two))
+        if not all(uses):
+            continue
+        rest, others = sorted(uses, key=len)
+        if len(others) < MIN_OWN or len(others) == len(rest):
+            continue
+        own, there = whereabouts(document, rest), whereabouts(document, others)
+        at, where = others[0]
+        example = where.of(document.segments[at].target.plain)
+        for index, span in rest:
+            values = {"kind": pair.kind, "own": own, "other": example, "others": there}
+            yield index, Match(span, values)
+
+
+def _uses(document: Document, pattern: re.Pattern[str]) -> list[Use]:
+    """Figures in a unit without another figure with a unit beside them."""
+    found: list[Use] = []
+    for index, segment in document.targets(Role.LEDE, Role.BODY, Role.SUBHEAD):
+        text = segment.target
+        if is_title_case(text):
+            continue
+        for match in pattern.finditer(text.plain):
+            span = Span(*match.span())
+            near = text.plain[max(0, span.start - REACH) : span.end + REACH]
+            alone = len(_any_unit().findall(near)) == 1
+            if alone and not any(quote.overlaps(span) for quote in quotations(text)):
+                found.append((index, span))
+    return found
+
+
+RULE = Rule(
+    id="unit-mixed",
+    pack="consistency",
+    summary="One kind of thing in two systems of units in a story",
+    why="Two sources measure in two systems; readers compare the figures as if they were of one.",
+    error_type=ErrorType.MEASUREMENT_FORMAT,
+    severity=Severity.MINOR,
+    message='"{found}", a {kind}: this system stands {own}, the other, as in "{other}", {others}: '
+    "convert one.",
+    find=InStory(_find),
+    target_lang=("en",),
+    examples=(
+        bad(
+            "Storm nears\nWinds of 120 kph were measured at noon on the coast of the island.\n"
+            "By evening, gusts reached 150 kph and brought down trees on many roads.\n"
+            "On the mainland the wind blew at <<80 mph>> at most, the weather office said."
+        ),
+        bad(
+            "Quake felt\nThe centre lay 30 km south of the town, which felt it most.\n"
+            "A second shock was felt 45 km from the coast an hour later.\n"
+            "A third struck <<20 miles>> north of it."
+        ),
+        good(
+            "Storm nears\nWinds of 120 kph (75 mph) were measured at noon on the coast.\n"
+            "Gusts reached 150 kph (93 mph). A car may drive at 80 mph."
+        ),
+        good(
+            "Race won\nShe ran a mile in five minutes. The race is 10 km long.\n"
+            "It starts 5 km from the town and ends 7 km from it, at the 26-mile mark."
+        ),
+        good('Storm nears\nWinds of 120 kph. "It was 75 mph," he said. Gusts of 150 kph followed.'),
+    ),
+    references=("https://www.bipm.org/en/publications/si-brochure",),
+    false_alarms="A figure that is famous in its own unit.",
+)

@@ -1,0 +1,143 @@
+"""Fix files: check, apply the fixes, check again, and write back what changed.
+
+A file is written as it was read: encoding, byte order mark, line ends, mode. It is replaced whole
+or not at all, and only while it still holds the bytes that were checked.
+"""
+
+import os
+from pathlib import Path
+from stat import S_IMODE
+from tempfile import mkstemp
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from tqcheck import fixing, formats, run
+from tqcheck.finding import Applicability, Fault, Finding, Report
+from tqcheck.formats import ReadError
+from tqcheck.span import Span
+
+RECORDS = (
+    "records are not fixed: their targets stand escaped in JSON; mend them where they come from"
+)
+GUESSED = "not fixed: its encoding is a guess; save it as UTF-8 first"
+
+
+class Mended(NamedTuple):
+    """One file after fixing: the reports of what it then holds, and how it changed.
+
+    `content` are the bytes that it should hold; `before` and `after` the texts, equal when there
+    was nothing to fix or when it could not be done.
+    """
+
+    name: str
+    reports: tuple[Report, ...]
+    content: bytes
+    before: str = ""
+    after: str = ""
+    made: int = 0
+    note: str = ""
+
+    def diff(self) -> list[str]:
+        """Write the change as the lines of a unified diff."""
+        return fixing.diff(self.before, self.after, self.name)
+
+
+def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) -> Mended:
+    """Fix the content of a file as far as its fixes are trusted. Writes nothing."""
+    reports = tuple(run.check_bytes(raw, name, plan))
+    if any(report.document and report.document.format == "records" for report in reports):
+        return Mended(name, reports, raw, note=RECORDS)
+    try:
+        read = formats.decoded(raw)
+    except ReadError:
+        return Mended(name, reports, raw)
+
+    def judge(text: str) -> list[Finding]:
+        checked = reports if text == read.text else run.check_bytes(read.encode(text), name, plan)
+        return [
+            _in_file(finding, report.document.offset if report.document else 0)
+            for report in checked
+            for finding in report.findings
+        ]
+
+    after, count = fixing.settle(read.text, judge, trusted=trusted)
+    if not count:
+        return Mended(name, reports, raw)
+    if read.warnings:
+        # A letter put in under a wrong guess would be another letter to whoever knows better.
+        return Mended(name, (*reports, _fault(name, GUESSED)), raw)
+    content = read.encode(after)
+    fresh = tuple(run.check_bytes(content, name, plan))
+    return Mended(name, fresh, content, read.text, after, count)
+
+
+def _in_file(finding: Finding, offset: int) -> Finding:
+    """Count the places of a finding from the start of its file, not of its document."""
+    if not offset:
+        return finding
+    fixes = tuple(
+        replace(fix, edits=tuple(replace(one, span=_moved(one.span, offset)) for one in fix.edits))
+        for fix in finding.fixes
+    )
+    return replace(finding, span=_moved(finding.span, offset), fixes=fixes)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _fault(name: str, error: str) -> Report:
+    return Report(name, None, faults=(Fault(name, "", error),))
+
+
+def mend_path(path: Path, plan: run.Plan, trusted: Applicability, *, write: bool) -> Mended:
+    """Fix one file; with `write` put the result in its place.
+
+    A file that cannot be read or written, or that changed meanwhile, is left and says so in a
+    fault among its reports.
+    """
+    name = path.as_posix()
+    try:
+        if path.stat().st_size > run.MAX_BYTES:
+            return Mended(name, tuple(run.check_path(path, plan)), b"")
+        raw = path.read_bytes()
+    except OSError:
+        return Mended(name, tuple(run.check_path(path, plan)), b"")
+    mended = mend_bytes(raw, name, plan, trusted)
+    if not write or mended.content == raw:
+        return mended
+    try:
+        changed = _put(path, raw, mended.content)
+    except OSError as error:
+        reason = f"not fixed: cannot be written ({(error.strerror or 'error').lower()})"
+        changed = False
+    else:
+        reason = "not fixed: it changed while it was checked; run again"
+    if changed:
+        return mended
+    unfixed = tuple(run.check_bytes(raw, name, plan))
+    return Mended(name, (*unfixed, _fault(name, reason)), raw)
+
+
+def _put(path: Path, raw: bytes, content: bytes) -> bool:
+    """Put the content in the place of the file, atomically; False when it no longer holds `raw`.
+
+    A link stays a link: what it points to is replaced. Raises OSError.
+    """
+    target = path.resolve()
+    mode = S_IMODE(target.stat().st_mode)
+    handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(mode)
+        if target.read_bytes() != raw:
+            return False
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return True
