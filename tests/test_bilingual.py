@@ -214,3 +214,24 @@ def test_right_to_left_words_are_named_beside_their_underline(cli: Cli, tmp_path
     lines = cli("check", "a.txt", "--target-lang", "en", "--select", "all").stdout.splitlines()
     under = [line for line in lines if "^" in line]
     assert all(re.search(r"\^+ [\u0590-\u05ff ]+$", line) for line in under)
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("harbour.xlf", "https://pelabuhan.example/jadwal &amp; from"),
+        ("verdict.xliff", "Questions go to press@sud.example."),
+        ("vineyards.sdlxliff", "posts news at @valdeoro_oficial."),
+        ("memory.tmx", "Nordsee Reederei (ETR: NSR) fell"),
+        ("newsroom.po", 'msgstr "Hello {prenom}, you have'),
+        ("desk.tsv", "says the government at @porto_oficial"),
+    ],
+)
+def test_fixes_are_made_where_they_belong(cli: Cli, tmp_path: Path, name: str, right: str) -> None:
+    raw = (SEEDS / name).read_text("utf-8")
+    (tmp_path / name).write_text(raw, "utf-8")
+    cli("check", name, "--fix", "--unsafe-fixes", "--select", "bilingual", "--no-cache")
+    mended = (tmp_path / name).read_text("utf-8")
+    assert right not in raw
+    assert right in mended
+    assert len(mended.splitlines()) == len(raw.splitlines())
