@@ -28,6 +28,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 
 MIN_LETTERS = 5
 MIN_LETTERS_GAZETTEER = 6
+SURE_MAJORITY = 3
 _SURE = frozenset({"territory", "capital", "region", "adjective"})
 _ENDINGS = ("s", "n", "an", "ian", "i", "ese", "a", "o", "e", "y")
 
@@ -88,11 +89,18 @@ def _in_story(
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
             continue
+        swapped = sorted(word) == sorted(other) or _undoubled(word) == _undoubled(other)
+        if not known and len(places) < SURE_MAJORITY and not swapped:
+            continue  # twice against once does not say which of two names is right
         if _is_name(word, lang) and not _first_names(word, names) & _first_names(other, names):
             continue
         if slips(word, other, _allowed(word, other, lang)) is not None:
             return places[0].word, len(places)
     return None
+
+
+def _undoubled(word: str) -> str:
+    return "".join(char for at, char in enumerate(word) if char != word[at - 1 : at])
 
 
 def _allowed(word: str, other: str, lang: str) -> int:
