@@ -87,7 +87,7 @@ RULE = Rule(
         "pl",
         "cs",
         "bg",
-    ),  # fmt: skip
+    ),
     examples=(
         bad("It rained. <<No one was on the bus. No one was on the bus.>>"),
         bad("He read <<the letter the letter>> aloud."),
