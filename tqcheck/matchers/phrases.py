@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tqcheck.analysis.casing import folded, recase
+from tqcheck.analysis.casing import ends_word, folded, recase
 from tqcheck.document import Segment
 from tqcheck.matchers.guards import Guard, guard_ready
 from tqcheck.matchers.wording import expand, inflect
@@ -42,7 +42,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         def confirm(segment: Segment, start: int, literal: str) -> Match | None:
             plain = segment.target.plain
             span = Span(start, start + len(literal))
-            if literal[-1].isalnum() and plain[span.end : span.end + 1].isalnum():
+            if not ends_word(plain, span.end):
                 return None
             found = span.of(plain)
             wording, use = by_literal[literal]
