@@ -32,11 +32,10 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def finder(self) -> AtLiteral:
         """Make the finder; `ready` must be filled."""
-        by_literal = {
-            folded(wording): (wording, use)
-            for wording, use in self.ready.items()
-            if not wording.startswith("pattern ")
-        }
+        by_literal: dict[str, dict[str, str]] = {}
+        for wording, use in self.ready.items():
+            if not wording.startswith("pattern "):
+                by_literal.setdefault(folded(wording), {})[wording] = use
         guard = Guard(self.unless, self.excepted, self.ready)
 
         def confirm(segment: Segment, start: int, literal: str) -> Match | None:
@@ -45,10 +44,9 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if not ends_word(plain, span.end):
                 return None
             found = span.of(plain)
-            wording, use = by_literal[literal]
-            if self.case and found.replace("’", "'") != wording:
-                return None
-            if guard.spares(segment, span):
+            wordings = by_literal[literal]
+            use = wordings.get(found.replace("’", "'") if self.case else literal)
+            if use is None or guard.spares(segment, span):
                 return None
             uses = tuple(
                 (one if self.case else recase(found, one)) for one in use.split(" | ") if one
