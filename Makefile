@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench measure figures data clean
+.PHONY: demo test snapshots lint bench measure figures data clean
 
 demo: $(STAMP)
 	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
@@ -14,6 +14,11 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# Writes what reports look like now, and shows the difference for a person to read.
+snapshots: $(STAMP)
+	-@TQCHECK_SNAPSHOTS=write $(BIN)/pytest -q -n 0 --no-header --tb=no tests/test_snapshots.py
+	@git --no-pager diff tests/snapshots
 
 bench: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'

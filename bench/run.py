@@ -1,5 +1,6 @@
 """`make bench`: budgets, as ratios to something measured in the same run; exit 1 for a miss."""
 
+import json
 import statistics
 import subprocess
 import sys
@@ -7,12 +8,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from msgspec.structs import replace
 from prose import ROOT, stories
 
 from tqcheck import engine, packs
 from tqcheck.document import Document, Segment
+from tqcheck.finding import Report
 from tqcheck.formats import Langs, reader
 from tqcheck.mqm import ErrorType, Severity
+from tqcheck.reporters import FORMATS, Look, reporter
 from tqcheck.rule import AtLiteral, Match, Rule, Status
 from tqcheck.span import Span
 
@@ -71,6 +75,42 @@ def synthetic(count: int) -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
+def found(texts: list[str], rules: tuple[Rule, ...], count: int) -> list[Report]:
+    """Make reports that hold so many findings, of rules in turn, at words of the stories."""
+    reports: list[Report] = []
+    each = count // len(texts)
+    seed = documents([SEED.read_text("utf-8")])[0]
+    pattern, *_ = engine.check(seed, rules).findings
+    for document in documents(texts):
+        step = len(document.raw) // (each + 1)
+        made = tuple(
+            replace(pattern, span=Span(n * step, n * step + 7), rule=rules[n % len(rules)].name)
+            for n in range(each)
+        )
+        reports.append(Report(document.name, document, made))
+    return reports
+
+
+def written(name: str, reports: list[Report], rules: tuple[Rule, ...]) -> tuple[float, str]:
+    """Seconds of a reporter, and what it wrote."""
+    started = time.perf_counter()
+    text = "\n".join(reporter(name)(reports, Look(rules=rules)))
+    return time.perf_counter() - started, text
+
+
+def reports_of_ten_thousand(rules: tuple[Rule, ...], texts: list[str]) -> tuple[float, float]:
+    """Seconds of SARIF for 10,000 findings, and its ratio to writing the same JSON plainly."""
+    reports = found(texts[:100], rules, 10_000)
+    for name in FORMATS:
+        seconds, text = written(name, reports, rules)
+        print(f"10,000 findings as {name}: {seconds:.2f} s, {len(text) / 1e6:.1f} MB")
+    seconds, text = min(written("sarif", reports, rules) for _ in range(3))
+    log = json.loads(text)
+    started = time.perf_counter()
+    json.dumps(log, indent=1)
+    return seconds, seconds / (time.perf_counter() - started)
+
+
 def main() -> int:
     """Measure, print, and compare with the budgets."""
     missed = []
@@ -113,6 +153,10 @@ def main() -> int:
     listed = [f"{count} rules {seconds:.2f} s" for count, seconds in times.items()]
     print("the default rules and synthetic ones: " + ", ".join(listed))
     budget("time of 5,000 rules to that of 1,000", times[5000] / times[1000], 1.5)
+
+    seconds, ratio = reports_of_ten_thousand(rules, texts)
+    budget("SARIF for 10,000 findings, seconds", seconds, 2.0)
+    budget("SARIF for 10,000 findings, ratio to json.dumps of it", ratio, 1.0)
 
     peak = subprocess.run(
         [sys.executable, "-c", _PEAK, *check, str(SEED)], capture_output=True, check=True, text=True

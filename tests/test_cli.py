@@ -26,7 +26,8 @@ def test_the_jsonl_contract(cli: Cli, tmp_path: Path) -> None:
     assert list(row) == [
         "path", "record", "line", "column", "end_line", "end_column", "start", "end", "rule",
         "severity", "error_type", "message", "excerpt", "replacements", "fingerprint",
-        "source_start", "source_end",
+        "source_start", "source_end", "source_line", "source_column", "source_excerpt", "fix",
+        "quoted",
     ]  # fmt: skip
     assert (row["line"], row["column"], row["start"], row["excerpt"]) == (2, 28, 42, "himself")
 
@@ -94,6 +95,22 @@ def test_directives_hide_with_a_reason_and_unused_ones_are_found(cli: Cli, tmp_p
         "directives/unused",
         "directives/malformed",
     ]
+
+
+def test_directives_of_rules_that_did_not_run_or_do_not_exist(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Head\n\n<!-- tqcheck off pronouns: nothing here -->\n\nTrains stopped.\n\n"
+        "<!-- tqcheck off pronuons/metonym-himself: misspelt -->\n",
+        "utf-8",
+    )
+    done = cli("check", "a.md", "-f", "jsonl", "--select", "numbers")
+    (row,) = rows(done.stdout)
+    assert row["message"] == (
+        "This directive hides nothing: 'pronuons/metonym-himself' is no rule or pack; "
+        "did you mean 'pronouns/metonym-himself'?"
+    )
+    done = cli("check", "a.md", "-f", "jsonl")
+    assert [row["rule"] for row in rows(done.stdout)] == ["directives/unused"] * 2
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ RULES = packs.load().rules
 
 
 def test_the_figures_of_the_shipped_copy_are_true() -> None:
-    stable = tuple(rule for rule in RULES.values() if rule.status is Status.STABLE)
+    stable = tuple(
+        rule for rule in RULES.values() if rule.status is Status.STABLE and not rule.compares
+    )
     texts = bench.shipped()
     counts = [bench.count(some, suffix, stable) for suffix, some in texts.items()]
     found = {rule.name: sum(one[rule.name] for one in counts) for rule in stable}

@@ -77,7 +77,8 @@ class Example(msgspec.Struct, frozen=True):
 
     A single line is a body paragraph; several lines are a story with its headline first.
     `corrected` is what the rule's first replacements must make of a marked text. `style` is the
-    house for which the rule is made before it is proved.
+    house for which the rule is made before it is proved; `earlier` the version of the story
+    before this one.
     """
 
     target: str
@@ -85,6 +86,7 @@ class Example(msgspec.Struct, frozen=True):
     corrected: str | None = None
     source: str | None = None
     style: HouseStyle = ANY_HOUSE
+    earlier: str | None = None
 
 
 class Rule(msgspec.Struct, frozen=True, eq=False):
@@ -123,6 +125,12 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
         """Full id, `pack/id`."""
         return f"{self.pack}/{self.id}"
 
+    @property
+    def compares(self) -> bool:
+        """Whether the rule speaks of a story only beside its earlier version."""
+        struck = [example for example in self.examples if example.marks]
+        return bool(struck) and all(example.earlier is not None for example in struck)
+
     def under(self, style: HouseStyle) -> "Rule":
         """Make this rule for the style of a house; a rule that depends on none is itself."""
         if self.by_house is None:
@@ -130,9 +138,15 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
         return msgspec.structs.replace(self, find=self.by_house(style))
 
 
-def good(target: str, *, source: str | None = None, style: HouseStyle = ANY_HOUSE) -> Example:
+def good(
+    target: str,
+    *,
+    source: str | None = None,
+    style: HouseStyle = ANY_HOUSE,
+    earlier: str | None = None,
+) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source, style=style)
+    return Example(target, source=source, style=style, earlier=earlier)
 
 
 def bad(
@@ -141,6 +155,7 @@ def bad(
     *,
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
+    earlier: str | None = None,
 ) -> Example:
     """Make an example that the rule must strike exactly at the `<<marked>>` places.
 
@@ -160,4 +175,4 @@ def bad(
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source, style)
+    return Example(plain, tuple(marks), corrected, source, style, earlier)

@@ -133,13 +133,13 @@ class LineIndex(msgspec.Struct, frozen=True):
     def position(self, offset: int, unit: Unit = "codepoint") -> Position:
         """Line and column of a raw offset, the column counted in the unit asked for."""
         line = bisect_right(self.starts, offset) - 1
+        if unit == "codepoint":
+            return Position(line + 1, min(offset, len(self.text)) - self.starts[line] + 1)
         before = self.text[self.starts[line] : offset]
         if unit == "utf-16":
             column = sum(2 if ord(char) > 0xFFFF else 1 for char in before)
-        elif unit == "byte":
-            column = len(before.encode("utf-8", "surrogatepass"))
         else:
-            column = len(before)
+            column = len(before.encode("utf-8", "surrogatepass"))
         return Position(line + 1, column + 1)
 
     def line(self, number: int) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from tqcheck import audit as audits, profile as profiles, run
+from tqcheck import audit as audits, profile as profiles, rows, run, shield
 from tqcheck.audit import Audit, Change
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.finding import Fault
@@ -57,14 +57,19 @@ def audit(
             audits.save(now, save)
     faults += tuple(f"{path.document}: {path.error}" for path in walked if isinstance(path, Fault))
     for fault in faults:
-        typer.echo(f"tqcheck: {fault}", err=True)
+        typer.echo(_shielded(f"tqcheck: {fault}"), err=True)
     change = audits.compare(now, earlier) if earlier else None
     if format_ == "json":
         content = {"audit": now, "change": change}
-        typer.echo(msgspec.json.format(msgspec.json.encode(content), indent=1).decode())
+        text = msgspec.json.format(msgspec.json.encode(content), indent=1).decode()
+        typer.echo(shield.json(text))
     else:
-        typer.echo("\n".join(_text(now, earlier, change, samples)))
+        typer.echo("\n".join(map(_shielded, _text(now, earlier, change, samples))))
     raise typer.Exit(_status(now, bool(faults), max_rate, max_major_rate))
+
+
+def _shielded(line: str) -> str:
+    return shield.logged(shield.seen(rows.written(line)))
 
 
 def _status(now: Audit, faulty: bool, max_rate: float | None, max_major_rate: float | None) -> int:

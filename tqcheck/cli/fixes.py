@@ -1,13 +1,13 @@
 """What `check` does with --fix and --diff: files mended one by one, and what is said of it."""
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 import typer
 
-from tqcheck import mending, run
+from tqcheck import mending, rows, run, shield
+from tqcheck.cli.scope import Scope
 from tqcheck.finding import Applicability, Fault, Report
 from tqcheck.mending import Mended
 
@@ -20,7 +20,9 @@ class Fixes:
         self._only_show = only_show
         self._count = self._files = 0
 
-    def of(self, paths: list[str], plan: run.Plan, stdin_filename: str) -> Iterator[Report]:
+    def of(
+        self, paths: list[str], plan: run.Plan, stdin_filename: str, scope: Scope
+    ) -> Iterator[Report]:
         """Mend files, folders and standard input; the reports of what is then left in them."""
         for path in paths:
             if path == "-":
@@ -30,7 +32,7 @@ class Fixes:
                     sys.stdout.buffer.write(mended.content)
                 yield from self._told(mended)
                 continue
-            for found in run.walk([Path(path)], plan.profile.settings.exclude):
+            for found in scope.walk(path, plan.profile.settings.exclude):
                 if isinstance(found, Fault):
                     yield Report(found.document, None, faults=(found,))
                     continue
@@ -40,12 +42,17 @@ class Fixes:
 
     def _told(self, mended: Mended) -> tuple[Report, ...]:
         if mended.note:
-            sys.stderr.write(f"tqcheck: {mended.name}: {mended.note}\n")
+            told = shield.seen(rows.written(f"tqcheck: {mended.name}: {mended.note}"))
+            sys.stderr.write(f"{shield.logged(told)}\n")
         if mended.made:
             self._count += mended.made
             self._files += 1
         if self._only_show:
-            text = "".join(f"{line}\n" for line in mended.diff())
+            diff: Iterable[str] = mended.diff()
+            if sys.stdout.isatty():
+                # Elsewhere a diff must hold each character, or it cannot be applied.
+                diff = map(shield.seen, diff)
+            text = "".join(f"{line}\n" for line in diff)
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         return mended.reports
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from tqcheck import rows
 from tqcheck.finding import Finding, Origin, Report
 from tqcheck.language import language
 from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
+from tqcheck.shield import logged, seen
 from tqcheck.span import LineIndex, Span
 
 _COLOURS = {
@@ -16,7 +18,6 @@ _COLOURS = {
     Severity.MINOR: "33",
     Severity.NEUTRAL: "36",
 }
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 MIN_WIDTH = 40
 MAX_CLUES = 6
 # Beyond Latin letters and the marks of typography a library must say how wide a character is.
@@ -35,11 +36,6 @@ def cells(text: str) -> int:
 
 def _painted(text: str, code: str, look: Look) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if look.colour else text
-
-
-def _visible(text: str) -> str:
-    """Show control and direction characters as spaces, so that a text cannot drive the terminal."""
-    return _UNSEEN.sub("\N{OPEN BOX}", text.replace("\t", " "))
 
 
 def _window(line: str, span: Span, width: int) -> tuple[str, Span]:
@@ -67,21 +63,21 @@ def _finding(finding: Finding, report: Report, index: LineIndex, look: Look) -> 
     start = index.position(finding.span.start)
     place = f"{start.line}:{start.column}"
     if document is not None and document.record is not None:
-        place = f"record {document.record}, {place}"
+        place = f"record {seen(document.record)}, {place}"
     severity = _painted(finding.severity.label, _COLOURS[finding.severity], look)
     yield f"  {place}  {severity}  {_painted(finding.rule, '2', look)}"
     yield from _wrapped(finding.message, look.width, "    ")
     line = index.line(start.line)
     offset = index.starts[start.line - 1]
     inside = Span(finding.span.start - offset, min(finding.span.end - offset, len(line)))
-    shown, mark = _window(_visible(line), inside, max(look.width, MIN_WIDTH) - 8)
+    shown, mark = _window(seen(line), inside, max(look.width, MIN_WIDTH) - 8)
     yield f"    | {shown}"
     under = max(cells(mark.of(shown)), 1)
     carets = _painted("^" * under, _COLOURS[finding.severity], look)
     yield f"    | {' ' * cells(shown[: mark.start])}{carets}"
     if finding.replacements:
         choices = " or ".join(
-            f'"{_visible(one)}"' if one else "(remove)" for one in finding.replacements[:3]
+            f'"{seen(one)}"' if one else "(remove)" for one in finding.replacements[:3]
         )
         yield from _wrapped(f"fix: {choices}", look.width, "    ")
     yield ""
@@ -90,7 +86,7 @@ def _finding(finding: Finding, report: Report, index: LineIndex, look: Look) -> 
 def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
     room = max(width, MIN_WIDTH) - len(indent)
     line = ""
-    for word in _visible(text).split(" "):
+    for word in seen(text).split(" "):
         if line and cells(line) + 1 + cells(word) > room:
             yield indent + line
             line = word
@@ -108,21 +104,26 @@ def _origin(origin: Origin) -> str:
 
 def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     """Yield the report: files with findings or faults only; the summary is the command's."""
+    return map(logged, _lines(reports, look))
+
+
+def _lines(reports: Iterable[Report], look: Look) -> Iterator[str]:
     for name, group in groupby(reports, key=lambda one: one.name):
         headed = False
         for one in group:
             if not (one.findings or one.faults or one.warnings):
                 continue
             if not headed:
-                yield _painted(name, "1", look)
+                yield _painted(seen(rows.written(name)), "1", look)
                 headed = True
             if one.origin is not None and one.findings:
                 yield from _wrapped(_origin(one.origin), look.width, "  ")
             for warning in one.warnings:
-                yield f"  warning: {warning}"
+                yield f"  warning: {seen(warning)}"
             for fault in one.faults:
                 rule = f" ({fault.rule})" if fault.rule else ""
-                yield f"  {_painted('fault', '1;31', look)}{rule}  {fault.document}: {fault.error}"
+                told = seen(rows.written(f"{fault.document}: {fault.error}"))
+                yield f"  {_painted('fault', '1;31', look)}{rule}  {told}"
             index = LineIndex.of(one.document.raw if one.document else "")
             for finding in one.findings:
                 yield from _finding(finding, one, index, look)

@@ -1,0 +1,198 @@
+"""A report as rows: each finding with its place in lines and columns, ready to be written down.
+
+Reporters say the same things in different words; what they say is decided here, once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from tqcheck.document import Document
+from tqcheck.finding import Finding, Fix, Report
+from tqcheck.mqm import Severity
+from tqcheck.span import LineIndex, Position, Span, Unit
+
+
+class Region(NamedTuple):
+    """A place in a file: 1-based lines and columns, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One finding and where it stands.
+
+    `region` counts code points. Of a record its line is that of the file and its columns are
+    those of the record's target. `reason` says why a finding is hidden; None when it is not.
+    """
+
+    path: str
+    record: str | None
+    region: Region
+    finding: Finding
+    document: Document
+    reason: str | None = None
+
+    @property
+    def in_file(self) -> bool:
+        """Whether the columns are those of the file; a record stands escaped in a line of JSON."""
+        return self.record is None
+
+    @property
+    def in_source(self) -> bool:
+        """Whether a directive of the document hides it, and not a baseline or another outsider."""
+        return any(
+            one.reason == self.reason and one.covers.overlaps(self.finding.span)
+            for one in self.document.directives
+        )
+
+    def fixes(self) -> tuple[Fix, ...]:
+        """Give the fixes that can be made in the file as it stands; none for a record."""
+        return self.finding.fixes if self.in_file else ()
+
+    def place(self, span: Span, unit: Unit = "codepoint") -> Region:
+        """Region of a stretch of the document, such as an edit's; not for a record."""
+        return _region(self.document, span, unit)
+
+    def source(self) -> Position | None:
+        """Line and column in the source text of what the finding is about, where it says so."""
+        if self.finding.source_span is None:
+            return None
+        text = self.document.segments[self.finding.segment].source
+        if text is None:
+            return None
+        return LineIndex.of(text.plain).position(self.finding.source_span.start)
+
+
+class Trouble(NamedTuple):
+    """A fault and its place: `line` is 1 where the fault is the whole file's."""
+
+    path: str
+    line: int
+    rule: str
+    error: str
+
+
+class Tally(NamedTuple):
+    """What a run came to, in numbers."""
+
+    documents: int
+    words: int
+    severities: Counter[Severity]
+    rules: Counter[str]
+    hidden: int
+    faults: int
+
+    @property
+    def findings(self) -> int:
+        """Findings that are not hidden."""
+        return sum(self.severities.values())
+
+    def by_severity(self) -> str:
+        """Say how many of each severity, gravest first: `3 major, 1 minor`."""
+        counts = sorted(self.severities.items(), reverse=True)
+        return ", ".join(f"{count} {severity.label}" for severity, count in counts)
+
+
+def kept(report: Report) -> Iterator[Row]:
+    """Rows of what a report finds."""
+    for finding in report.findings:
+        yield _row(report, finding, None)
+
+
+def hidden(report: Report) -> Iterator[Row]:
+    """Rows of what directives and baselines hide, with their reasons."""
+    for one in report.hidden:
+        yield _row(report, one.finding, one.reason)
+
+
+def troubles(report: Report) -> Iterator[Trouble]:
+    """Faults of a report with their places."""
+    for fault in report.faults:
+        _, _, last = fault.document.rpartition(":")
+        line = int(last) if last.isascii() and last.isdigit() and last != fault.document else 1
+        yield Trouble(written(report.name), max(line, 1), fault.rule, written(fault.error))
+
+
+def tally(reports: Iterable[Report]) -> Tally:
+    """Count what reports say."""
+    severities: Counter[Severity] = Counter()
+    rules: Counter[str] = Counter()
+    documents = words = hides = faults = 0
+    for report in reports:
+        documents += 1
+        words += report.words
+        hides += len(report.hidden)
+        faults += len(report.faults)
+        severities.update(finding.severity for finding in report.findings)
+        rules.update(finding.rule for finding in report.findings)
+    return Tally(documents, words, severities, rules, hides, faults)
+
+
+def written(name: str) -> str:
+    """Write a file name that is no valid Unicode with escapes, so that any format can hold it."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def relative(path: str, root: str) -> str:
+    """Path as seen from a folder, without `./`; a path outside the folder stays as it is."""
+    if root and path.startswith(f"{root.rstrip('/')}/"):
+        path = path[len(root.rstrip("/")) + 1 :]
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path
+
+
+def fields(row: Row) -> dict[str, object]:
+    """Fields of a finding after its path and record, in the order of docs/JSONL.md."""
+    finding, region, source = row.finding, row.region, row.source()
+    return {
+        "line": region.line,
+        "column": region.column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "rule": finding.rule,
+        "severity": finding.severity.label,
+        "error_type": finding.error_type.value,
+        "message": finding.message,
+        "excerpt": finding.excerpt,
+        "replacements": list(finding.replacements),
+        "fingerprint": finding.fingerprint,
+        "source_start": finding.source_span.start if finding.source_span else None,
+        "source_end": finding.source_span.end if finding.source_span else None,
+        "source_line": source.line if source else None,
+        "source_column": source.column if source else None,
+        "source_excerpt": finding.source_excerpt or None,
+        "fix": finding.fixes[0].applicability.value if finding.fixes else None,
+        "quoted": finding.quoted,
+    }
+
+
+@lru_cache(maxsize=8)
+def _index(document: Document) -> LineIndex:
+    return LineIndex.of(document.raw)
+
+
+def _region(document: Document, span: Span, unit: Unit) -> Region:
+    index = _index(document)
+    return Region(*index.position(span.start, unit), *index.position(span.end, unit))
+
+
+def _row(report: Report, finding: Finding, reason: str | None) -> Row:
+    document = report.document
+    if document is None:
+        raise ValueError(f"the report of {report.name} has findings but no document")
+    if document.record is None:
+        region = _region(document, finding.span, "codepoint")
+    else:
+        start, end = finding.span
+        region = Region(document.line, start + 1, document.line, end + 1)
+    return Row(written(document.name), document.record, region, finding, document, reason)
