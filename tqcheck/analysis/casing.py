@@ -43,6 +43,8 @@ def begins_word(text: str, at: int) -> bool:
         return not (before.isalnum() and after.isalnum())
     if not (_is_of_word(before) and _is_of_word(after)):
         return True
+    if category(after)[0] == "M":
+        return False
     return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
 
 
@@ -60,8 +62,10 @@ def _is_of_word(char: str) -> bool:
 
 
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 _PLAIN = str.maketrans(
     {

@@ -47,7 +47,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     message='"{phrase}" stands here {times} times: the machine went in circles; translate anew.',
     find=InSegment(_find),
-    target_lang=("en",),
+    target_lang=(),
     examples=(
         bad(
             "Then <<the men of the port and the men of the port and the men of the port and "

@@ -7,7 +7,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import quotations
-from tqcheck.analysis.casing import folded, recase
+from tqcheck.analysis.casing import begins_word, ends_word, folded, recase
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
 from tqcheck.matchers.wording import expand
