@@ -32,10 +32,9 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def finder(self) -> AtLiteral:
         """Make the finder; `ready` must be filled."""
-        by_literal: dict[str, dict[str, str]] = {}
-        for wording, use in self.ready.items():
-            if not wording.startswith("pattern "):
-                by_literal.setdefault(folded(wording), {})[wording] = use
+        ready = self.ready
+        listed = [wording for wording in ready if not wording.startswith("pattern ")]
+        literals = dict.fromkeys(map(folded, listed)) if self.case else listed
         guard = Guard(self.unless, self.excepted, self.ready)
 
         def confirm(segment: Segment, start: int, literal: str) -> Match | None:
@@ -44,17 +43,15 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if not ends_word(plain, span.end):
                 return None
             found = span.of(plain)
-            wordings = by_literal[literal]
-            use = wordings.get(found.replace("’", "'") if self.case else literal)
+            use = ready.get(found.replace("’", "'") if self.case else literal)
             if use is None or guard.spares(segment, span):
                 return None
-            uses = tuple(
-                (one if self.case else recase(found, one)) for one in use.split(" | ") if one
-            )
+            right = [one for one in use.split(" | ") if one]
+            uses = tuple(one if self.case else recase(found, one) for one in right)
             values = {"found": found, "use": uses[0] if uses else ""}
             return Match(span, values, uses)
 
-        return AtLiteral(tuple(by_literal), confirm)
+        return AtLiteral(tuple(literals), confirm)
 
 
 class Word(_Phrases, frozen=True, forbid_unknown_fields=True, tag="word", tag_field="kind"):
