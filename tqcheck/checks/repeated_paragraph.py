@@ -79,7 +79,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message="This has stood in the story before, in the same words or nearly so: cut one.",
     find=InStory(_find),
-    target_lang=("en",),
+    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he"),
     examples=(
         bad(
             "Bank closes\nThe bank closed.\nThe last of the clerks left the building at noon on "

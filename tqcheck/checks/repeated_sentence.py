@@ -56,7 +56,7 @@ def _is_phrase(phrase: tuple[str, ...], lang: str) -> bool:
         and len(set(letters)) > 1
         and phrase[-1] not in word_parts(lang, "phrase_joiners")
         and any(len(word) > 3 for word in letters)
-        and not {"and", "or", "by", "after"} & set(phrase)
+        and not set(word_parts(lang, "phrase_links")).intersection(phrase)
     )
 
 
@@ -69,7 +69,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message='"{words}" stands here twice in a row: cut one.',
     find=InSegment(_find),
-    target_lang=("en",),
+    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he", "es", "fr", "it", "pt", "ro"),
     examples=(
         bad("It rained. <<No one was on the bus. No one was on the bus.>>"),
         bad("He read <<the letter the letter>> aloud."),
