@@ -15,7 +15,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import Clue, clues, quotations, weigh
-from tqcheck.analysis.casing import folded
+from tqcheck.analysis.casing import begins_word, folded
 from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
@@ -251,7 +251,7 @@ def _literals(segment: Segment, ready: Plan) -> tuple[list[tuple[Rule, int, str]
     for which, start, _ in automaton.find_matches_as_indexes(low, overlapping=True):
         if gates[which]:
             opened[which] = None
-        if not at_literal[which] or (start and low[start].isalnum() and low[start - 1].isalnum()):
+        if not at_literal[which] or not begins_word(low, start):
             continue
         places += [
             (rule, start, literals[which])

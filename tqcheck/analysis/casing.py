@@ -1,6 +1,7 @@
-"""Capitals: giving them to a replacement, and folding them away without moving an offset."""
+"""Letters: capitals given to a replacement or folded away, and where a word begins and ends."""
 
 import re
+from unicodedata import category
 
 
 def recase(found: str, use: str) -> str:
@@ -28,6 +29,43 @@ def folded(text: str) -> str:
         low = "".join(one if len(one := char.lower()) == 1 else char for char in text)
     return low.translate(_PLAIN)
 
+
+def begins_word(text: str, at: int) -> bool:
+    """Whether a word may begin at an offset: no letter, digit or vowel sign joins it to the left.
+
+    Between letters of scripts that set no space between words (Han, Kana, Thai and their like)
+    a word may begin anywhere.
+    """
+    if at <= 0 or at >= len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    if before.isascii() and after.isascii():
+        return not (before.isalnum() and after.isalnum())
+    if not (_is_of_word(before) and _is_of_word(after)):
+        return True
+    if category(after)[0] == "M":
+        return False
+    return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+
+
+def ends_word(text: str, at: int) -> bool:
+    """Whether a word may end at an offset, as `begins_word`.
+
+    Before Hangul it may always end: Korean writes its particles and endings onto the word.
+    """
+    return begins_word(text, at) or bool(_HANGUL.match(text[at]))
+
+
+def _is_of_word(char: str) -> bool:
+    """Whether a character is a letter, a digit or a mark on one: the vowel signs of Hindi."""
+    return category(char)[0] in "LMN"
+
+
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 _PLAIN = str.maketrans(
     {

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tqcheck.analysis.casing import folded, recase
+from tqcheck.analysis.casing import ends_word, folded, recase
 from tqcheck.document import Segment
 from tqcheck.matchers.guards import Guard, guard_ready
 from tqcheck.matchers.wording import expand, inflect
@@ -34,26 +34,24 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Make the finder; `ready` must be filled."""
         ready = self.ready
         listed = [wording for wording in ready if not wording.startswith("pattern ")]
-        as_written = {folded(wording): wording for wording in listed} if self.case else {}
+        literals = dict.fromkeys(map(folded, listed)) if self.case else listed
         guard = Guard(self.unless, self.excepted, self.ready)
 
         def confirm(segment: Segment, start: int, literal: str) -> Match | None:
             plain = segment.target.plain
             span = Span(start, start + len(literal))
-            if literal[-1].isalnum() and plain[span.end : span.end + 1].isalnum():
+            if not ends_word(plain, span.end):
                 return None
             found = span.of(plain)
-            wording = as_written.get(literal, literal)
-            if self.case and found.replace("’", "'") != wording:
+            use = ready.get(found.replace("’", "'") if self.case else literal)
+            if use is None or guard.spares(segment, span):
                 return None
-            if guard.spares(segment, span):
-                return None
-            right = [one for one in ready[wording].split(" | ") if one]
+            right = [one for one in use.split(" | ") if one]
             uses = tuple(one if self.case else recase(found, one) for one in right)
             values = {"found": found, "use": uses[0] if uses else ""}
             return Match(span, values, uses)
 
-        return AtLiteral(tuple(as_written or listed), confirm)
+        return AtLiteral(tuple(literals), confirm)
 
 
 class Word(_Phrases, frozen=True, forbid_unknown_fields=True, tag="word", tag_field="kind"):

@@ -7,7 +7,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import quotations
-from tqcheck.analysis.casing import folded, recase
+from tqcheck.analysis.casing import begins_word, ends_word, folded, recase
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
 from tqcheck.matchers.wording import expand
@@ -25,7 +25,7 @@ def _places(document: Document, wordings: AhoCorasick, sizes: list[int]) -> list
         longest: dict[int, int] = {}
         for which, start, _ in wordings.find_matches_as_indexes(low, overlapping=True):
             end = start + sizes[which]
-            if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
+            if not (begins_word(low, start) and ends_word(low, end)):
                 continue
             longest[start] = max(end, longest.get(start, 0))
         places += [(index, Span(start, end)) for start, end in sorted(longest.items())]
