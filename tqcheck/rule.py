@@ -77,7 +77,8 @@ class Example(msgspec.Struct, frozen=True):
 
     A single line is a body paragraph; several lines are a story with its headline first.
     `corrected` is what the rule's first replacements must make of a marked text. `style` is the
-    house for which the rule is made before it is proved.
+    house for which the rule is made before it is proved. `langs` are source and target where the
+    rule names none, "id-en".
     """
 
     target: str
@@ -85,6 +86,7 @@ class Example(msgspec.Struct, frozen=True):
     corrected: str | None = None
     source: str | None = None
     style: HouseStyle = ANY_HOUSE
+    langs: str = ""
 
 
 class Rule(msgspec.Struct, frozen=True, eq=False):
@@ -130,9 +132,15 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
         return msgspec.structs.replace(self, find=self.by_house(style))
 
 
-def good(target: str, *, source: str | None = None, style: HouseStyle = ANY_HOUSE) -> Example:
+def good(
+    target: str,
+    *,
+    source: str | None = None,
+    style: HouseStyle = ANY_HOUSE,
+    langs: str = "",
+) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source, style=style)
+    return Example(target, source=source, style=style, langs=langs)
 
 
 def bad(
@@ -141,6 +149,7 @@ def bad(
     *,
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
+    langs: str = "",
 ) -> Example:
     """Make an example that the rule must strike exactly at the `<<marked>>` places.
 
@@ -160,4 +169,4 @@ def bad(
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source, style)
+    return Example(plain, tuple(marks), corrected, source, style, langs)

@@ -1,0 +1,136 @@
+"""Figures of a translation against those of its source: what is missing, added or changed."""
+
+import math
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from tqcheck.analysis.figures import Figure, Grade, figures
+from tqcheck.analysis.number_data import measures
+from tqcheck.document import Text
+
+ROUNDING = 0.05  # how far a rounded figure may lie from the exact one
+CONVERSION = 0.06  # how far a converted one may
+CENT = 100
+_ZERO = 1e-9
+
+
+class Kind(StrEnum):
+    """How the figures of source and target differ."""
+
+    MISSING = "missing"
+    ADDED = "added"
+    CHANGED = "changed"
+    SCALED = "scaled"
+
+
+class Difference(NamedTuple):
+    """A figure without a counterpart on one side, or two that should be one."""
+
+    kind: Kind
+    source: Figure | None
+    target: Figure | None
+
+
+class _Side(NamedTuple):
+    """Values of all figures of one text: as they are read, and as they may be meant."""
+
+    figures: tuple[Figure, ...]
+    exact: frozenset[float]
+    meant: frozenset[float]
+
+
+@lru_cache(maxsize=64)
+def differences(source: Text, target: Text) -> tuple[Difference, ...]:
+    """Compare two texts; nothing where the numbers of one language cannot be read."""
+    one, two = _side(source), _side(target)
+    lost = [figure for figure in one.figures if figure.grade and not _is_found(figure, two)]
+    new = [figure for figure in two.figures if figure.grade and not _is_found(figure, one)]
+    found: list[Difference] = []
+    for kind, fits in ((Kind.SCALED, _is_scaled), (Kind.CHANGED, _is_like)):
+        for figure in list(lost):
+            other = next((other for other in new if fits(figure, other)), None)
+            if other is not None:
+                found.append(Difference(kind, figure, other))
+                lost.remove(figure)
+                new.remove(other)
+    found += [Difference(Kind.MISSING, one, None) for one in lost if one.grade is Grade.STRONG]
+    found += [Difference(Kind.ADDED, None, one) for one in new if one.grade is Grade.STRONG]
+    return tuple(found)
+
+
+def _side(text: Text) -> _Side:
+    found = figures(text)
+    exact = frozenset(_key(one.value) for one in found)
+    meant = {_key(value) for one in found for value in (*one.others, *one.parts)}
+    for one in found:
+        meant.update(_short_years(one.value))
+    return _Side(found, exact, frozenset(meant))
+
+
+def _key(value: float) -> float:
+    """Value that two readings of one number share, whatever the last bit says."""
+    return float(f"{value:.10g}")
+
+
+def _short_years(value: float) -> list[float]:
+    """Give the two digits of a year, and the century of 1800."""
+    if not 1000 <= value < 2200 or value % 1:
+        return []
+    return [value % CENT] if value % CENT else [value // CENT, value // CENT + 1]
+
+
+def _is_found(figure: Figure, other: _Side) -> bool:
+    """Whether the other side says this figure in some way."""
+    value = _key(figure.value)
+    if value in other.exact or value in other.meant:
+        return True
+    if any(_key(one) in other.exact for one in (*figure.others, *_short_years(figure.value))):
+        return True
+    if figure.parts and all(one in other.exact or one in other.meant for one in figure.parts):
+        return True
+    return any(_is_rounded(figure, one) or _is_converted(figure, one) for one in other.figures)
+
+
+def _is_rounded(one: Figure, two: Figure) -> bool:
+    """Whether one is the other rounded, and the wording shows it."""
+    if not one.value or not two.value or one.digits == two.digits:
+        return False
+    rough = one if one.digits < two.digits else two
+    return rough.rounded and abs(one.value - two.value) <= ROUNDING * max(one.value, two.value)
+
+
+def _is_converted(one: Figure, two: Figure) -> bool:
+    """Whether the two give one measure in different units."""
+    table = measures()
+    if not one.unit or not two.unit or one.unit == two.unit:
+        return False
+    left, right = table[one.unit], table[two.unit]
+    if left.kind != right.kind:
+        return False
+    a = (one.value - left.offset) * left.factor
+    b = (two.value - right.offset) * right.factor
+    if left.offset or right.offset:
+        return abs(a - b) <= 1
+    return abs(a - b) <= CONVERSION * max(abs(a), abs(b))
+
+
+def _is_scaled(one: Figure, two: Figure) -> bool:
+    """Whether the two show the same digits at another power of ten."""
+    if min(one.value, two.value) < 1 or Grade.STRONG not in {one.grade, two.grade}:
+        return False
+    power = math.log10(one.value / two.value)
+    return abs(power) > 0.5 and abs(power - round(power)) < _ZERO
+
+
+def _is_like(one: Figure, two: Figure) -> bool:
+    """Whether the one may stand where the other should: years for years, measures for measures."""
+    return True
+
+
+def shown(figure: Figure, text: Text) -> str:
+    """Write a figure as it stands, and its value where that is not plain to see."""
+    written = figure.span.of(text.plain)
+    value = f"{figure.value:,.6g}" if figure.value % 1 else f"{figure.value:,.0f}"
+    plain = value.replace(",", "")
+    return written if plain == written.replace(",", "") else f"{written} ({value})"
