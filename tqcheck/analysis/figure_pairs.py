@@ -11,6 +11,8 @@ from tqcheck.document import Text
 
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one
 CONVERSION = 0.06  # how far a converted one may
+ROUGHLY = 0.1  # the same, where it is a round figure
+HEAT = "heat"
 CENT = 100
 _ZERO = 1e-9
 
@@ -77,7 +79,10 @@ def _short_years(value: float) -> list[float]:
     """Give the two digits of a year, and the century of 1800."""
     if not 1000 <= value < 2200 or value % 1:
         return []
-    return [value % CENT] if value % CENT else [value // CENT, value // CENT + 1]
+    century = value // CENT + 1
+    if value % CENT == 0:
+        return [century - 1, century]
+    return [value % CENT, century] if value % 10 == 0 else [value % CENT]
 
 
 def _is_found(figure: Figure, other: _Side) -> bool:
@@ -103,16 +108,30 @@ def _is_rounded(one: Figure, two: Figure) -> bool:
 def _is_converted(one: Figure, two: Figure) -> bool:
     """Whether the two give one measure in different units."""
     table = measures()
-    if not one.unit or not two.unit or one.unit == two.unit:
+    if one.unit == two.unit:
         return False
-    left, right = table[one.unit], table[two.unit]
+    left, right = table.get(one.unit), table.get(two.unit)
+    if HEAT in {left and left.kind, right and right.kind}:
+        return _is_as_warm(one, two) or _is_as_warm(two, one)
+    if not left or not right:
+        return False
+    a, b = one.value * left.factor, two.value * right.factor
     if left.kind != right.kind:
+        if {left.kind, right.kind} != {"area", "length"}:
+            return False
+        a, b = (
+            (a, b * right.factor) if left.kind == "area" else (a * left.factor, b)
+        )  # square miles: the word for "square" stands before or after, or is a sign
+    loose = ROUGHLY if not (one.value % 5 and two.value % 5) else CONVERSION
+    return abs(a - b) <= loose * max(abs(a), abs(b))
+
+
+def _is_as_warm(one: Figure, two: Figure) -> bool:
+    """Whether degrees Fahrenheit, said or not, are those in Celsius, or as many apart."""
+    if one.unit not in {"", "deg", "degF"} or two.unit not in {"", "deg", "degC"}:
         return False
-    a = (one.value - left.offset) * left.factor
-    b = (two.value - right.offset) * right.factor
-    if left.offset or right.offset:
-        return abs(a - b) <= 1
-    return abs(a - b) <= CONVERSION * max(abs(a), abs(b))
+    apart = one.value * 5 / 9
+    return abs(apart - 32 * 5 / 9 - two.value) <= 1.5 or abs(apart - two.value) <= 1.5
 
 
 def _is_scaled(one: Figure, two: Figure) -> bool:

@@ -32,6 +32,8 @@ _NATIVE = str.maketrans(
     }
     | {"．": ".", "，": ",", "：": ":", "％": "%", "٪": "%"}
 )
+_VOWELS = "aeio"
+MAX_RANGE = 6  # characters between the two figures of a range
 REACH = 8  # words of one number at most
 
 
@@ -49,7 +51,7 @@ class Figure(msgspec.Struct, frozen=True):
     `value` is its plain reading and `others` are those that a translator may choose;
     `parts` are values that may stand in its place together, hours and minutes, say. `digits` is
     how many significant digits it shows, `rounded` whether it is said to be no exact number,
-    `unit` the code of the unit that follows.
+    `unit` the code of the unit that follows and `scale` the worth of the last scale word.
     """
 
     span: Span
@@ -60,6 +62,7 @@ class Figure(msgspec.Struct, frozen=True):
     digits: int = 1
     rounded: bool = False
     unit: str = ""
+    scale: int = 1
 
 
 class _Token(msgspec.Struct, frozen=True):
@@ -114,7 +117,27 @@ def figures(text: Text) -> tuple[Figure, ...]:
     )
     reading = _Reading(text.plain, low, tokens, facts)
     found += _in_tokens(reading)
-    return tuple(sorted(found, key=lambda one: one.span))
+    return tuple(_shared(sorted(found, key=lambda one: one.span), low))
+
+
+def _shared(found: list[Figure], low: str) -> list[Figure]:
+    """Let the first of a range share what follows the second: "2 to 3 million miles"."""
+    shared = found[-1:]
+    for one in reversed(found[:-1]):
+        heir = shared[-1]
+        gap = low[one.span.end : heir.span.start]
+        figure = one
+        near = len(gap) <= MAX_RANGE and not any(sign in gap for sign in ".;:()")
+        if near and not one.unit and (heir.unit or heir.scale > 1):
+            scale = heir.scale if one.scale == 1 and one.value < 1000 else 1
+            others = (*one.others, one.value * scale) if scale > 1 else one.others
+            figure = msgspec.structs.replace(one, unit=heir.unit, others=others, scale=scale)
+        if figure.unit == "ft" and heir.value < 12 and len(gap) <= 3:
+            feet = figure.value + heir.value / 12
+            span = Span(figure.span.start, heir.span.end)
+            shared.append(Figure(span, feet, grade=Grade.FREE, digits=3, unit="ft"))
+        shared.append(figure)
+    return shared[::-1]
 
 
 def _bare(word: str, facts: Facts) -> str:
@@ -143,10 +166,14 @@ def _in_han(low: str, facts: Facts) -> tuple[str, list[Figure]]:
         if len(written) == 1:
             small = written in facts.numerals and value > 1 and after in facts.counters
             grade = Grade.WEAK if small else Grade.FREE
+        few = tuple(float(facts.numerals.get(sign, 0)) for sign in written)
+        if 1 < len(written) < 4 and all(few):  # "three or four"
+            grade = Grade.FREE
         found.append(
             Figure(
                 span,
                 value,
+                few if all(few) else (),
                 grade=grade,
                 digits=_digits(value),
                 rounded=value >= 1000,
@@ -195,18 +222,25 @@ def _in_digits(reading: _Reading, at: int) -> _Found:
     token = reading.tokens[at]
     written = token.text
     values = [] if ":" in written else readings(written, reading.facts)
-    if not values:
-        spans = [Span(token.start + one.start(), token.start + one.end()) for one in _PIECE.finditer(written)]
-        return [_piece(reading, token, span) for span in spans], at + 1
     pieces = _PIECE.findall(written)
-    time = len(pieces) == 2 and len(pieces[1]) <= 2
+    if not values:
+        spans = [
+            Span(token.start + one.start(), token.start + one.end())
+            for one in _PIECE.finditer(written)
+        ]
+        found = [_piece(reading, token, span) for span in spans]
+        if " " in written:
+            whole = float("".join(pieces))
+            found.append(Figure(Span(token.start, token.end), whole, grade=Grade.FREE))
+        return found, at + 1
+    split = (len(pieces) == 2 and len(pieces[1]) <= 2) or " " in written
     small = values[0] < 10 and len(pieces) == 1
     grade = Grade.STRONG if not small else Grade.WEAK if values[0] else Grade.FREE
     core = Figure(
         Span(token.start, token.end),
         values[0],
         tuple(values[1:]),
-        tuple(float(one) for one in pieces) if time else (),
+        tuple(float(one) for one in pieces) if split else (),
         grade,
         len("".join(pieces).strip("0")),
     )
@@ -243,6 +277,8 @@ def _in_words(reading: _Reading, at: int, words: list[str]) -> _Found:
     grade = Grade.STRONG
     if value < 2 or number.bare or (number.ordinal and value < 4):
         grade = Grade.FREE
+    elif number.taken == 1 and words[0] in facts.doubtful:
+        grade = Grade.FREE
     elif value < 10 or number.ordinal:
         grade = Grade.WEAK
     core = Figure(
@@ -271,7 +307,15 @@ def _with_tail(reading: _Reading, core: Figure, last: int, scale: int) -> _Found
     facts, tokens = reading.facts, reading.tokens
     value, end = core.value, core.span.end
     others, at = list(core.others), last + 1
-    while (word := reading.word_after(end, at)) in facts.scales:
+    while True:
+        word = reading.word_after(end, at)
+        if word in facts.articles and scale >= 1000 and at + 1 < len(tokens):
+            after = reading.word_after(tokens[at].end, at + 1)
+            end, at, word = (
+                (tokens[at].end, at + 1, after) if after in facts.scales else (end, at, word)
+            )
+        if word not in facts.scales:
+            break
         worth = facts.scales[word]
         if len(word) < 2 and reading.low[end : end + 1] == " ":
             break
@@ -279,7 +323,7 @@ def _with_tail(reading: _Reading, core: Figure, last: int, scale: int) -> _Found
             others.append(value)
         value, others, scale = value * worth, [one * worth for one in others] + others[-1:], worth
         end, at = tokens[at].end, at + 1
-    halved = _halved(reading, at, end)
+    halved = _halved(reading, at, end, core)
     if halved is not None:
         others.append(value)
         worth, at = halved
@@ -299,16 +343,20 @@ def _with_tail(reading: _Reading, core: Figure, last: int, scale: int) -> _Found
         grade=Grade.STRONG if scaled else core.grade,
         rounded=scale >= 1000 or _is_hedged(reading, last, core),
         unit=_sign(reading, end),
+        scale=scale,
     )
     return [figure, *_run_on(reading, figure, at, scale)], at
 
 
-def _halved(reading: _Reading, at: int, end: int) -> tuple[int, int] | None:
-    """Read "and a half (million)" at a token: the worth of the scale, and the token after it."""
+def _halved(reading: _Reading, at: int, end: int, core: Figure) -> tuple[int, int] | None:
+    """Read "and a half (million)" at a token: the worth of the scale, and the token after it.
+
+    Nothing is halved by "second half" or by "a half".
+    """
     facts = reading.facts
-    for _ in range(3 if facts.halves else 0):
+    for step in range(3 if facts.halves else 0):
         word = reading.word_after(end, at)
-        if word in facts.halves:
+        if word in facts.halves and (step or (core.grade and core.value < 10)):
             scale = reading.word_after(reading.tokens[at].end, at + 1)
             return facts.scales.get(scale, 1), at + 1 + (scale in facts.scales)
         if not word or (word not in facts.joiners and word not in facts.articles):
@@ -356,10 +404,11 @@ def _is_hedged(reading: _Reading, last: int, core: Figure) -> bool:
 def _in_compound(reading: _Reading, at: int) -> _Found:
     """Read "einundzwanzig" as a number, and "zweijährig" as a hint of one."""
     facts, token = reading.facts, reading.tokens[at]
-    parts = compound(token.text, facts) if facts.glued else None
+    parts, rest = _taken_apart(token.text, facts)
     if parts:
         number = composed(parts, facts)
-        if number is not None and number.taken == len(parts) and number.value >= 2:
+        whole = number is not None and number.taken == len(parts) and not rest
+        if number is not None and whole and number.value >= 2:
             grade = Grade.STRONG if number.value >= 10 else Grade.WEAK
             core = Figure(
                 Span(token.start, token.end),
@@ -371,9 +420,25 @@ def _in_compound(reading: _Reading, at: int) -> _Found:
     hints = tuple(
         float(value) for part, value in facts.prefixes.items() if token.text.startswith(part)
     )
+    if rest and parts and (number := composed(parts, facts)) is not None:
+        hints = (*hints, float(number.value))
     if not hints:
         return _otherwise(reading, token), at + 1
     return [Figure(Span(token.start, token.end), hints[-1], hints, grade=Grade.FREE)], at + 1
+
+
+def _taken_apart(word: str, facts: Facts) -> tuple[list[str], str]:
+    """Take a compound apart; an ending such as that of "ventenne" may hide its last vowel."""
+    if not facts.glued:
+        return [], word
+    for ending in facts.glued_endings:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            for vowel in ("", *_VOWELS):
+                parts, rest = compound(stem + vowel, facts)
+                if not rest:
+                    return parts, rest
+    return compound(word, facts)
 
 
 def _free(reading: _Reading, token: _Token) -> list[Figure]:
@@ -386,7 +451,16 @@ def _free(reading: _Reading, token: _Token) -> list[Figure]:
         values.append(float(facts.months[word]))
     if not values:
         return []
-    return [Figure(Span(token.start, token.end), values[0], tuple(values), grade=Grade.FREE)]
+    at = reading.tokens.index(token) + 1
+    end = token.end
+    while (after := reading.word_after(end, at)) in facts.articles:
+        end, at = reading.tokens[at].end, at + 1
+    worth = facts.tenfold.get(after) or facts.scales.get(after)
+    values += [value * worth for value in values] if worth else []
+    unit = _sign(reading, end) if word in facts.halves else ""
+    value = 0.5 if unit else values[0]
+    span = Span(token.start, token.end)
+    return [Figure(span, value, tuple(values), grade=Grade.FREE, unit=unit)]
 
 
 def _otherwise(reading: _Reading, token: _Token) -> list[Figure]:

@@ -35,6 +35,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     glued: bool = False
     units_first: bool = False
     vigesimal: bool = False
+    ten_joins: bool = False
+    glued_endings: str = ""
+    doubtful: str = ""
     free: dict[str, str] = {}
     tenfold: dict[int, str] = {}
     number_prefixes: dict[str, float] = {}
@@ -50,7 +53,7 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
 
     `words` are cardinals below a thousand, `scales` multiply what stands before them,
     `ordinals` close a number, `free` are words that hint at values (a pair, a decade) without
-    claiming them. `pairs` are the conventions of separators, decimal and group, strictest first;
+    claiming them, `doubtful` are numbers that are other words too. `pairs` are the conventions of separators, decimal and group, strictest first;
     `s` stands for a space.
     """
 
@@ -71,6 +74,9 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     glued: tuple[str, ...]
     units_first: bool
     vigesimal: bool
+    ten_joins: bool
+    glued_endings: tuple[str, ...]
+    doubtful: frozenset[str]
     free: dict[str, tuple[float, ...]]
     tenfold: dict[str, int]
     prefixes: dict[str, float]
@@ -150,6 +156,9 @@ def facts(lang: str) -> Facts | None:
         glued=glued,
         units_first=file.units_first,
         vigesimal=file.vigesimal,
+        ten_joins=file.ten_joins,
+        glued_endings=tuple(file.glued_endings.split()),
+        doubtful=_set(file.doubtful),
         free=free,
         tenfold=tenfold,
         prefixes=prefixes,

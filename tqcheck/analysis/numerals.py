@@ -73,7 +73,7 @@ def composed(words: Sequence[str], facts: Facts) -> Composed | None:
             break
         taken = at + 1
         at += 1
-        if ordinal:
+        if ordinal and last < 20 and not facts.units_first:
             break
     if not taken:
         return None
@@ -92,15 +92,17 @@ def _joined(current: int, last: int, value: int, facts: Facts) -> int | None:
         return current + value
     if last >= 100 and value < 100:
         return current + value
-    if facts.vigesimal and (last == 60 and value < 20 or last == 10 and 6 < value < 10):
+    if facts.vigesimal and last == 60 and value < 20:
+        return current + value
+    if facts.ten_joins and last == 10 and 0 < value < 10:
         return current + value
     if 20 <= last < 100 and 0 < value < 10:
         return current + value
     return None
 
 
-def compound(word: str, facts: Facts) -> list[str] | None:
-    """Take a compound number apart ("ein-und-zwanzig"); None where a rest is no number."""
+def compound(word: str, facts: Facts) -> tuple[list[str], str]:
+    """Take a compound number apart ("ein-und-zwanzig"), and give the rest that is no number."""
     parts: list[str] = []
     at = 0
     while at < len(word):
@@ -108,11 +110,11 @@ def compound(word: str, facts: Facts) -> list[str] | None:
         if part is None:
             closing = word[at:]
             if closing in facts.ordinals:
-                return [*parts, closing]
-            return None
+                return [*parts, closing], ""
+            return parts, closing
         parts.append(part)
         at += len(part)
-    return parts
+    return parts, ""
 
 
 def readings(digits: str, facts: Facts) -> list[float]:
