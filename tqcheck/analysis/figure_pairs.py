@@ -1,6 +1,7 @@
 """Figures of a translation against those of its source: what is missing, added or changed."""
 
 import math
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from tqcheck.document import Text
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one
 CONVERSION = 0.06  # how far a converted one may
 ROUGHLY = 0.1  # the same, where it is a round figure
+LAST_DIGIT = 0.6  # and how far a small whole number may, in its own unit
 HEAT = "heat"
 CENT = 100
 _ZERO = 1e-9
@@ -56,9 +58,26 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
                 found.append(Difference(kind, figure, other))
                 lost.remove(figure)
                 new.remove(other)
+    for figure in list(new):
+        other = _surplus(one, two) if not lost else None
+        if other is not None:
+            found.append(Difference(Kind.CHANGED, other, figure))
+            new.remove(figure)
     found += [Difference(Kind.MISSING, one, None) for one in lost if one.grade is Grade.STRONG]
     found += [Difference(Kind.ADDED, None, one) for one in new if one.grade is Grade.STRONG]
     return tuple(found)
+
+
+def _surplus(source: _Side, target: _Side) -> Figure | None:
+    """Find a figure that the source says more often than the target."""
+    counts = Counter(_key(one.value) for one in target.figures)
+    for figure in source.figures:
+        value = _key(figure.value)
+        if figure.grade and counts[value]:
+            counts[value] -= 1
+        elif figure.grade and value in target.exact:
+            return figure
+    return None
 
 
 def _side(text: Text) -> _Side:
@@ -67,6 +86,8 @@ def _side(text: Text) -> _Side:
     meant = {_key(value) for one in found for value in (*one.others, *one.parts)}
     for one in found:
         meant.update(_short_years(one.value))
+        if one.value % 10 == 0 and 1000 < one.value < 2200:
+            meant.add(one.value // CENT + 1)  # the century of the 1930s, where it is said
     return _Side(found, exact, frozenset(meant))
 
 
@@ -79,10 +100,9 @@ def _short_years(value: float) -> list[float]:
     """Give the two digits of a year, and the century of 1800."""
     if not 1000 <= value < 2200 or value % 1:
         return []
-    century = value // CENT + 1
     if value % CENT == 0:
-        return [century - 1, century]
-    return [value % CENT, century] if value % 10 == 0 else [value % CENT]
+        return [value // CENT, value // CENT + 1]
+    return [value % CENT] if value % CENT >= 10 else []
 
 
 def _is_found(figure: Figure, other: _Side) -> bool:
@@ -101,19 +121,19 @@ def _is_rounded(one: Figure, two: Figure) -> bool:
     """Whether one is the other rounded, and the wording shows it."""
     if not one.value or not two.value or one.digits == two.digits:
         return False
-    rough = one if one.digits < two.digits else two
+    rough, fine = (one, two) if one.digits < two.digits else (two, one)
+    if fine.digits < 3 or (fine.scale == 1 and 1000 <= fine.value < 2200):
+        return False
     return rough.rounded and abs(one.value - two.value) <= ROUNDING * max(one.value, two.value)
 
 
 def _is_converted(one: Figure, two: Figure) -> bool:
     """Whether the two give one measure in different units."""
     table = measures()
-    if one.unit == two.unit:
-        return False
     left, right = table.get(one.unit), table.get(two.unit)
     if HEAT in {left and left.kind, right and right.kind}:
         return _is_as_warm(one, two) or _is_as_warm(two, one)
-    if not left or not right:
+    if not left or not right or one.unit == two.unit:
         return False
     a, b = one.value * left.factor, two.value * right.factor
     if left.kind != right.kind:
@@ -122,6 +142,12 @@ def _is_converted(one: Figure, two: Figure) -> bool:
         a, b = (
             (a, b * right.factor) if left.kind == "area" else (a * left.factor, b)
         )  # square miles: the word for "square" stands before or after, or is a sign
+    if any(
+        one.value % 1 == 0 and one.value < 10 and abs(a - b) <= LAST_DIGIT * mine / one.value
+        for one, mine in ((one, a), (two, b))
+        if one.value
+    ):
+        return True
     loose = ROUGHLY if not (one.value % 5 and two.value % 5) else CONVERSION
     return abs(a - b) <= loose * max(abs(a), abs(b))
 
@@ -131,7 +157,9 @@ def _is_as_warm(one: Figure, two: Figure) -> bool:
     if one.unit not in {"", "deg", "degF"} or two.unit not in {"", "deg", "degC"}:
         return False
     apart = one.value * 5 / 9
-    return abs(apart - 32 * 5 / 9 - two.value) <= 1.5 or abs(apart - two.value) <= 1.5
+    reach = 5 if one.value % 10 == 0 else 0  # "in the eighties"
+    least = apart - 32 * 5 / 9 - 1.5
+    return least <= two.value <= least + 3 + reach or abs(apart - two.value) <= 1.5
 
 
 def _is_scaled(one: Figure, two: Figure) -> bool:

@@ -32,6 +32,7 @@ _NATIVE = str.maketrans(
     }
     | {"．": ".", "，": ",", "：": ":", "％": "%", "٪": "%"}
 )
+_DEGREE = frozenset("°º")
 _VOWELS = "aeio"
 MAX_RANGE = 6  # characters between the two figures of a range
 REACH = 8  # words of one number at most
@@ -230,10 +231,10 @@ def _in_digits(reading: _Reading, at: int) -> _Found:
         ]
         found = [_piece(reading, token, span) for span in spans]
         if " " in written:
-            whole = float("".join(pieces))
-            found.append(Figure(Span(token.start, token.end), whole, grade=Grade.FREE))
+            whole = (float("".join(pieces)),)
+            found = [msgspec.structs.replace(one, others=whole) for one in found]
         return found, at + 1
-    split = (len(pieces) == 2 and len(pieces[1]) <= 2) or " " in written
+    split = len(pieces) == 2 and (len(pieces[1]) <= 2 or (" " in written and pieces[1] != "000"))
     small = values[0] < 10 and len(pieces) == 1
     grade = Grade.STRONG if not small else Grade.WEAK if values[0] else Grade.FREE
     core = Figure(
@@ -386,8 +387,8 @@ def _sign(reading: _Reading, end: int) -> str:
     if facts.numerals:
         return _unit_at(reading.low, end, facts)
     rest = reading.low[end : end + 16]
-    word = _TOKEN.match(rest.lstrip(" °-"))
-    if word is None or (len(word[0]) == 1 and reading.low[end] == " " and "°" not in rest[:3]):
+    word = _TOKEN.match(rest.lstrip(" °º-"))
+    if word is None or (len(word[0]) == 1 and reading.low[end] == " " and not _DEGREE.intersection(rest[:3])):
         return ""
     return facts.units.get(word[0], "")
 
