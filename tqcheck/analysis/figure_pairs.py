@@ -63,9 +63,14 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
         if other is not None:
             found.append(Difference(Kind.CHANGED, other, figure))
             new.remove(figure)
-    found += [Difference(Kind.MISSING, one, None) for one in lost if one.grade is Grade.STRONG]
-    found += [Difference(Kind.ADDED, None, one) for one in new if one.grade is Grade.STRONG]
+    found += [Difference(Kind.MISSING, one, None) for one in lost if _must_stand(one)]
+    found += [Difference(Kind.ADDED, None, one) for one in new if _must_stand(one)]
     return tuple(found)
+
+
+def _must_stand(figure: Figure) -> bool:
+    """Whether a figure may not be dropped or added; a year may, for "this year"."""
+    return figure.grade is Grade.STRONG and not (1900 <= figure.value < 2100 and figure.scale == 1)
 
 
 def _surplus(source: _Side, target: _Side) -> Figure | None:

@@ -30,10 +30,12 @@ _NATIVE = str.maketrans(
         for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
         for digit in range(10)
     }
-    | {"．": ".", "，": ",", "：": ":", "％": "%", "٪": "%"}
+    | {"．": ".", "：": ":", "％": "%", "٪": "%"}
 )
 _DEGREE = frozenset("°º")
 _VOWELS = "aeio"
+MAX_OF = 2  # and between day, month and year: "de"
+MAX_SHARE = 10  # and between the two of "nine out of ten"
 MAX_RANGE = 6  # characters between the two figures of a range
 REACH = 8  # words of one number at most
 
@@ -133,12 +135,26 @@ def _shared(found: list[Figure], low: str) -> list[Figure]:
             scale = heir.scale if one.scale == 1 and one.value < 1000 else 1
             others = (*one.others, one.value * scale) if scale > 1 else one.others
             figure = msgspec.structs.replace(one, unit=heir.unit, others=others, scale=scale)
+        if _is_date(one, heir, gap):
+            figure = msgspec.structs.replace(figure, grade=min(figure.grade, Grade.WEAK))
+            shared[-1] = msgspec.structs.replace(heir, grade=min(heir.grade, Grade.WEAK))
+        if heir.value == 10 and 1 < one.value < 10 and len(gap) <= MAX_SHARE:
+            figure = msgspec.structs.replace(figure, others=(*figure.others, one.value * 10))
         if figure.unit == "ft" and heir.value < 12 and len(gap) <= 3:
             feet = figure.value + heir.value / 12
             span = Span(figure.span.start, heir.span.end)
             shared.append(Figure(span, feet, grade=Grade.FREE, digits=3, unit="ft"))
         shared.append(figure)
     return shared[::-1]
+
+
+def _is_date(one: Figure, two: Figure, gap: str) -> bool:
+    """Whether two neighbours are day and month or month and year."""
+    if len(gap.strip(" ,.年月")) > MAX_OF or any(sign in gap for sign in "()"):
+        return False
+    values = {one.value, two.value}
+    named = Grade.FREE in {one.grade, two.grade}
+    return (named or "月" in gap or "年" in gap) and min(values) <= 12 and max(values) <= 2200
 
 
 def _bare(word: str, facts: Facts) -> str:
@@ -158,23 +174,14 @@ def _in_han(low: str, facts: Facts) -> tuple[str, list[Figure]]:
     found: list[Figure] = []
     for match in pattern.finditer(low):
         written = match[0].rstrip()
-        value = han(written, facts)
-        if value is None:
-            continue
         span = Span(match.start(), match.start() + len(written))
         after = low[span.end : span.end + 1]
-        grade = Grade.STRONG
-        if len(written) == 1:
-            small = written in facts.numerals and value > 1 and after in facts.counters
-            grade = Grade.WEAK if small else Grade.FREE
-        few = tuple(float(facts.numerals.get(sign, 0)) for sign in written)
-        if 1 < len(written) < 4 and all(few):  # "three or four"
-            grade = Grade.FREE
+        value, others, grade = _han_reading(written, after, facts)
         found.append(
             Figure(
                 span,
                 value,
-                few if all(few) else (),
+                others,
                 grade=grade,
                 digits=_digits(value),
                 rounded=value >= 1000,
@@ -187,6 +194,27 @@ def _in_han(low: str, facts: Facts) -> tuple[str, list[Figure]]:
         if at >= 0:
             found.append(Figure(Span(at, at + len(word)), values[0], values, grade=Grade.FREE))
     return low, found
+
+
+def _han_reading(
+    written: str, after: str, facts: Facts
+) -> tuple[float, tuple[float, ...], Grade]:
+    """Value of a number in Chinese numerals, its other readings, and its grade."""
+    value = han(written, facts)
+    few = [float(facts.numerals.get(sign, 0)) for sign in written]
+    tens = [value * facts.tenfold[after]] if after in facts.tenfold else []
+    if len(written) == 1:
+        small = written in facts.numerals and value > 1 and after in facts.counters
+        weak = tens or (small and after not in facts.dates)
+        return value, tuple(tens), Grade.WEAK if weak else Grade.FREE
+    if len(written) < 4 and all(few):  # "three or four"
+        return value, tuple(few), Grade.FREE
+    if few[0] and few[1] == few[0] + 1 and not any(few[2:]):  # "forty or fifty"
+        low, high = (han(sign + written[2:], facts) for sign in written[:2])
+        return low, (high,), Grade.WEAK
+    if not any(few) and not any(sign.isdigit() for sign in written):  # "hundreds of thousands"
+        return value, (), Grade.WEAK if value >= 1e8 else Grade.FREE
+    return value, tuple(tens), Grade.WEAK if after in facts.dates else Grade.STRONG
 
 
 def _unit_at(low: str, end: int, facts: Facts) -> str:
@@ -289,6 +317,15 @@ def _in_words(reading: _Reading, at: int, words: list[str]) -> _Found:
     return found + _free(reading, token), after
 
 
+def _grade(reading: _Reading, core: Figure, end: int) -> Grade:
+    """Let go of the day of a month and of a name with a number (COVID-19), if no other comes."""
+    start = core.span.start
+    before = reading.low[max(start - 2, 0) : start]
+    named = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())
+    day = reading.low[end : end + 2].lstrip()[:1] in reading.facts.dates
+    return min(core.grade, Grade.WEAK) if named or day else core.grade
+
+
 def _half_of(reading: _Reading, at: int) -> _Found | None:
     """Read "half a million"."""
     facts, tokens = reading.facts, reading.tokens
@@ -330,6 +367,8 @@ def _with_tail(reading: _Reading, core: Figure, last: int, scale: int) -> _Found
         worth, at = halved
         value, end = (value + scale / 2) * worth, tokens[at - 1].end
     word = reading.word_after(end, at)
+    if facts.numerals:
+        word = reading.low[end : end + 1]
     others += [value * facts.tenfold[word]] if word in facts.tenfold else []
     rest = reading.low[end : end + 6].lstrip(" ")
     if value <= 12 and any(rest.startswith(one) for one in facts.noon):
@@ -341,7 +380,7 @@ def _with_tail(reading: _Reading, core: Figure, last: int, scale: int) -> _Found
         value=value,
         others=tuple(others),
         parts=() if scaled else core.parts,
-        grade=Grade.STRONG if scaled else core.grade,
+        grade=_grade(reading, core, end) if not scaled else Grade.STRONG,
         rounded=scale >= 1000 or _is_hedged(reading, last, core),
         unit=_sign(reading, end),
         scale=scale,

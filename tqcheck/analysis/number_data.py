@@ -46,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numerals: dict[str, int] = {}
     powers: dict[str, int] = {}
     counters: str = ""
+    dates: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, eq=False):
@@ -86,6 +87,7 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     numerals: dict[str, int]
     powers: dict[str, int]
     counters: frozenset[str]
+    dates: frozenset[str]
     months: dict[str, int]
     known: frozenset[str]
 
@@ -168,6 +170,7 @@ def facts(lang: str) -> Facts | None:
         numerals=file.numerals,
         powers=file.powers,
         counters=frozenset(file.counters),
+        dates=frozenset(file.dates),
         months=month_names,
         known=frozenset({*words, *scales, *ordinals, *free, *halves, *month_names}),
     )

@@ -55,7 +55,7 @@ def composed(words: Sequence[str], facts: Facts) -> Composed | None:
             ordinal = word not in facts.words
         elif word == facts.teen and 0 < last < 10:
             current, last = current + 10, 11
-        elif word in facts.scales:
+        elif word in facts.scales and (len(word) > 2 or not counted):
             worth = facts.scales[word]
             if worth < 1000:
                 head, tail = (current // worth * worth, current % worth) if last < worth else (0, 0)
@@ -152,8 +152,8 @@ def han_pattern(numerals: str, powers: str) -> re.Pattern[str]:
     )
 
 
-def han(found: str, facts: Facts) -> float | None:
-    """Value of what `han_pattern` found; None where it is no number (a lone power, say)."""
+def han(found: str, facts: Facts) -> float:
+    """Value of what `han_pattern` found."""
     total, section, number = 0.0, 0.0, None
     for piece in re.findall(r"\d[\d.,]*|.", found):
         if piece[0].isdigit():
@@ -166,8 +166,6 @@ def han(found: str, facts: Facts) -> float | None:
                 section, number = section + (1 if number is None else number) * worth, None
             elif section or number is not None:
                 total, section, number = total + (section + (number or 0)) * worth, 0.0, None
-            elif total:
-                total *= worth
             else:
-                return None
+                total = (total or 1) * worth
     return total + section + (number or 0)
