@@ -19,7 +19,7 @@ from tqcheck.rule import Rule, Status
 from tqcheck.span import OffsetMap
 
 BARS = dict.fromkeys(("id", "ru", "uk", "es", "fr", "de", "it", "pt", "pl", "tr"), 1.0) | {
-    "zh": 2.0, "ar": 2.0, "ja": 2.0,
+    "zh": 2.0, "ar": 2.0, "ja": 2.0, "cs": 1.0, "hi": 2.0,
 }  # fmt: skip
 NAMES = {
     "chinese_simple": "zh", "german": "de", "hindi": "hi", "japanese": "ja", "polish": "pl",

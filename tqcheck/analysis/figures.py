@@ -345,6 +345,7 @@ def _with_tail(reading: _Reading, core: Figure, last: int, scale: int) -> _Found
     facts, tokens = reading.facts, reading.tokens
     value, end = core.value, core.span.end
     others, at = list(core.others), last + 1
+    token_is_digits = tokens[last].text[0].isdigit()
     while True:
         word = reading.word_after(end, at)
         if word in facts.articles and scale >= 1000 and at + 1 < len(tokens):
@@ -352,7 +353,7 @@ def _with_tail(reading: _Reading, core: Figure, last: int, scale: int) -> _Found
             end, at, word = (
                 (tokens[at].end, at + 1, after) if after in facts.scales else (end, at, word)
             )
-        if word not in facts.scales:
+        if word not in facts.scales or (len(word) < 3 and not token_is_digits):
             break
         worth = facts.scales[word]
         if len(word) < 2 and reading.low[end : end + 1] == " ":

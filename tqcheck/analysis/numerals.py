@@ -147,7 +147,7 @@ def han_pattern(numerals: str, powers: str) -> re.Pattern[str]:
     """Pattern of a number that Chinese numerals or powers take part in."""
     digits = r"\d+(?:[.,]\d+)* ?"
     return re.compile(
-        rf"(?:(?:{digits}|[{numerals}])?[多余几餘]?[{powers}])+(?:\d+(?:,\d\d\d)*|[{numerals}])?"
+        rf"(?:(?:{digits}|[{numerals}]{{1,2}})?[多余几餘]?[{powers}])+(?:\d+(?:,\d\d\d)*|[{numerals}])?"
         rf"|[{numerals}]+(?:[.点]\d+)?"
     )
 
