@@ -82,7 +82,7 @@ def parallel(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) 
 
 def demetr(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) -> None:
     """Print planted faults caught, and their sound twins flagged."""
-    total, caught, twins, wrong = (Counter[str]() for _ in range(4))
+    total, caught, twins = (Counter[str]() for _ in range(3))
     shown: dict[str, list[str]] = defaultdict(list)
     for line in (dev / "demetr.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -142,7 +142,8 @@ def main() -> None:
     rules = tuple(
         rule
         for rule in packs.load().rules.values()
-        if rule.pack == "bilingual" and (rule.id in named if named else rule.status is Status.STABLE)
+        if rule.pack == "bilingual"
+        and (rule.id in named if named else rule.status is Status.STABLE)
     )
     parts = chosen.part or ("parallel", "demetr", "speed")
     if "parallel" in parts:

@@ -3,10 +3,11 @@
 import math
 from collections import Counter
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from tqcheck.analysis.figures import Figure, Grade, figures
+from tqcheck.analysis.figure import Figure, Grade
+from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import measures
 from tqcheck.document import Text
 
@@ -51,17 +52,22 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
     lost = [figure for figure in one.figures if figure.grade and not _is_found(figure, two)]
     new = [figure for figure in two.figures if figure.grade and not _is_found(figure, one)]
     found: list[Difference] = []
-    for kind, fits in ((Kind.SCALED, _is_scaled), (Kind.CHANGED, _is_like)):
-        for figure in list(lost):
-            other = next((other for other in new if fits(figure, other)), None)
-            if other is not None:
-                found.append(Difference(kind, figure, other))
-                lost.remove(figure)
-                new.remove(other)
+    for figure in list(lost):
+        scaled = [other for other in new if _is_scaled(figure, other)]
+        if scaled:
+            found.append(Difference(Kind.SCALED, figure, scaled[0]))
+            lost.remove(figure)
+            new.remove(scaled[0])
+    for figure in list(lost):
+        if new:
+            other = min(new, key=partial(_unlikeness, figure))
+            found.append(Difference(Kind.CHANGED, figure, other))
+            lost.remove(figure)
+            new.remove(other)
     for figure in list(new):
-        other = _surplus(one, two) if not lost else None
-        if other is not None:
-            found.append(Difference(Kind.CHANGED, other, figure))
+        surplus = _surplus(one, two)
+        if surplus is not None:
+            found.append(Difference(Kind.CHANGED, surplus, figure))
             new.remove(figure)
     found += [Difference(Kind.MISSING, one, None) for one in lost if _must_stand(one)]
     found += [Difference(Kind.ADDED, None, one) for one in new if _must_stand(one)]
@@ -175,9 +181,11 @@ def _is_scaled(one: Figure, two: Figure) -> bool:
     return abs(power) > 0.5 and abs(power - round(power)) < _ZERO
 
 
-def _is_like(one: Figure, two: Figure) -> bool:
-    """Whether the one may stand where the other should: years for years, measures for measures."""
-    return True
+def _unlikeness(one: Figure, two: Figure) -> tuple[bool, float]:
+    """Measure how far one figure is from standing where the other should: year for year first."""
+    years = (one.digits == 4 and one.scale == 1, two.digits == 4 and two.scale == 1)
+    ratio = (one.value or 0.1) / (two.value or 0.1)
+    return years[0] != years[1], abs(math.log10(ratio))
 
 
 def shown(figure: Figure, text: Text) -> str:

@@ -54,8 +54,8 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
 
     `words` are cardinals below a thousand, `scales` multiply what stands before them,
     `ordinals` close a number, `free` are words that hint at values (a pair, a decade) without
-    claiming them, `doubtful` are numbers that are other words too. `pairs` are the conventions of separators, decimal and group, strictest first;
-    `s` stands for a space.
+    claiming them, `doubtful` are numbers that are other words too. `pairs` are the conventions
+    of separators, decimal and group, strictest first; `s` stands for a space.
     """
 
     decimal: str

@@ -27,78 +27,89 @@ class Composed(NamedTuple):
     ordinal: bool
 
 
+class _Sum(NamedTuple):
+    """A number half read: what is closed, what grows below the next scale, the last part."""
+
+    total: int = 0
+    current: int = 0
+    last: int = 0
+    scale: int = 1
+    counted: bool = False
+
+
 def composed(words: Sequence[str], facts: Facts) -> Composed | None:
     """Read the number that a sequence of folded words begins with.
 
     The words must touch: what stands between them is a space or a hyphen. None where the first
     word is no number.
     """
-    total, current, last, scale = 0, 0, 0, 1
-    taken, counted, ordinal = 0, False, False
-    at = 0
+    so_far, taken, ordinal, at = _Sum(), 0, False, 0
+    if words[0] in facts.articles:
+        if not words[1:2] or words[1] not in facts.scales:
+            return None
+        at = 1
     while at < len(words):
-        word = words[at]
-        if word in facts.joiners and taken and at + 1 < len(words):
+        if words[at] in facts.joiners and taken and at + 1 < len(words):
             at += 1
-            word = words[at]
-        elif word in facts.articles and not taken and words[at + 1 : at + 2]:
-            if words[at + 1] not in facts.scales:
-                return None
-            at += 1
-            continue
-        value = facts.words.get(word, facts.ordinals.get(word))
-        if value is not None:
-            added = _joined(current, last, value, facts)
-            if added is None or (scale > 1 and value >= scale):
-                break
-            current, last, counted = added, value, True
-            ordinal = word not in facts.words
-        elif word == facts.teen and 0 < last < 10:
-            current, last = current + 10, 11
-        elif word in facts.scales and (len(word) > 2 or not counted):
-            worth = facts.scales[word]
-            if worth < 1000:
-                head, tail = (current // worth * worth, current % worth) if last < worth else (0, 0)
-                if counted and not tail:
-                    break
-                last = (tail or 1) * worth
-                current = head + last
-            elif scale > 1 and not current:
-                total, scale = total * worth, scale * worth
-            elif scale > 1 and worth > scale:
-                total, current, last, scale = (total + current) * worth, 0, 0, worth
-            else:
-                total, current, last, scale = total + (current or 1) * worth, 0, 0, worth
-        else:
+        longer = _longer(so_far, words[at], facts)
+        if longer is None:
             break
-        taken = at + 1
-        at += 1
-        if ordinal and last < 20 and not facts.units_first:
+        so_far = longer
+        at = taken = at + 1
+        ordinal = words[at - 1] in facts.ordinals and words[at - 1] not in facts.words
+        if ordinal and so_far.last < 20 and not facts.units_first:
             break
     if not taken:
         return None
-    return Composed(total + current, taken, scale, not counted, ordinal)
+    value = so_far.total + so_far.current
+    return Composed(value, taken, so_far.scale, not so_far.counted, ordinal)
 
 
-def _joined(current: int, last: int, value: int, facts: Facts) -> int | None:
-    """Add a word to the number so far; None where it cannot belong to it."""
-    if not current and not last:
-        return value
-    if facts.vigesimal and last == 4 and value == 20:
-        return current - 4 + 80
-    if facts.vigesimal and last == 20 and current % 100 == 80 and value < 20:
-        return current + value
-    if facts.units_first and 0 < last < 10 and 10 <= value < 100:
-        return current + value
-    if last >= 100 and value < 100:
-        return current + value
-    if facts.vigesimal and last == 60 and value < 20:
-        return current + value
-    if facts.ten_joins and last == 10 and 0 < value < 10:
-        return current + value
-    if 20 <= last < 100 and 0 < value < 10:
-        return current + value
+def _longer(so_far: _Sum, word: str, facts: Facts) -> _Sum | None:
+    """Add a word to a number; None where it does not belong to it."""
+    value = facts.words.get(word, facts.ordinals.get(word))
+    if value is not None:
+        if so_far.last and not _joins(so_far, value, facts):
+            return None
+        vigesimal = so_far.last == 4 and value == 20 and facts.vigesimal
+        added = so_far.current + (76 if vigesimal else value)
+        return so_far._replace(current=added, last=value, counted=True)
+    if word == facts.teen and 0 < so_far.last < 10:
+        return so_far._replace(current=so_far.current + 10, last=11)
+    if word in facts.scales and (len(word) > 2 or not so_far.counted):
+        return _scaled(so_far, facts.scales[word])
     return None
+
+
+def _scaled(so_far: _Sum, worth: int) -> _Sum | None:
+    """Multiply by a scale word; ten and hundred take the last part only."""
+    total, current, last, scale, counted = so_far
+    if worth < 1000:
+        head, tail = (current // worth * worth, current % worth) if last < worth else (0, 0)
+        if counted and not tail:
+            return None
+        last = (tail or 1) * worth
+        return _Sum(total, head + last, last, scale, counted)
+    if scale > 1 and not current:
+        return _Sum(total * worth, 0, 0, scale * worth, counted)
+    if scale > 1 and worth > scale:
+        return _Sum((total + current) * worth, 0, 0, worth, counted)
+    return _Sum(total + (current or 1) * worth, 0, 0, worth, counted)
+
+
+def _joins(so_far: _Sum, value: int, facts: Facts) -> bool:
+    """Whether a number word may follow the last part: "twenty" before "one"."""
+    last = so_far.last
+    if 0 < last < 10:
+        score = facts.vigesimal and last == 4 and value == 20
+        return score or (facts.units_first and 10 <= value < 100)
+    if last == 10:
+        return facts.ten_joins and 0 < value < 10
+    if last >= 100:
+        return value < 100
+    if facts.vigesimal and (last == 60 or (last == 20 and so_far.current % 100 == 80)):
+        return value < 20
+    return last >= 20 and 0 < value < 10
 
 
 def compound(word: str, facts: Facts) -> tuple[list[str], str]:
