@@ -22,6 +22,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     percent: str
     loose: str
     also: tuple[str, ...] = ()
+    mixed: bool = False
     forms: dict[int, str] = {}
     scale_forms: dict[int, str] = {}
     ordinals: dict[int, str] = {}
@@ -55,7 +56,8 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     `words` are cardinals below a thousand, `scales` multiply what stands before them,
     `ordinals` close a number, `free` are words that hint at values (a pair, a decade) without
     claiming them, `doubtful` are numbers that are other words too. `pairs` are the conventions
-    of separators, decimal and group, strictest first; `s` stands for a space.
+    of separators, decimal and group, strictest first; `s` stands for a space. Where the
+    conventions are `mixed` in use, a number has all readings, else the first that fits.
     """
 
     decimal: str
@@ -66,6 +68,7 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     scales: dict[str, int]
     ordinals: dict[str, int]
     pairs: tuple[str, ...]
+    mixed: bool
     teen: str
     joiners: frozenset[str]
     articles: frozenset[str]
@@ -149,6 +152,7 @@ def facts(lang: str) -> Facts | None:
         scales=scales,
         ordinals=ordinals,
         pairs=(file.decimal + file.group, *file.also),
+        mixed=file.mixed,
         teen=folded(file.teen),
         joiners=_set(file.joiners),
         articles=_set(file.articles),

@@ -138,6 +138,8 @@ def readings(digits: str, facts: Facts) -> list[float]:
         value = parsed(digits, decimal, group)
         if value is not None and float(value) not in found:
             found.append(float(value))
+            if not facts.mixed:
+                break
     if not found and re.fullmatch(r"\d+[.,٫]\d+", digits):
         found.append(float(re.sub(r"[,٫]", ".", digits)))
     if not found and re.fullmatch(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?", digits):
