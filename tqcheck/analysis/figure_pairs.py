@@ -6,10 +6,13 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+import msgspec
+
 from tqcheck.analysis.figure import Figure, Grade
 from tqcheck.analysis.figures import figures
-from tqcheck.analysis.number_data import measures
+from tqcheck.analysis.number_data import facts, measures
 from tqcheck.document import Text
+from tqcheck.language import base
 
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one
 CONVERSION = 0.06  # how far a converted one may
@@ -48,6 +51,8 @@ class _Side(NamedTuple):
 @lru_cache(maxsize=64)
 def differences(source: Text, target: Text) -> tuple[Difference, ...]:
     """Compare two texts; nothing where the numbers of one language cannot be read."""
+    if not facts(base(source.lang)) or not facts(base(target.lang)):
+        return ()
     one, two = _side(source), _side(target)
     lost = [figure for figure in one.figures if figure.grade and not _is_found(figure, two)]
     new = [figure for figure in two.figures if figure.grade and not _is_found(figure, one)]
@@ -125,7 +130,14 @@ def _is_found(figure: Figure, other: _Side) -> bool:
         return True
     if figure.parts and all(one in other.exact or one in other.meant for one in figure.parts):
         return True
-    return any(_is_rounded(figure, one) or _is_converted(figure, one) for one in other.figures)
+    for one in other.figures:
+        if _is_rounded(figure, one) or _is_converted(figure, one):
+            return True
+        if figure.unit and one.unit:
+            for value in figure.others:
+                if _is_converted(msgspec.structs.replace(figure, value=value), one):
+                    return True
+    return False
 
 
 def _is_rounded(one: Figure, two: Figure) -> bool:

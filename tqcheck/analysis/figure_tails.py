@@ -6,6 +6,8 @@ from tqcheck.analysis.figure import TOKEN, Figure, Grade, Reading
 from tqcheck.analysis.figure_han import unit_at
 from tqcheck.span import Span
 
+_CURRENCIES = frozenset("£$€¥")
+_MONEY = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}  # "£125m" is copied as it stands
 _DEGREE = frozenset("°º")
 
 
@@ -21,8 +23,7 @@ def with_tail(reading: Reading, core: Figure, last: int, scale: int) -> tuple[Fi
         value, end = (value + scale / 2) * worth, reading.tokens[at - 1].end
     word = reading.low[end : end + 1] if facts.numerals else reading.word_after(end, at)
     others += [value * facts.tenfold[word]] if word in facts.tenfold else []
-    rest = reading.low[end : end + 6].lstrip(" ")
-    if value <= 12 and any(rest.startswith(one) for one in facts.noon):
+    if value <= 24 and _is_hour(reading, core, end, last):
         others += other_clock(value)
     scaled = end != core.span.end
     figure = msgspec.structs.replace(
@@ -39,6 +40,18 @@ def with_tail(reading: Reading, core: Figure, last: int, scale: int) -> tuple[Fi
     return figure, at
 
 
+def _is_hour(reading: Reading, core: Figure, end: int, last: int) -> bool:
+    """Whether a number is an hour: 15.00, 4 p.m., 16 Uhr, alle 15."""
+    facts = reading.facts
+    rest = reading.low[end : end + 6].lstrip(" ")
+    if any(rest.startswith(one) for one in facts.noon) or core.parts[1:] == (0.0,):
+        return True
+    if facts.numerals:
+        return rest[:1] in facts.hours
+    before = reading.tokens[last - 1].text if last else ""
+    return before in facts.hours or reading.word_after(end, last + 1) in facts.hours
+
+
 def _scaled(
     reading: Reading, core: Figure, last: int, scale: int
 ) -> tuple[float, list[float], int, int]:
@@ -51,9 +64,10 @@ def _scaled(
         if word in facts.articles and scale >= 1000:
             word, here = reading.word_after(tokens[at].end, at + 1), at + 1
         brief = len(word) < 3 and not tokens[last].text[0].isdigit()
-        if word not in facts.scales or brief or (len(word) < 2 and reading.low[end] == " "):
+        money = reading.low[core.span.start - 1 : core.span.start] in _CURRENCIES
+        worth = facts.scales.get(word) or (_MONEY.get(word, 0) if money and scale == 1 else 0)
+        if not worth or brief or (len(word) < 2 and reading.low[end] == " "):
             return value, others, scale, at
-        worth = facts.scales[word]
         plain = [value] if len(word) < 2 else []
         value, others, scale = value * worth, [one * worth for one in others] + plain, worth
         end, at = tokens[here].end, here + 1

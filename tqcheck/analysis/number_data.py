@@ -32,6 +32,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: str = ""
     halves: str = ""
     noon: str = ""
+    hours: str = ""
     clitics: str = ""
     glued: bool = False
     units_first: bool = False
@@ -74,6 +75,7 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     articles: frozenset[str]
     halves: frozenset[str]
     noon: frozenset[str]
+    hours: frozenset[str]
     clitics: tuple[str, ...]
     glued: tuple[str, ...]
     units_first: bool
@@ -158,6 +160,7 @@ def facts(lang: str) -> Facts | None:
         articles=_set(file.articles),
         halves=halves,
         noon=_set(file.noon),
+        hours=frozenset(file.hours) if file.numerals else _set(file.hours),
         clitics=tuple(file.clitics.split()),
         glued=glued,
         units_first=file.units_first,
@@ -169,7 +172,7 @@ def facts(lang: str) -> Facts | None:
         tenfold=tenfold,
         prefixes=prefixes,
         openings=frozenset(openings),
-        units={folded(word): code for code, line in file.units.items() for word in line.split()},
+        units=_units(file),
         idioms=_idioms(file),
         numerals=file.numerals,
         powers=file.powers,
@@ -193,6 +196,18 @@ def _inverted(forms: dict[int, str], endings: str) -> dict[str, int]:
                 found.update({form[:-1] + end: value for end in ("", *folded(endings).split())})
             else:
                 found[form] = value
+    return found
+
+
+def _units(file: _File) -> dict[str, str]:
+    """Give the unit of each word; whole words are inflected where the language has endings."""
+    found: dict[str, str] = {}
+    endings = folded(file.endings).split()
+    for code, line in file.units.items():
+        for word in folded(line).split():
+            found[word] = code
+            if len(word) > 3:
+                found.update({word + end: code for end in endings if word + end not in found})
     return found
 
 
