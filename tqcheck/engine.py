@@ -24,8 +24,10 @@ from tqcheck.mqm import Severity
 from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
-Found = tuple[int, Match]
 Escape = Callable[[str], str]
+Faults = dict[str, Fault]
+Place = tuple[int, Rule, Span]
+Question = tuple[Rule, Callable[..., object], tuple[object, ...]]
 
 _ESCAPES: dict[str, Escape] = {
     "html": html.escape,
@@ -47,14 +49,39 @@ class Plan(msgspec.Struct, frozen=True, eq=False):
 
 @lru_cache(maxsize=16)
 def plan(rules: tuple[Rule, ...], target_lang: str, source_lang: str | None) -> Plan:
-    """Select the rules for two languages and index them. Kept for the run."""
+    """Select the rules for two languages and index them. Kept for the run.
+
+    Where the source is not known, the rules for one source that look at literals only come along
+    as witnesses: they cost next to nothing. The others are asked once a language is suspected.
+    """
+    return _indexed(
+        tuple(
+            rule
+            for rule in rules
+            if _is_for(rule, target_lang, source_lang)
+            and (source_lang or not rule.source_lang or isinstance(rule.find, AtLiteral))
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def late_plan(rules: tuple[Rule, ...], target_lang: str) -> Plan:
+    """Index the rules for a suspected source that were not asked as witnesses."""
+    return _indexed(
+        tuple(
+            rule
+            for rule in rules
+            if not isinstance(rule.find, AtLiteral) and _is_for(rule, target_lang, None)
+        )
+    )
+
+
+def _indexed(rules: Iterable[Rule]) -> Plan:
     at_literal: dict[str, list[Rule]] = {}
     gated: dict[str, list[Rule]] = {}
     in_segment: list[Rule] = []
     in_story: list[Rule] = []
     for rule in rules:
-        if not _is_for(rule, target_lang, source_lang):
-            continue
         if isinstance(rule.find, AtLiteral):
             for literal in rule.find.literals:
                 at_literal.setdefault(literal, []).append(rule)
@@ -101,31 +128,43 @@ def check(document: Document, rules: tuple[Rule, ...]) -> Verdict:
     is not known, rules for one source run too; they are heard only when the clues of the text,
     their own finds among them, point to that language.
     """
-    faults: dict[str, Fault] = {}
-    found: dict[tuple[int, Rule, Span], Match] = {}
-    ready = plan(rules, document.target_lang, document.source_lang)
-    for index, segment in enumerate(document.segments):
-        for rule, match in _in_segment(index, segment, ready, document, faults):
-            found.setdefault((index, rule, match.span), match)
-    for rule in ready.in_story:
-        find = cast("InStory", rule.find).find
-        for index, match in _asked(rule, lambda: list(find(document)), document, faults):  # noqa: B023  # why: asked at once, within the loop's turn
-            if not rule.roles or document.segments[index].role in rule.roles:
-                found.setdefault((index, rule, match.span), match)
+    faults: Faults = {}
+    found = _found(document, plan(rules, document.target_lang, document.source_lang), faults)
     origin = None
     if document.source_lang is None:
         origin = weigh([*clues(document), *_pointers(document, found)])
-        langs = set(origin.langs) if origin else set()
-        found = {
-            place: match
-            for place, match in found.items()
-            if not place[1].source_lang or langs.intersection(place[1].source_lang)
-        }
+        if origin is None:
+            found = {place: match for place, match in found.items() if not place[1].source_lang}
+        else:
+            found = {place: match for place, match in found.items() if _is_from(place[1], origin)}
+            late = tuple(rule for rule in rules if rule.source_lang and _is_from(rule, origin))
+            found |= _found(document, late_plan(late, document.target_lang), faults)
     kept = _settle(found)
     return Verdict(_findings(document, kept), list(faults.values()), origin)
 
 
-def _pointers(document: Document, found: dict["Place", Match]) -> Iterator[Clue]:
+def _is_from(rule: Rule, origin: Origin) -> bool:
+    """Whether a rule is for any source, or for a language that is suspected."""
+    return not rule.source_lang or bool(set(rule.source_lang).intersection(origin.langs))
+
+
+def _found(document: Document, ready: Plan, faults: Faults) -> dict[Place, Match]:
+    """Ask the rules of a plan about a document."""
+    found: dict[Place, Match] = {}
+    for index, segment in enumerate(document.segments):
+        for rule, match in _in_segment(segment, ready, document, faults):
+            found.setdefault((index, rule, match.span), match)
+    stories: Iterator[Question] = (
+        (rule, cast("InStory", rule.find).find, (document,)) for rule in ready.in_story
+    )
+    for rule, answer in _answers(stories, document, faults):
+        for index, match in cast("list[tuple[int, Match]]", answer):
+            if not rule.roles or document.segments[index].role in rule.roles:
+                found.setdefault((index, rule, match.span), match)
+    return found
+
+
+def _pointers(document: Document, found: dict[Place, Match]) -> Iterator[Clue]:
     """Clues to the language of origin among the finds: calques of one source, words left over."""
     for (index, rule, span), match in found.items():
         words = f'"{span.of(document.segments[index].target.plain)}"'
@@ -135,43 +174,52 @@ def _pointers(document: Document, found: dict["Place", Match]) -> Iterator[Clue]
             yield Clue("residue", rule.hints or match.hints, words)
 
 
-Faults = dict[str, Fault]
+def _answers(
+    questions: Iterable[Question], document: Document, faults: Faults
+) -> Iterator[tuple[Rule, object]]:
+    """Ask rules; what fails or runs away is noted as a fault, and the others go on without it.
 
-
-def _asked(
-    rule: Rule, ask: Callable[[], list[Found]], document: Document, faults: Faults
-) -> list[Found]:
-    """Ask a rule; when it fails or runs away, note the fault and go on without it."""
-    try:
-        return ask()
-    except TimeoutError:
-        error = "its pattern ran away and was stopped; make it linear"
-    except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
-        error = f"failed: {type(caught).__name__}: {caught}"
-    faults[rule.name] = Fault(document.name, rule.name, error)
-    return []
+    An answer is what the rule gives: a match, matches, or those of a story with their segments.
+    """
+    for rule, ask, arguments in questions:
+        try:
+            answer = ask(*arguments)
+            if answer is not None and not isinstance(answer, Match):
+                answer = list(cast("Iterable[object]", answer))
+        except TimeoutError:
+            error = "its pattern ran away and was stopped; make it linear"
+        except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
+            error = f"failed: {type(caught).__name__}: {caught}"
+        else:
+            if answer:
+                yield rule, answer
+            continue
+        faults[rule.name] = Fault(document.name, rule.name, error)
 
 
 def _in_segment(
-    index: int, segment: Segment, ready: Plan, document: Document, faults: Faults
+    segment: Segment, ready: Plan, document: Document, faults: Faults
 ) -> Iterator[tuple[Rule, Match]]:
-    asked: list[Rule] = list(ready.in_segment)
+    for rule, answer in _answers(_questions(segment, ready), document, faults):
+        if isinstance(answer, Match):
+            yield rule, answer
+        else:
+            for match in cast("list[Match]", answer):
+                yield rule, match
+
+
+def _questions(segment: Segment, ready: Plan) -> Iterator[Question]:
+    """Ask of a segment rules at the places of their literals, then those that read it whole."""
+    role = segment.role
+    asked = list(ready.in_segment)
     if ready.automaton is not None:
         places, gated = _literals(segment, ready)
         asked += gated
         for rule, start, literal in places:
-            confirm = cast("AtLiteral", rule.find).confirm
-            found = _asked(
-                rule, partial(_confirmed, confirm, index, segment, start, literal), document, faults
-            )
-            for _, match in found:
-                yield rule, match
+            yield rule, cast("AtLiteral", rule.find).confirm, (segment, start, literal)
     for rule in asked:
-        if rule.roles and segment.role not in rule.roles:
-            continue
-        find = cast("InSegment", rule.find).find
-        for _, match in _asked(rule, partial(_read, find, index, segment), document, faults):
-            yield rule, match
+        if not rule.roles or role in rule.roles:
+            yield rule, cast("InSegment", rule.find).find, (segment,)
 
 
 def _literals(segment: Segment, ready: Plan) -> tuple[list[tuple[Rule, int, str]], list[Rule]]:
@@ -179,12 +227,12 @@ def _literals(segment: Segment, ready: Plan) -> tuple[list[tuple[Rule, int, str]
     low = folded(segment.target.plain)
     literals, at_literal, gates = ready.literals, ready.at_literal, ready.gated
     places: list[tuple[Rule, int, str]] = []
-    gated: dict[Rule, None] = {}
+    opened: dict[int, None] = {}
     role = segment.role
     automaton = cast("AhoCorasick", ready.automaton)
     for which, start, _ in automaton.find_matches_as_indexes(low, overlapping=True):
         if gates[which]:
-            gated.update(dict.fromkeys(gates[which]))
+            opened[which] = None
         if not at_literal[which] or (start and low[start].isalnum() and low[start - 1].isalnum()):
             continue
         places += [
@@ -192,25 +240,7 @@ def _literals(segment: Segment, ready: Plan) -> tuple[list[tuple[Rule, int, str]
             for rule in at_literal[which]
             if not rule.roles or role in rule.roles
         ]
-    return places, list(gated)
-
-
-def _confirmed(
-    confirm: Callable[[Segment, int, str], Match | None],
-    index: int,
-    segment: Segment,
-    start: int,
-    literal: str,
-) -> list[Found]:
-    match = confirm(segment, start, literal)
-    return [] if match is None else [(index, match)]
-
-
-def _read(find: Callable[[Segment], Iterable[Match]], index: int, segment: Segment) -> list[Found]:
-    return [(index, match) for match in find(segment)]
-
-
-Place = tuple[int, Rule, Span]
+    return places, list(dict.fromkeys(rule for which in opened for rule in gates[which]))
 
 
 def _settle(found: dict[Place, Match]) -> list[tuple[int, Rule, Match]]:

@@ -29,7 +29,15 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
-from tqcheck.analysis.pos import lemma_forms, possible_pos, strange_words, unknown_scraps, zipf
+from tqcheck.analysis.pos import (
+    Unknown,
+    lemma_forms,
+    possible_pos,
+    strange_words,
+    unknown,
+    unknown_scraps,
+    zipf,
+)
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.sentences import sentence_at, sentences
 from tqcheck.analysis.slips import one_slip, reorderings, skeleton, slips
@@ -51,6 +59,7 @@ __all__ = [
     "Entry",
     "Name",
     "Person",
+    "Unknown",
     "Words",
     "by_class",
     "capitalised",
@@ -92,6 +101,7 @@ __all__ = [
     "story_places",
     "strange_words",
     "thing_ending",
+    "unknown",
     "unknown_scraps",
     "weigh",
     "words",

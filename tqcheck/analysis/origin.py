@@ -4,6 +4,7 @@ A text gives three kinds of clue by itself: the agency in its dateline, agencies
 country it is most about. What rules find (calques, words left over) the engine adds.
 """
 
+import string
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -56,7 +57,6 @@ def clues(document: Document) -> tuple[Clue, ...]:
             langs = _langs(entry.country)
             found[Clue("dateline", langs, f"{entry.canonical} in the dateline")] = None
     mentions: Counter[str] = Counter()
-    names: dict[str, str] = {}
     for _, segment in document.targets():
         for entity in entities(segment.target):
             entry = entity.entries[0]
@@ -65,15 +65,21 @@ def clues(document: Document) -> tuple[Clue, ...]:
                 found[Clue("agency", _langs(entry.country), what)] = None
             elif entry.kind in _SETTING and entry.country:
                 mentions[entry.country] += 1
-                if entry.kind == "territory" or entry.country not in names:
-                    names[entry.country] = entry.canonical
     ranked = mentions.most_common(2)
     if ranked and ranked[0][1] >= max(MIN_MENTIONS, 2 * (ranked[1][1] if ranked[1:] else 0)):
         country = ranked[0][0]
         if _langs(country):
-            what = f"the story is about {names[country]}"
+            what = f"the story is about {_name(country)}"
             found[Clue("country", _langs(country), what)] = None
     return tuple(found)
+
+
+@cache
+def _name(country: str) -> str:
+    """English name of a territory by its code (CLDR)."""
+    table = datafiles.table("territories.en")
+    codes = {table.get(name): name for name in reversed(table.keys())} if table else {}
+    return string.capwords(codes.get(country, country))
 
 
 def weigh(found: Iterable[Clue]) -> Origin | None:

@@ -1,6 +1,7 @@
 """Possible parts of speech, frequencies and inflections, from compact lexicon tables."""
 
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tqcheck import datafiles
 from tqcheck.analysis.words import words
@@ -30,36 +31,51 @@ def zipf(word: str, lang: str) -> int | None:
     return int(entry.partition("\t")[2]) if entry else None
 
 
-@lru_cache(maxsize=1024)
-def strange_words(text: Text) -> tuple[int, ...]:
-    """List by index the lower-case words that the lexicon does not have, or only as a new word.
+class Unknown(NamedTuple):
+    """Small-letter tokens of a text, by index, that the lexicon lacks.
 
-    One pass for all rules about unknown words; three letters or fewer are left out.
+    `words` have four letters or more and may be new words with a bare frequency; `scraps` have
+    one to three; `foreign` are those of either length that the lexicon has in no way at all.
     """
+
+    words: tuple[int, ...]
+    scraps: tuple[int, ...]
+    foreign: tuple[int, ...]
+
+
+@lru_cache(maxsize=1024)
+def unknown(text: Text) -> Unknown:
+    """Find the tokens that the lexicon lacks: one pass for all rules about unknown words."""
     lexicon = datafiles.table(f"lexicon.{base(text.lang)}")
     if lexicon is None:
-        return ()
+        return Unknown((), (), ())
     get = lexicon.get
-    return tuple(
-        index
-        for index, word in enumerate(words(text).texts)
-        if len(word) > 3
-        and word.islower()
-        and ((entry := get(word)) is None or entry.startswith("X\t"))
-    )
+    strange: list[int] = []
+    scraps: list[int] = []
+    foreign: list[int] = []
+    for index, word in enumerate(words(text).texts):
+        if not word.islower():
+            continue
+        entry = get(word)
+        if entry is None:
+            foreign.append(index)
+            if len(word) > 3:
+                strange.append(index)
+            elif word.isalpha():
+                scraps.append(index)
+        elif len(word) > 3 and entry.startswith("X\t"):
+            strange.append(index)
+    return Unknown(tuple(strange), tuple(scraps), tuple(foreign))
 
 
-@lru_cache(maxsize=1024)
+def strange_words(text: Text) -> tuple[int, ...]:
+    """List by index the lower-case words that the lexicon does not have, or only as a new word."""
+    return unknown(text).words
+
+
 def unknown_scraps(text: Text) -> tuple[int, ...]:
     """List by index the small-letter tokens of one to three letters that the lexicon lacks."""
-    lexicon = datafiles.table(f"lexicon.{base(text.lang)}")
-    if lexicon is None:
-        return ()
-    return tuple(
-        index
-        for index, word in enumerate(words(text).texts)
-        if len(word) < 4 and word.islower() and word.isalpha() and lexicon.get(word) is None
-    )
+    return unknown(text).scraps
 
 
 @cache

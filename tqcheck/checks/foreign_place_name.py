@@ -6,6 +6,7 @@ title or a name.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from tqcheck import datafiles
 from tqcheck.analysis import closed_class, quotations, words
@@ -17,16 +18,25 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 LONGEST = 4
 
 
+@cache
+def _openings(lang: str) -> frozenset[str]:
+    """First words of the names in the table, so that most words cost one look-up."""
+    table = datafiles.table(f"exonyms.{lang}")
+    names = table.keys() if table else []
+    return frozenset(name.partition(" ")[0] for name in names)
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     table = datafiles.table(f"exonyms.{base(text.lang)}")
     if table is None or segment.role in (Role.BYLINE, Role.CREDIT):
         return
     tokens = words(text)
+    openings = _openings(base(text.lang))
     at, count = 0, len(tokens.texts)
     while at < count:
         step = 1
-        if tokens.texts[at][0].isupper():
+        if tokens.texts[at][0].isupper() and tokens.lowers[at] in openings:
             for last in range(min(at + LONGEST, count) - 1, at - 1, -1):
                 span = tokens.span(at, last)
                 found = table.get(span.of(text.plain).lower())

@@ -25,6 +25,7 @@ from tqcheck.analysis import (
     possible_pos,
     quotations,
     sentences,
+    unknown,
     words,
     zipf,
 )
@@ -100,8 +101,9 @@ def _runs(text: Text) -> Iterator[_Run]:
     tokens = words(text)
     at, count = 0, len(tokens.texts)
     openings = {tokens.at(span.start) for span in sentences(text)}
+    strange = frozenset(unknown(text).foreign)
     while at < count:
-        run = _run_from(text, at) if _may_begin(tokens.texts[at]) else None
+        run = _run_from(text, at) if at in strange and _may_begin(tokens.texts[at]) else None
         if run is None:
             if tokens.texts[at][0].isupper() and (
                 _is_foreign_opening(text, at, openings) or _is_german_noun(text, at)

@@ -17,6 +17,7 @@ from tqcheck.analysis import (
     is_arabic,
     is_title,
     name_key,
+    people,
     possible_pos,
     slips,
     squeezed,
@@ -28,6 +29,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 
 MIN_LETTERS = 5
 MIN_LETTERS_GAZETTEER = 6
+SURE_MAJORITY = 3
 _SURE = frozenset({"territory", "capital", "region", "adjective"})
 _ENDINGS = ("s", "n", "an", "ian", "i", "ese", "a", "o", "e", "y")
 
@@ -81,18 +83,27 @@ def _in_story(
     for other in others:
         if other == word or not _may_be_slip(word, other):
             continue
-        places, known = names[other], bool(gazetteer(other, lang))
-        if not known and name_key(word) == name_key(other) and squeezed(word) != squeezed(other):
+        places = names[other]
+        placed = bool(gazetteer(other, lang))
+        if not placed and name_key(word) == name_key(other) and squeezed(word) != squeezed(other):
             continue  # one name in two transliterations: names/name-variant
+        known = placed or (other in people(lang) and word not in people(lang))
         if not known and len(places) <= count:
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
             continue
+        swapped = sorted(word) == sorted(other) or _undoubled(word) == _undoubled(other)
+        if not known and len(places) < SURE_MAJORITY and not swapped:
+            continue  # twice against once does not say which of two names is right
         if _is_name(word, lang) and not _first_names(word, names) & _first_names(other, names):
             continue
         if slips(word, other, _allowed(word, other, lang)) is not None:
             return places[0].word, len(places)
     return None
+
+
+def _undoubled(word: str) -> str:
+    return "".join(char for at, char in enumerate(word) if char != word[at - 1 : at])
 
 
 def _allowed(word: str, other: str, lang: str) -> int:
@@ -177,6 +188,7 @@ RULE = Rule(
             "The minister, Bertil Okonjo, spoke first.\nOkonjo was firm.\n"
             "Reporters asked <<Okonoj>> again and again."
         ),
+        bad("President Recep <<Edrogan>> called.\nErdogan was firm."),
         good("Iran and Iraq signed; Slovakia and Slovenia did not."),
         good("Ann Hansen met Ole Hanson. Ann Hansen left first. Hansen then spoke."),
         good("Nigeria and Niger share a border; the Nigerian side is open."),

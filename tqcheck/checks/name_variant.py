@@ -49,14 +49,18 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for form in forms:
         for key in _keys(form, document.target_lang):
             groups.setdefault(key, []).append(form)
+    known = people(document.target_lang)
     done: set[str] = set()
     for group in groups.values():
         for one, other in combinations(group, 2):
             if one.word in done or other.word in done or not _is_one_name(one, other, document):
                 continue
-            minor, major = sorted((one, other), key=_weight)
+            minor, major = sorted(
+                (one, other), key=lambda form: (form.word in known, _weight(form))
+            )
             done.add(minor.word)
-            yield from _matches(minor, major)
+            sure = major.word in known and minor.word not in known
+            yield from _matches(minor, major, sure=sure)
 
 
 def _weight(form: _Form) -> tuple[int, int, int]:
@@ -64,9 +68,10 @@ def _weight(form: _Form) -> tuple[int, int, int]:
     return len(form.places), -first.segment, -first.span.start
 
 
-def _matches(minor: _Form, major: _Form) -> Iterator[tuple[int, Match]]:
+def _matches(minor: _Form, major: _Form, *, sure: bool) -> Iterator[tuple[int, Match]]:
+    """Report the minority; in a tie the later form, unless it is `sure` which is right."""
     use, count = major.places[0].word, len(minor.places)
-    tied = count == len(major.places)
+    tied = count == len(major.places) and not sure
     values = {"use": use, "here": _times(minor), "there": _times(major)}
     for name in minor.places[:1] if tied else minor.places:
         yield name.segment, Match(name.span, values, () if tied else (use,))
@@ -169,6 +174,7 @@ RULE = Rule(
         bad("Volodymyr Karpenskyy rose.\nHe, Volodymyr <<Karpenskiy>>, spoke."),
         bad("Col. Gaddafi fell in 2011.\nThe son of <<Qaddafi>> ran for office."),
         bad("Sergei Makarenko rose.\nThen <<Sergey>> Makarenko sat down."),
+        bad("The minister met <<Netanyahou>>. Then Benjamin Netanyahu spoke."),
         bad("Mohammed Tarhouni left.\nThe wife of <<Muhammad>> Tarhouni stayed."),
         good("Mohammed Tarhouni left. The wife of Muhammad Bakri stayed."),
         good("Ms Mayer left. Ms Meyer stayed. President Davis met President Davies."),
