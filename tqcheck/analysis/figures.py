@@ -30,6 +30,7 @@ _NATIVE = str.maketrans(
     }
     | {"．": ".", "：": ":", "％": "%", "٪": "%"}
 )
+_ROMAN = frozenset("ivx")
 _VOWELS = "aeio"
 
 
@@ -45,23 +46,26 @@ def figures(text: Text) -> tuple[Figure, ...]:
     found: list[Figure] = []
     if facts.numerals:
         low, found = in_han(low, facts)
-    tokens = tuple(
-        [Token(_bare(match[0], facts), match.start(), match.end()) for match in TOKEN.finditer(low)]
-    )
+    tokens = tuple([Token(one[0], *one.span()) for one in TOKEN.finditer(low)])
+    if facts.clitics:
+        tokens = tuple([_bare(token, facts) for token in tokens])
     reading = Reading(text.plain, low, tokens, facts)
     found += _in_tokens(reading)
     return tuple(neighbourly(sorted(found, key=lambda one: one.span), low))
 
 
-def _bare(word: str, facts: Facts) -> str:
+def _bare(token: Token, facts: Facts) -> Token:
     """Take the particles off a word where a number or a hint is behind them."""
-    if not facts.clitics or word in facts.known:
-        return word
-    plain = _DIACRITICS.sub("", word)
-    for clitic in ("", *facts.clitics):
+    word = token.text
+    if word in facts.known:
+        return token
+    plain = _DIACRITICS.sub("", word) if _DIACRITICS.search(word) else word
+    if plain in facts.known:
+        return Token(plain, token.start, token.end)
+    for clitic in facts.clitics if plain[0] in facts.clitic_letters else ():
         if plain.startswith(clitic) and plain[len(clitic) :] in facts.known:
-            return plain[len(clitic) :]
-    return word
+            return Token(plain[len(clitic) :], token.start, token.end)
+    return token
 
 
 def _in_tokens(reading: Reading) -> list[Figure]:
@@ -73,12 +77,21 @@ def _in_tokens(reading: Reading) -> list[Figure]:
         word = token.text
         if word[0].isdigit():
             figures, at = _indigits_of(reading, at)
-        elif word in facts.known or word in facts.articles:
+        elif word in facts.articles:
+            scale = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            if scale not in facts.scales:
+                at += 1
+                continue
+            figures, at = _in_words(reading, at, reading.touching(at))
+        elif word in facts.known:
             figures, at = _in_words(reading, at, reading.touching(at))
         elif word[:PREFIX_LETTERS] in facts.openings:
             figures, at = _in_compound(reading, at)
-        else:
+        elif word[0] in _ROMAN:
             figures, at = _otherwise(reading, token), at + 1
+        else:
+            at += 1
+            continue
         found += figures
     return found
 

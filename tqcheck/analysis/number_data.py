@@ -77,6 +77,7 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     noon: frozenset[str]
     hours: frozenset[str]
     clitics: tuple[str, ...]
+    clitic_letters: frozenset[str]
     glued: tuple[str, ...]
     units_first: bool
     vigesimal: bool
@@ -162,6 +163,7 @@ def facts(lang: str) -> Facts | None:
         noon=_set(file.noon),
         hours=frozenset(file.hours) if file.numerals else _set(file.hours),
         clitics=tuple(file.clitics.split()),
+        clitic_letters=frozenset(one[0] for one in file.clitics.split()),
         glued=glued,
         units_first=file.units_first,
         vigesimal=file.vigesimal,
