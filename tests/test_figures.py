@@ -6,6 +6,7 @@ from hypothesis import given, strategies as st
 from tqcheck.analysis.figure_pairs import Kind, differences
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import facts
+from tqcheck.analysis.sounds import resemblance, sounded
 from tqcheck.datafiles import data_names
 from tqcheck.document import Text
 from tqcheck.span import OffsetMap
@@ -161,3 +162,21 @@ def test_any_text_can_be_read(source: str, lang: str, target: str) -> None:
 def test_any_heap_of_digits_can_be_read(plain: str, lang: str) -> None:
     for one in figures(text(plain, lang)):
         assert one.span.end <= len(plain)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Pfannenstiel", "Пфанненштиль"),
+        ("Veronika", "Вероникой"),
+        ("Mikhail", "Михаилу"),
+        ("Snowden", "स्नोडन"),
+        ("Wojciechowski", "Wojciechowskiego"),
+    ],
+)
+def test_a_name_is_heard_in_another_alphabet(name: str, word: str) -> None:
+    assert resemblance(sounded(name), sounded(word)) >= 0.67
+
+
+def test_another_name_is_not() -> None:
+    assert resemblance(sounded("Fukuyama"), sounded("Пфанненштиль")) < 0.5
