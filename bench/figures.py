@@ -69,7 +69,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("dev", type=Path)
     dev = options.parse_args().dev
-    rules = stable()
+    rules = tuple(rule for rule in stable() if not rule.compares)
     news = [text for path in sorted((dev / "clean").glob("en.*.txt")) for text in stories(path)]
     lines = [
         f"measured: {datetime.now(UTC):%Y-%m-%d}",

@@ -97,6 +97,22 @@ def test_directives_hide_with_a_reason_and_unused_ones_are_found(cli: Cli, tmp_p
     ]
 
 
+def test_directives_of_rules_that_did_not_run_or_do_not_exist(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Head\n\n<!-- tqcheck off pronouns: nothing here -->\n\nTrains stopped.\n\n"
+        "<!-- tqcheck off pronuons/metonym-himself: misspelt -->\n",
+        "utf-8",
+    )
+    done = cli("check", "a.md", "-f", "jsonl", "--select", "numbers")
+    (row,) = rows(done.stdout)
+    assert row["message"] == (
+        "This directive hides nothing: 'pronuons/metonym-himself' is no rule or pack; "
+        "did you mean 'pronouns/metonym-himself'?"
+    )
+    done = cli("check", "a.md", "-f", "jsonl")
+    assert [row["rule"] for row in rows(done.stdout)] == ["directives/unused"] * 2
+
+
 @pytest.mark.parametrize(
     ("name", "text", "left"),
     [

@@ -139,7 +139,7 @@ def test_a_folder_that_cannot_be_written_is_a_fault(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(mending, "mkstemp", full)
+    monkeypatch.setattr("tempfile.mkstemp", full)
     mended = mending.mend_path(path, chosen, Applicability.AUTOMATIC, write=True)
     assert "cannot be written (no space left" in mended.reports[-1].faults[0].error
     assert path.read_text("utf-8") == STORY

@@ -5,22 +5,27 @@ the content it was built from, in `rules/_built` (made when the wheel is built) 
 cache folder. A cache that cannot be read or written is only slower, never an error.
 """
 
+import glob
 import mmap
 import os
 import sys
 import tempfile
+import time
 import zlib
 from array import array
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_IMODE
 from typing import Any, TypeVar
 
 import msgspec
 
 MAX_YAML_BYTES = 1_000_000
 MAX_BUILT = 4
+LEFT_AFTER = 3600.0
 
 T = TypeVar("T")
 
@@ -68,6 +73,67 @@ def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def real(path: Path) -> Path:
+    """Path by which two names of a file are one: links of its folders resolved, its own kept."""
+    whole = Path(os.path.normpath(Path.cwd() / path))
+    return Path(os.path.realpath(whole.parent)) / whole.name
+
+
+def put_whole(path: Path, content: bytes, expected: bytes | None) -> bool:
+    """Put content in the place of a user's file: whole or not at all, whatever stops the process.
+
+    Answers False, and writes nothing, when the file no longer holds `expected` (None: when it
+    exists). The mode is kept; a link stays a link, what it points to is replaced. Raises OSError.
+    """
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if expected is None:
+            part.chmod(0o666 & ~_umask())
+            return _linked(part, target)
+        part.chmod(S_IMODE(target.stat().st_mode))
+        if target.read_bytes() != expected:
+            return False
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+        _sweep(target)
+    return True
+
+
+def _linked(part: Path, target: Path) -> bool:
+    """Give a new file its name; False when another has it already."""
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        return False
+    except OSError:
+        # Some shares know no hard links; there a file that appears this very moment is lost.
+        if target.exists():
+            return False
+        part.replace(target)
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed run left beside a file; another run's part may be in the making."""
+    for part in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > LEFT_AFTER:
+                part.unlink()
 
 
 def digest_of(parts: Iterable[bytes]) -> str:

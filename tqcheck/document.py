@@ -64,7 +64,8 @@ class Document(msgspec.Struct, frozen=True, eq=False):
 
     `record` is the id of a JSON Lines record, else None; `line` is the 1-based line of the file
     on which a record stands. `warnings` are remarks of the reader that an editor should know,
-    such as a guessed encoding.
+    such as a guessed encoding. `earlier` is the version of the story before this one, where the
+    two are compared.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     record: str | None = None
     line: int = 1
     warnings: tuple[str, ...] = ()
+    earlier: "Document | None" = None
 
     @property
     def target_lang(self) -> str:

@@ -9,7 +9,6 @@ import html
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from hashlib import blake2b
 from typing import NamedTuple, cast
 
 import msgspec
@@ -18,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from tqcheck.analysis import Clue, clues, quotations, weigh
 from tqcheck.analysis.casing import folded
 from tqcheck.document import Document, Segment
-from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin
+from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
 from tqcheck.mqm import Severity
 from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
@@ -292,7 +291,7 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
                 excerpt=excerpt,
                 replacements=match.replacements,
                 fixes=() if quoted else _fixes(segment, rule, match, raw),
-                fingerprint=_fingerprint(rule, text.plain, excerpt, turns[turn]),
+                fingerprint=fingerprint(*turn, str(turns[turn])),
                 segment=index,
                 source_span=match.source_span,
                 source_excerpt=(
@@ -313,10 +312,3 @@ def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, 
         return ()
     escape = _ESCAPES[segment.target.escape]
     return tuple(Fix((Edit(raw, escape(text)),), rule.applicability) for text in match.replacements)
-
-
-def _fingerprint(rule: Rule, plain: str, excerpt: str, turn: int) -> str:
-    state = blake2b(digest_size=8)
-    for part in ("1", rule.name, plain, excerpt, str(turn)):
-        state.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return state.hexdigest()

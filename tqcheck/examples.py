@@ -27,16 +27,23 @@ def document_of(example: Example, rule: Rule) -> Document:
         target_lang or (rule.target_lang[0] if rule.target_lang else "en"),
         source_lang or (rule.source_lang[0] if rule.source_lang else None),
     )
-    raw = example.target
-    document = next(iter(reader(".txt")(raw, name="example", langs=langs)))
-    if isinstance(document, Exception):
-        raise TypeError(str(document))
+    document = _read(example.target, langs)
+    if example.earlier is not None:
+        earlier = _read(example.earlier, langs)
+        document = msgspec.structs.replace(document, earlier=earlier)
     if example.source is None:
         return document
     source = Text(example.source, langs.source or "und", OffsetMap.shifted(len(example.source)))
     first, *others = document.segments
     paired = (msgspec.structs.replace(first, source=source), *others)
     return msgspec.structs.replace(document, segments=paired)
+
+
+def _read(raw: str, langs: Langs) -> Document:
+    document = next(iter(reader(".txt")(raw, name="example", langs=langs)))
+    if isinstance(document, Exception):
+        raise TypeError(str(document))
+    return document
 
 
 def prove(rule: Rule) -> list[Failure]:

@@ -1,12 +1,21 @@
 """What tqcheck says: findings, faults and reports. Frozen values, made by engine and run."""
 
 from enum import StrEnum
+from hashlib import blake2b
 
 import msgspec
 
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.span import Span
+
+
+def fingerprint(*parts: str) -> str:
+    """Digest of what makes a finding itself: the same wherever it stands in a file."""
+    state = blake2b(digest_size=8)
+    for part in ("1", *parts):
+        state.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return state.hexdigest()
 
 
 class Applicability(StrEnum):

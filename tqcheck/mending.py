@@ -4,13 +4,11 @@ A file is written as it was read: encoding, byte order mark, line ends, mode. It
 or not at all, and only while it still holds the bytes that were checked.
 """
 
-import os
 from pathlib import Path
-from stat import S_IMODE
-from tempfile import mkstemp
 from typing import NamedTuple
 
 from tqcheck import fixing, formats, run
+from tqcheck.datafiles import put_whole
 from tqcheck.finding import Applicability, Fault, Finding, Report
 from tqcheck.formats import ReadError
 
@@ -86,7 +84,7 @@ def mend_path(path: Path, plan: run.Plan, trusted: Applicability, *, write: bool
     if not write or mended.content == raw:
         return mended
     try:
-        changed = _put(path, raw, mended.content)
+        changed = put_whole(path, mended.content, raw)
     except OSError as error:
         reason = f"not fixed: cannot be written ({(error.strerror or 'error').lower()})"
         changed = False
@@ -96,26 +94,3 @@ def mend_path(path: Path, plan: run.Plan, trusted: Applicability, *, write: bool
         return mended
     unfixed = tuple(run.check_bytes(raw, name, plan))
     return Mended(name, (*unfixed, _fault(name, reason)), raw)
-
-
-def _put(path: Path, raw: bytes, content: bytes) -> bool:
-    """Put the content in the place of the file, atomically; False when it no longer holds `raw`.
-
-    A link stays a link: what it points to is replaced. Raises OSError.
-    """
-    target = path.resolve()
-    mode = S_IMODE(target.stat().st_mode)
-    handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(mode)
-        if target.read_bytes() != raw:
-            return False
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return True

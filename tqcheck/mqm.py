@@ -6,6 +6,12 @@ typology; its counts are of issues that a rule found, not of errors that a perso
 
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+# Below so many words a linear score says little (MQM scoring models: samples of 500 to 20,000
+# words); a short story is held to the count of its findings.
+MIN_NORMED_WORDS = 500
+REFERENCE_WORDS = 1000
 
 
 class Severity(IntEnum):
@@ -86,6 +92,41 @@ class ErrorType(StrEnum):
     def dimension(self) -> str:
         """The part before the slash."""
         return self.value.partition("/")[0]
+
+
+class Penalty(NamedTuple):
+    """Penalty of a text by the linear MQM model: counts by severity, and words of the target."""
+
+    counts: dict[Severity, int]
+    words: int
+
+    @classmethod
+    def of(cls, severities: Iterable[Severity], words: int) -> "Penalty":
+        """Count the severities of a text of that many words."""
+        counts = dict.fromkeys(Severity, 0)
+        for severity in severities:
+            counts[severity] += 1
+        return cls(counts, words)
+
+    @property
+    def points(self) -> int:
+        """Absolute penalty total (APT)."""
+        return sum(severity * count for severity, count in self.counts.items())
+
+    @property
+    def normed(self) -> float:
+        """Normed penalty total (NPT): points per 1,000 words."""
+        return self.points / self.words * REFERENCE_WORDS if self.words else 0.0
+
+    @property
+    def quality(self) -> float:
+        """Raw quality score (RQS)."""
+        return score((one for one, count in self.counts.items() for _ in range(count)), self.words)
+
+    @property
+    def is_normed(self) -> bool:
+        """Whether the text is long enough to be held to its normed total."""
+        return self.words >= MIN_NORMED_WORDS
 
 
 def score(severities: Iterable[Severity], words: int) -> float:

@@ -10,11 +10,12 @@ from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.datafiles import digest_of
 from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
-from tqcheck.mqm import Severity
+from tqcheck.mqm import ErrorType, Severity
 from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
 
 FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
+MAX_SUGGESTED = 3
 
 
 class ConfigError(Exception):
@@ -50,6 +51,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     variety: str | None = None
     fail_on: str | None = None
     max_findings: int | None = None
+    max_penalty: float | None = None
+    max_major: int | None = None
+    baseline: str | None = None
+    ratchet: bool | None = None
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -77,11 +82,28 @@ class Profile(msgspec.Struct, frozen=True):
 
 
 def suggestion(word: str, known: list[str]) -> str:
-    """Add "did you mean" for a misspelt key or id, or an empty string."""
-    from difflib import get_close_matches  # noqa: PLC0415  # why: only for an error
+    """Add "did you mean" for a misspelt key or id, or an empty string.
 
-    near = get_close_matches(word, known, 1, 0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    A rule is also found by its id without the pack, in other case, with other hyphens, and under
+    another pack. One that fits much better than the others stands alone.
+    """
+    from difflib import SequenceMatcher  # noqa: PLC0415  # why: only for an error
+
+    def score(name: str) -> float:
+        whole = SequenceMatcher(None, _smooth(name), _smooth(word)).ratio()
+        tail, asked = (_smooth(one.rpartition("/")[2]) for one in (name, word))
+        by_tail = SequenceMatcher(None, tail, asked).ratio() if "/" in name else 0.0
+        return max(whole, by_tail - 0.01)
+
+    ranked = sorted(((score(name), name) for name in dict.fromkeys(known)), reverse=True)
+    near = [name for rank, name in ranked[:MAX_SUGGESTED] if rank >= max(0.65, ranked[0][0] - 0.08)]
+    if not near:
+        return ""
+    return "; did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
+
+
+def _smooth(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-").replace(":", "/")
 
 
 def find(start: Path) -> Path | None:
@@ -156,6 +178,8 @@ def _merge(
     for key in ("rules",):
         if key in own:
             own[key] = [str(path.parent / folder) for folder in own[key]]
+    if isinstance(own.get("baseline"), str):
+        own["baseline"] = str(path.parent / own["baseline"])
     for key, value in own.items():
         joined = key in {"vocabulary", "ignore", "exclude", "rules", "per_file"} and key in values
         values[key] = [*values[key], *value] if joined else value
@@ -193,9 +217,17 @@ def matches(selector: str, rule: Rule) -> bool:
 
 
 def _known(selector: str, ruleset: RuleSet, where: str) -> None:
-    if selector in ("all", "preview") or selector.startswith("type:"):
+    if selector in ("all", "preview"):
         return
-    names = [*ruleset.rules, *ruleset.packs, *{rule.pack for rule in ruleset.rules.values()}]
+    if selector.startswith("type:"):
+        types = {f"type:{part}" for one in ErrorType for part in (one.value, one.dimension)}
+        if not any(one.startswith(selector) for one in types):
+            raise ConfigError(
+                f"{where}: '{selector}' begins no error type{suggestion(selector, sorted(types))}"
+            )
+        return
+    packs = {rule.pack for rule in ruleset.rules.values()}
+    names = [*ruleset.rules, *ruleset.packs, *sorted(packs), "all", "preview"]
     if selector not in names and not any(
         selector in rule.aliases for rule in ruleset.rules.values()
     ):

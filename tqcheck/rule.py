@@ -78,7 +78,7 @@ class Example(msgspec.Struct, frozen=True):
     A single line is a body paragraph; several lines are a story with its headline first.
     `corrected` is what the rule's first replacements must make of a marked text. `style` is the
     house for which the rule is made before it is proved. `langs` are source and target where the
-    rule names none, "id-en".
+    rule names none, "id-en"; `earlier` is the version of the story before this one.
     """
 
     target: str
@@ -87,6 +87,7 @@ class Example(msgspec.Struct, frozen=True):
     source: str | None = None
     style: HouseStyle = ANY_HOUSE
     langs: str = ""
+    earlier: str | None = None
 
 
 class Rule(msgspec.Struct, frozen=True, eq=False):
@@ -125,6 +126,12 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
         """Full id, `pack/id`."""
         return f"{self.pack}/{self.id}"
 
+    @property
+    def compares(self) -> bool:
+        """Whether the rule speaks of a story only beside its earlier version."""
+        struck = [example for example in self.examples if example.marks]
+        return bool(struck) and all(example.earlier is not None for example in struck)
+
     def under(self, style: HouseStyle) -> "Rule":
         """Make this rule for the style of a house; a rule that depends on none is itself."""
         if self.by_house is None:
@@ -138,9 +145,10 @@ def good(
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
     langs: str = "",
+    earlier: str | None = None,
 ) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source, style=style, langs=langs)
+    return Example(target, source=source, style=style, langs=langs, earlier=earlier)
 
 
 def bad(
@@ -150,6 +158,7 @@ def bad(
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
     langs: str = "",
+    earlier: str | None = None,
 ) -> Example:
     """Make an example that the rule must strike exactly at the `<<marked>>` places.
 
@@ -169,4 +178,4 @@ def bad(
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source, style, langs)
+    return Example(plain, tuple(marks), corrected, source, style, langs, earlier)

@@ -53,6 +53,11 @@ def _house_of(example: Example) -> str:
     return f"\n({named})" if named else ""
 
 
+def _before(example: Example) -> str:
+    """Give the earlier version that an example supposes."""
+    return f"\n(the earlier version: {example.earlier})" if example.earlier else ""
+
+
 def page(rule: Rule) -> str:
     """Write the page of a rule in Markdown."""
     langs = f"{', '.join(rule.source_lang) or 'any'} into {', '.join(rule.target_lang) or 'any'}"
@@ -79,7 +84,7 @@ def page(rule: Rule) -> str:
         if examples:
             lines += ["", f"## {heading}", ""]
             lines += [
-                f"- {marked(example)}{_house_of(example)}".replace("\n", "\n  ")
+                f"- {marked(example)}{_house_of(example)}{_before(example)}".replace("\n", "\n  ")
                 for example in examples
             ]
     if rule.status is Status.STABLE and "en" in rule.target_lang:
@@ -91,6 +96,8 @@ def page(rule: Rule) -> str:
 
 
 def _measured(rule: Rule) -> str:
+    if rule.compares:
+        return "Silent on a story alone. Not measured on pairs of versions yet."
     known = figures()
     parts = [
         f"{corpus.findings[rule.name]} in {corpus.words:,} words of {what} "

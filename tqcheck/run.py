@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -15,19 +16,42 @@ from tqcheck.formats import Langs, ReadError
 from tqcheck.packs import RuleSet
 from tqcheck.profile import Profile
 from tqcheck.rule import Rule
+from tqcheck.suppression import Names
 
 MAX_BYTES = 64_000_000
 MAX_KEPT_RESULTS = 4096
 
 
+class Sieve(Protocol):
+    """Hides findings of a report for a reason from outside the document. Picklable."""
+
+    def __call__(self, report: Report, plan: "Plan") -> Report:
+        """Give the report with what is hidden, and why."""
+
+
+class Earlier(Protocol):
+    """Earlier versions of the files that are checked."""
+
+    def version(self, name: str) -> tuple[str, bytes] | None:
+        """Name and content of the earlier version of a file; None for a new one."""
+
+
 class Plan(msgspec.Struct, frozen=True):
-    """All that a run needs to know: settings, the rules they choose, languages, and the cache."""
+    """All that a run needs to know: settings, the rules they choose, languages, and the cache.
+
+    `sieves` hide findings in their order; with `earlier` each document is given its version
+    before, for the rules that compare the two. `names` tell directives of rules that did not run
+    from those of rules that do not exist.
+    """
 
     profile: Profile
     rules: tuple[Rule, ...]
     digest: str
     langs: Langs
     keep_results: bool = True
+    sieves: tuple[Sieve, ...] = ()
+    earlier: Earlier | None = None
+    names: Names | None = None
 
 
 class _Judged(msgspec.Struct):
@@ -45,7 +69,14 @@ def prepare(profile: Profile, *, keep_results: bool = True) -> tuple[Plan, RuleS
     chosen = profiles.choose(profile, ruleset)
     settings = profile.settings
     langs = Langs(settings.target_lang, settings.source_lang)
-    return Plan(profile, chosen, ruleset.digest, langs, keep_results), ruleset
+    # A rule that compares versions speaks only where there are two: a directive for it may wait.
+    ran = [rule for rule in chosen if not rule.compares]
+    names = Names(_names(ran), _names(ruleset.rules.values()).union(ruleset.packs))
+    return Plan(profile, chosen, ruleset.digest, langs, keep_results, names=names), ruleset
+
+
+def _names(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(name for rule in rules for name in (rule.name, rule.pack, *rule.aliases))
 
 
 def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
@@ -131,6 +162,8 @@ def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
         fresh.append(
             _Judged(list(report.findings), list(report.hidden), report.words, report.origin)
         )
+        for sieve in plan.sieves:
+            report = sieve(report, plan)  # noqa: PLW2901  # why: each sieve takes what the last one left
         yield report
     if path and kept is None and clean:
         _keep(path, fresh)
@@ -138,20 +171,43 @@ def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
 
 def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Judged] | None) -> Iterator[Report]:
     try:
-        text, warnings = formats.decode(raw)
-        langs = _langs(plan, name)
-        documents = formats.reader(Path(name).suffix)(
-            text, name=name, langs=langs, warnings=warnings
-        )
+        documents = _documents(raw, name, _langs(plan, name))
+        before = _before(name, plan)
         for document in documents:
             if isinstance(document, ReadError):
                 yield _fault(name, str(document), document.line)
-            elif kept is not None:
+                continue
+            if document.record in before:
+                earlier = before[document.record]
+                document = msgspec.structs.replace(document, earlier=earlier)  # noqa: PLW2901  # why: the same document, with its version before
+            if kept is not None:
                 yield _report(document, next(kept), [], plan)
             else:
                 yield _judge(document, plan)
     except ReadError as error:
         yield _fault(name, str(error), error.line)
+
+
+def _documents(raw: bytes, name: str, langs: Langs) -> Iterator[Document | ReadError]:
+    text, warnings = formats.decode(raw)
+    read = formats.reader(Path(name).suffix)
+    yield from read(text, name=name, langs=langs, warnings=warnings)
+
+
+def _before(name: str, plan: Plan) -> dict[str | None, Document]:
+    """Earlier versions of the documents of a file by record. Raises ReadError."""
+    version = plan.earlier.version(name) if plan.earlier else None
+    if version is None:
+        return {}
+    old_name, raw = version
+    try:
+        return {
+            document.record: document
+            for document in _documents(raw, old_name, _langs(plan, name))
+            if isinstance(document, Document)
+        }
+    except ReadError as error:
+        raise ReadError(f"its earlier version {old_name} {error}", line=error.line) from None
 
 
 def _langs(plan: Plan, name: str) -> Langs:
@@ -175,7 +231,7 @@ def _judge(document: Document, plan: Plan) -> Report:
         and one.rule not in ignored
         and one.rule.partition("/")[0] not in ignored
     ]
-    kept, hidden = suppression.sift(document, findings)
+    kept, hidden = suppression.sift(document, findings, plan.names)
     count = sum(
         1
         for segment in document.segments
@@ -220,10 +276,16 @@ def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
             plan.digest.encode(),
             plan.profile.digest.encode(),
             code.encode(),
+            *_bytes_before(name, plan),
             "\n".join(f"{rule.name} {rule.severity}" for rule in plan.rules).encode(),
         ]
     )
     return cache_folder() / "results" / key
+
+
+def _bytes_before(name: str, plan: Plan) -> list[bytes]:
+    version = plan.earlier.version(name) if plan.earlier else None
+    return [version[0].encode("utf-8", "surrogateescape"), version[1]] if version else []
 
 
 def _load_kept(path: Path) -> list[_Judged] | None:
@@ -254,7 +316,9 @@ def check_paths(paths: list[Path], plan: Plan, jobs: int = 1) -> Iterator[list[R
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # why: 20 ms, only with jobs
 
     with ProcessPoolExecutor(
-        jobs, initializer=_start_worker, initargs=(plan.profile, plan.keep_results)
+        jobs,
+        initializer=_start_worker,
+        initargs=(plan.profile, plan.keep_results, plan.sieves, plan.earlier),
     ) as pool:
         yield from pool.map(_work, paths, chunksize=max(1, min(32, len(paths) // (4 * jobs))))
 
@@ -262,8 +326,14 @@ def check_paths(paths: list[Path], plan: Plan, jobs: int = 1) -> Iterator[list[R
 _worker_plan: list[Plan] = []
 
 
-def _start_worker(profile: Profile, keep_results: bool) -> None:  # noqa: FBT001  # why: an initializer takes positional arguments only
-    _worker_plan[:] = [prepare(profile, keep_results=keep_results)[0]]
+def _start_worker(
+    profile: Profile,
+    keep_results: bool,  # noqa: FBT001  # why: an initializer takes positional arguments only
+    sieves: tuple[Sieve, ...],
+    earlier: Earlier | None,
+) -> None:
+    plan = prepare(profile, keep_results=keep_results)[0]
+    _worker_plan[:] = [msgspec.structs.replace(plan, sieves=sieves, earlier=earlier)]
 
 
 def _work(path: Path) -> list[Report]:

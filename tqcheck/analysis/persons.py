@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _runs(text: Text) -> tuple[tuple[int, int], ...]:
+def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
     """Find runs of capitalised words that neither gazetteer nor closed classes claim."""
     tokens = words(text)
     known = {
@@ -86,9 +86,9 @@ def mentions(document: Document) -> tuple[Mention, ...]:
             continue
         text = segment.target
         tokens = words(text)
-        for first, last in _runs(text):
+        for first, last in capital_runs(text):
             begin = first
-            while begin < last and _is_title(text, begin):
+            while begin < last and is_title(text, begin):
                 begin += 1
             mention = Mention(tokens.lowers[last], index, begin, last)
             if begin < last:
@@ -104,7 +104,8 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda one: (one.segment, one.first)))
 
 
-def _is_title(text: Text, at: int) -> bool:
+def is_title(text: Text, at: int) -> bool:
+    """Whether a token is a title or an office before a name."""
     word = words(text).lowers[at]
     return bool(classes_at(text, at) & {"person", "office"}) or bool(_genders_of(word, text.lang))
 
@@ -170,7 +171,7 @@ def may_name_person(text: Text, first: int, stop: int) -> bool:
             return True
     return any(
         low < stop and high >= first and not _names_place(tokens.lowers, high, places)
-        for low, high in _runs(text)
+        for low, high in capital_runs(text)
     )
 
 

@@ -108,8 +108,12 @@ def is_derived(word: str, lang: str) -> bool:
     stems += [word[: -len(one)] for one in word_parts(lang, "suffixes") if word.endswith(one)]
     if any(len(stem) > SHORT and (zipf(stem, lang) or 0) >= STEM_FREQUENT for stem in stems):
         return True
-    halves = ((word[:at], word[at:]) for at in range(4, len(word) - 3))
-    return any((zipf(a, lang) or 0) >= 33 and (zipf(b, lang) or 0) >= 33 for a, b in halves)
+    halves = [(word[:at], word[at:]) for at in range(3, len(word) - 3)]
+    if any((zipf(a, lang) or 0) >= 33 and (zipf(b, lang) or 0) >= 33 for a, b in halves[1:]):
+        return True
+    short, rest = halves[0] if halves else ("", "")  # "gasfield": two nouns, the first one short
+    nouns = "N" in possible_pos(short, lang) and "N" in possible_pos(rest, lang)
+    return nouns and (zipf(short, lang) or 0) >= 45 and (zipf(rest, lang) or 0) >= 45
 
 
 @lru_cache(maxsize=65536)

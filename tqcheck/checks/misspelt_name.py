@@ -30,7 +30,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 MIN_LETTERS = 5
 MIN_LETTERS_GAZETTEER = 6
 SURE_MAJORITY = 3
-_SURE = frozenset({"territory", "capital", "region", "adjective"})
+_SURE = frozenset({"territory", "capital", "region", "adjective", "demonym"})
 _ENDINGS = ("s", "n", "an", "ian", "i", "ese", "a", "o", "e", "y")
 
 
@@ -50,7 +50,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             or places[0].word.isupper()
         ):
             continue
-        right = _in_story(word, by_letter[word[0]], names, lang) or _in_gazetteer(word, lang)
+        listed, found = _in_gazetteer(word, lang), _in_story(word, by_letter[word[0]], names, lang)
+        # Letters swapped in a name of the gazetteer are surer than two slips of one in the story.
+        right = listed if listed and found and not _is_near(word, found[0]) else found or listed
         if right is None:
             continue
         shown, count = right
@@ -87,7 +89,7 @@ def _in_story(
         placed = bool(gazetteer(other, lang))
         if not placed and name_key(word) == name_key(other) and squeezed(word) != squeezed(other):
             continue  # one name in two transliterations: names/name-variant
-        known = placed or (other in people(lang) and word not in people(lang))
+        known = placed or (_is_surname(other, lang) and word not in people(lang))
         if not known and len(places) <= count:
             continue
         if not known and (len(places) < 2 or _two_people(word, other, names)):
@@ -100,6 +102,15 @@ def _in_story(
         if slips(word, other, _allowed(word, other, lang)) is not None:
             return places[0].word, len(places)
     return None
+
+
+def _is_near(word: str, shown: str) -> bool:
+    return slips(word, shown.lower(), 1) is not None
+
+
+def _is_surname(word: str, lang: str) -> bool:
+    """Whether a well-known person goes by it; first names are shared by too many."""
+    return any(word == person.parts[-1].lower() for person in people(lang).get(word, ()))
 
 
 def _undoubled(word: str) -> str:
@@ -189,6 +200,11 @@ RULE = Rule(
             "Reporters asked <<Okonoj>> again and again."
         ),
         bad("President Recep <<Edrogan>> called.\nErdogan was firm."),
+        good("Hamid Karzai spoke. Hamed Gailani summed up."),
+        bad(
+            "Australia won in Perth, Australia.\nThe <<Australain>> crowd sang.",
+            "Australia won in Perth, Australia.\nThe Australian crowd sang.",
+        ),
         good("Iran and Iraq signed; Slovakia and Slovenia did not."),
         good("Ann Hansen met Ole Hanson. Ann Hansen left first. Hansen then spoke."),
         good("Nigeria and Niger share a border; the Nigerian side is open."),

@@ -82,7 +82,7 @@ RULE = Rule(
     target_lang=("en",),
     examples=(
         bad(
-            "The minister met <<Fukuyama>> on Monday.",
+            "The minister met <<Gonzalez>> on Monday.",
             source="В понедельник министр встретился с Петровым.",
             langs="ru-en",
         ),

@@ -7,6 +7,7 @@ import typer
 
 from tqcheck import __version__
 from tqcheck.cli.audit import audit
+from tqcheck.cli.baseline import baseline_app
 from tqcheck.cli.check import check
 from tqcheck.cli.explain import explain
 from tqcheck.cli.rules import list_rules, rules_app
@@ -23,6 +24,7 @@ app.command()(check)
 app.command()(explain)
 app.command()(audit)
 app.add_typer(rules_app, name="rules")
+app.add_typer(baseline_app, name="baseline")
 app.command()(init)
 app.command()(config)
 

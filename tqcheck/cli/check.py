@@ -5,29 +5,26 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
+import msgspec
 import typer
 
-from tqcheck import examples, profile as profiles, reporters, rows, run, shield
+from tqcheck import examples, gates as limits, profile as profiles, reporters, rows, run, shield
+from tqcheck.cli.closing import closed
 from tqcheck.cli.fixes import fixes_of
 from tqcheck.cli.outputs import outputs_of
-from tqcheck.cli.status import FAILED, NOT_RUN, complaints, status
+from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
+from tqcheck.cli.statistics import statistics as counted
+from tqcheck.cli.status import FAILED, NOT_RUN, complaints, gates_of
+from tqcheck.cli.watch import refuse, watched
 from tqcheck.finding import Fault, Report
-from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
 
 PROGRESS_FROM = 50
-
-
-def _fail_on(name: str | None) -> Severity | None:
-    if name == "never":
-        return None
-    try:
-        return Severity.named(name or "major")
-    except ValueError:
-        raise typer.BadParameter(f"'{name}': use never, minor, major or critical") from None
+MAX_NAMED = 5
 
 
 def _split(values: list[str] | None) -> tuple[str, ...]:
@@ -38,9 +35,9 @@ def _split(values: list[str] | None) -> tuple[str, ...]:
 
 def check(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
-    ],
+    ] = None,
     format_: Annotated[
         str,
         typer.Option("--format", "-f", help=f"Report to print: {', '.join(reporters.FORMATS)}."),
@@ -71,6 +68,39 @@ def check(
     max_findings: Annotated[
         int | None, typer.Option(help="Exit 1 with more findings than this.")
     ] = None,
+    max_penalty: Annotated[
+        float | None,
+        typer.Option(min=0, help="MQM gate: penalty points per 1,000 words of a story."),
+    ] = None,
+    max_major: Annotated[
+        int | None, typer.Option(min=0, help="MQM gate: major findings of a story.")
+    ] = None,
+    score: Annotated[
+        bool, typer.Option("--score", help="Show MQM penalty totals and their formula.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Show how often each rule struck.")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(help="Let pass what this baseline file holds.")
+    ] = None,
+    ratchet: Annotated[
+        bool | None,
+        typer.Option(
+            "--ratchet/--no-ratchet", help="Exit 1 while the baseline holds fixed findings."
+        ),
+    ] = None,
+    diff_against: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Only paragraphs changed since the git commit REF."),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only paragraphs changed in what git has staged.")
+    ] = False,
+    update_of: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help="Only what this version brought in since the file OLD."),
+    ] = None,
     config: Annotated[
         Path | None, typer.Option(help="Configuration file, instead of the one found upwards.")
     ] = None,
@@ -86,6 +116,9 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again what changes, until Ctrl-C.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for one a core.")
     ] = 1,
@@ -100,34 +133,37 @@ def check(
     """
     started = time.perf_counter()
     fixes = fixes_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    asked = Asked(baseline, diff_against, staged, update_of, fix or diff)
+    paths = paths_of(paths, asked)
     outputs = outputs_of(format_, output or [], paths)
-    with complaints():
-        found = profiles.load(
-            _start(paths),
-            config,
-            target_lang=target_lang,
-            source_lang=source_lang,
-            select=_split(select),
-            ignore=_split(ignore),
-            fail_on=fail_on,
-            max_findings=max_findings,
+    overrides = {
+        "target_lang": target_lang,
+        "source_lang": source_lang,
+        "select": _split(select),
+        "ignore": _split(ignore),
+        "fail_on": fail_on,
+        "max_findings": max_findings,
+        "max_penalty": max_penalty,
+        "max_major": max_major,
+        "ratchet": ratchet,
+    }
+    if watch:
+        refuse(
+            fixing=bool(fixes),
+            outputs=bool(output),
+            paths=paths,
+            staged=staged,
+            counting=score or statistics,
         )
-        plan, _ = run.prepare(found, keep_results=cache)
-    threshold = _fail_on(found.settings.fail_on)
-    failures = examples.canary(plan.rules)
-    for failure in failures:
-        typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
-    if failures or not plan.rules:
-        if not plan.rules:
-            typer.echo(
-                "tqcheck: no rule is selected; check --select and the configuration", err=True
-            )
-        raise typer.Exit(NOT_RUN)
+        again = partial(_ready, asked, paths, config, overrides, cache=cache)
+        watched(paths, again, partial(_show, format_, stdin_filename))
+    plan, scope = _ready(asked, paths, config, overrides, cache=cache)
+    gates = gates_of(plan.profile.settings)
     reports: list[Report] = []
     checked = (
-        fixes.of(paths, plan, stdin_filename)
+        fixes.of(paths, plan, stdin_filename, scope)
         if fixes
-        else _all(paths, plan, stdin_filename, jobs or os.cpu_count() or 1)
+        else _all(paths, plan, stdin_filename, scope, jobs or os.cpu_count() or 1)
     )
     stream = fixes.stream(paths) if fixes else sys.stdout
     look = _look(plan)
@@ -141,11 +177,52 @@ def check(
         _print(_summary(reports, time.perf_counter() - started), stream)
     if fixes:
         typer.echo(fixes.summary(), err=True)
-    if not reports:
-        typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
+    extra = [*(limits.scored(reports) if score else ()), *(counted(reports) if statistics else ())]
+    for line in extra:
+        _print(
+            shield.logged(shield.seen(line)),
+            stream if format_ == "text" and not diff else sys.stderr,
+        )
     written = outputs.write(look)
-    code = status(reports, threshold, found.settings.max_findings)
+    code = closed(reports, scope, plan, gates)
     raise typer.Exit(code if written else FAILED)
+
+
+def _ready(
+    asked: Asked, paths: list[str], config: Path | None, overrides: dict[str, Any], *, cache: bool
+) -> tuple[run.Plan, Scope]:
+    """Load what a run needs and prove that its rules work; else say what is wrong and exit."""
+    with complaints():
+        found = profiles.load(_start(paths), config, **overrides)
+        plan, _ = run.prepare(found, keep_results=cache)
+        scope = scope_of(asked, _start(paths), found)
+    failures = examples.canary(plan.rules)
+    for failure in failures:
+        typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
+    if not plan.rules:
+        typer.echo("tqcheck: no rule is selected; check --select and the configuration", err=True)
+    if failures or not plan.rules:
+        raise typer.Exit(NOT_RUN)
+    return scope.of(plan), scope
+
+
+def _show(
+    format_: str, stdin_filename: str, files: list[Path], plan: run.Plan, scope: Scope
+) -> None:
+    """Check some files and print their report at once, as --watch does at each turn."""
+    started = time.perf_counter()
+    reports: list[Report] = []
+    checked = _all([str(path) for path in files], plan, stdin_filename, scope, 1)
+    for line in reporters.reporter(format_)(_watched(checked, reports), _look(plan)):
+        _print(line, sys.stdout)
+    if format_ != "text":
+        _faults(reports)
+    elif reports:
+        names = ", ".join(dict.fromkeys(report.name for report in reports[:MAX_NAMED]))
+        more = " and others" if len(reports) > MAX_NAMED else ""
+        summary = f"{names}{more}: {_summary(reports, time.perf_counter() - started)}"
+        _print(shield.seen(rows.written(summary)), sys.stdout)
+    sys.stdout.flush()
 
 
 def _start(paths: list[str]) -> Path:
@@ -155,15 +232,19 @@ def _start(paths: list[str]) -> Path:
     return first if first.exists() else Path()
 
 
-def _all(paths: list[str], plan: run.Plan, stdin_filename: str, jobs: int) -> Iterator[Report]:
+def _all(
+    paths: list[str], plan: run.Plan, stdin_filename: str, scope: Scope, jobs: int
+) -> Iterator[Report]:
     files: list[Path] = []
     for path in paths:
         if path == "-":
             yield from run.check_bytes(sys.stdin.buffer.read(), stdin_filename, plan)
             continue
-        for found in run.walk([Path(path)], plan.profile.settings.exclude):
+        for found in scope.walk(path, plan.profile.settings.exclude):
             if isinstance(found, Fault):
                 yield Report(found.document, None, faults=(found,))
+            elif (staged := scope.staged(found, plan)) is not None:
+                yield from staged
             else:
                 files.append(found)
     batches = run.check_paths(files, plan, jobs)
@@ -181,11 +262,11 @@ def _all(paths: list[str], plan: run.Plan, stdin_filename: str, jobs: int) -> It
 def _watched(reports: Iterator[Report], seen: list[Report]) -> Iterator[Report]:
     for report in reports:
         yield report
-        seen.append(
-            Report(
-                report.name, None, report.findings, report.hidden, report.faults, (), report.words
-            )
+        # Only the text is let go: what counts the findings asks for the rest.
+        light = report.document and msgspec.structs.replace(
+            report.document, raw="", segments=(), directives=(), earlier=None
         )
+        seen.append(msgspec.structs.replace(report, document=light))
 
 
 def _look(plan: run.Plan) -> Look:
@@ -208,15 +289,15 @@ def _faults(reports: list[Report]) -> None:
 
 
 def _summary(reports: list[Report], seconds: float) -> str:
-    counted = rows.tally(reports)
-    total, faults, documents = counted.findings, counted.faults, counted.documents
-    severities = f" ({counted.by_severity()})" if total else ""
+    told = rows.tally(reports)
+    total, faults, documents = told.findings, told.faults, told.documents
+    severities = f" ({told.by_severity()})" if total else ""
     parts = [f"{total} finding{'s' * (total != 1)}{severities}"]
-    if counted.hidden:
-        parts.append(f"{counted.hidden} hidden by directives")
+    if told.hidden:
+        parts.append(f"{told.hidden} hidden")
     if faults:
         parts.append(f"{faults} fault{'s' * (faults != 1)}")
-    where = f"{documents} document{'s' * (documents != 1)}, {counted.words:,} words"
+    where = f"{documents} document{'s' * (documents != 1)}, {told.words:,} words"
     return f"{', '.join(parts)} in {where}, {seconds:.2f} s"
 
 

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TextIO
 
 import typer
 
 from tqcheck import mending, rows, run, shield
+from tqcheck.cli.scope import Scope
 from tqcheck.finding import Applicability, Fault, Report
 from tqcheck.mending import Mended
 
@@ -20,7 +20,9 @@ class Fixes:
         self._only_show = only_show
         self._count = self._files = 0
 
-    def of(self, paths: list[str], plan: run.Plan, stdin_filename: str) -> Iterator[Report]:
+    def of(
+        self, paths: list[str], plan: run.Plan, stdin_filename: str, scope: Scope
+    ) -> Iterator[Report]:
         """Mend files, folders and standard input; the reports of what is then left in them."""
         for path in paths:
             if path == "-":
@@ -30,7 +32,7 @@ class Fixes:
                     sys.stdout.buffer.write(mended.content)
                 yield from self._told(mended)
                 continue
-            for found in run.walk([Path(path)], plan.profile.settings.exclude):
+            for found in scope.walk(path, plan.profile.settings.exclude):
                 if isinstance(found, Fault):
                     yield Report(found.document, None, faults=(found,))
                     continue

@@ -8,7 +8,8 @@ import typer
 
 from tqcheck import examples, packs, profile as profiles, rulebook
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
-from tqcheck.rule import Rule
+from tqcheck.mqm import ErrorType
+from tqcheck.rule import Rule, Status
 
 rules_app = typer.Typer(
     help="List rules, or prove them by their examples.",
@@ -26,6 +27,13 @@ def _keeps(
         or (lang and lang not in rule.source_lang + rule.target_lang)
         or (status and rule.status != status)
     )
+
+
+def _refuse(option: str, given: str | None, known: list[str]) -> None:
+    """Raise BadParameter for a word that means nothing, rather than list no rules."""
+    if given and given not in known:
+        near = profiles.suggestion(given, known)
+        raise typer.BadParameter(f"'{given}' is not known{near}", param_hint=option)
 
 
 @rules_app.callback()
@@ -48,6 +56,10 @@ def list_rules(
     with complaints():
         found = profiles.load(Path(), config)
         ruleset = packs.load(found.rule_folders())
+    _refuse("--pack", pack, [*ruleset.packs, *{rule.pack for rule in ruleset.rules.values()}])
+    _refuse("--status", status, [one.value for one in Status])
+    if type_ and not any(one.startswith(type_) for one in ErrorType):
+        _refuse("--type", type_, [part for one in ErrorType for part in (one.value, one.dimension)])
     rows = rulebook.table(
         rule for rule in ruleset.rules.values() if _keeps(rule, pack, type_, lang, status)
     )

@@ -31,6 +31,10 @@ TEMPLATE = """\
 # exclude = ["archive/"]        # as in .gitignore
 # fail_on = "major"             # never, minor, major, critical
 # max_findings = 20
+# max_penalty = 10              # MQM gate: points per 1,000 words of a story
+# max_major = 1                 # MQM gate: major findings of a story
+# baseline = "tqcheck-baseline.json"   # findings of old copy that may pass
+# ratchet = true                # what is fixed has to leave the baseline
 
 # [severity]
 # "debris" = "critical"

@@ -1,0 +1,191 @@
+"""A baseline: the findings that a body of copy had when tqcheck came, so that only new ones count.
+
+It is a ratchet. An entry holds one finding by its content, so that a new paragraph above changes
+nothing and an edited paragraph answers for itself again. Nothing enters but by `renewed` with the
+growth said aloud, and what is fixed leaves, so that it may not return.
+"""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from tqcheck.datafiles import put_whole, real
+from tqcheck.finding import Finding, Report
+from tqcheck.profile import ConfigError
+from tqcheck.run import Plan
+from tqcheck.suppression import withhold
+
+DEFAULT_NAME = "tqcheck-baseline.json"
+DEFAULT_REASON = "stood here before tqcheck"
+
+Key = tuple[str, str | None, str]
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One finding that is let pass: where it is, what it is, why it may stay.
+
+    `path` is relative to the folder of the baseline, `record` the id of a record.
+    """
+
+    path: str
+    rule: str
+    fingerprint: str
+    excerpt: str
+    reason: str
+    record: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """What tells it from others: file, record, fingerprint."""
+        return self.path, self.record, self.fingerprint
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    version: int
+    findings: tuple[Entry, ...]
+
+
+class Baseline(msgspec.Struct, frozen=True):
+    """The entries of a baseline file, and the bytes they were read from (None: not written yet).
+
+    As a sieve it hides what it holds, each with its reason.
+    """
+
+    path: Path
+    entries: tuple[Entry, ...] = ()
+    raw: bytes | None = None
+    reasons: dict[Key, str] = {}
+
+    def __call__(self, report: Report, plan: Plan) -> Report:
+        """Hide what the baseline lets pass."""
+        del plan
+        name, record = _place(report, self.path)
+
+        def reason_of(finding: Finding) -> str:
+            return self.reasons.get((name, record, finding.fingerprint), "")
+
+        return withhold(report, reason_of)
+
+
+class Renewal(NamedTuple):
+    """What a new look at the copy makes of a baseline."""
+
+    entries: tuple[Entry, ...]
+    added: tuple[Entry, ...]
+    fixed: tuple[Entry, ...]
+
+
+def _place(report: Report, baseline: Path) -> tuple[str, str | None]:
+    """Name a document as the baseline does: its path from there, its record."""
+    path = real(Path(report.name))
+    # On another drive there is no way from one to the other.
+    with suppress(ValueError):
+        path = Path(os.path.relpath(path, real(baseline).parent))
+    return path.as_posix(), report.document.record if report.document else None
+
+
+def load(path: Path, *, may_be_new: bool = False) -> Baseline:
+    """Read a baseline. Raises ConfigError, also for a missing file unless it `may_be_new`."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        if may_be_new:
+            return Baseline(path)
+        raise ConfigError(
+            f"{path}: the baseline does not exist; make it with 'tqcheck baseline write'"
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+    try:
+        file = msgspec.json.decode(raw, type=_File)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{path}: is no baseline ({error}); take it from version control or write it anew"
+        ) from None
+    if file.version != 1:
+        raise ConfigError(f"{path}: is of version {file.version}; this tqcheck knows version 1")
+    return Baseline(
+        path,
+        file.findings,
+        raw,
+        {entry.key: f"baseline: {entry.reason}" for entry in file.findings},
+    )
+
+
+def rendered(entries: Iterable[Entry]) -> bytes:
+    """Write entries as a file: in order, one a line, so that version control can merge it."""
+    ordered = sorted(entries, key=lambda one: (one.path, one.record or "", one.rule, one.key[2]))
+    lines = ",\n".join(f"  {msgspec.json.encode(entry).decode()}" for entry in ordered)
+    body = f"[\n{lines}\n ]" if lines else "[]"
+    return f'{{"version": 1,\n "findings": {body}\n}}\n'.encode()
+
+
+def save(baseline: Baseline, entries: Iterable[Entry]) -> None:
+    """Put entries in the place of a baseline: whole, or not at all.
+
+    Raises ConfigError when it cannot be written, or changed since it was read.
+    """
+    content = rendered(entries)
+    if content == baseline.raw:
+        return
+    try:
+        baseline.path.parent.mkdir(parents=True, exist_ok=True)
+        written = put_whole(baseline.path, content, baseline.raw)
+    except OSError as error:
+        reason = (error.strerror or "error").lower()
+        raise ConfigError(f"{baseline.path}: cannot be written ({reason})") from None
+    if not written:
+        raise ConfigError(f"{baseline.path}: changed meanwhile and is left as it is; run again")
+
+
+def renewed(
+    baseline: Baseline, reports: Iterable[Report], rules: Iterable[str], reason: str
+) -> Renewal:
+    """Compare a baseline with what stands in the copy now, whatever it hides.
+
+    Only documents that were read and rules that ran are compared; other entries stay.
+    """
+    ran = set(rules)
+    seen: set[tuple[str, str | None]] = set()
+    found: dict[Key, Entry] = {}
+    for report in reports:
+        if report.document is None or report.faults:
+            continue
+        name, record = _place(report, baseline.path)
+        seen.add((name, record))
+        for finding in _let_in(report):
+            key = (name, record, finding.fingerprint)
+            found[key] = Entry(
+                name, finding.rule, finding.fingerprint, finding.excerpt, reason, record
+            )
+    stay: list[Entry] = []
+    fixed: list[Entry] = []
+    for entry in baseline.entries:
+        compared = (entry.path, entry.record) in seen and (
+            entry.rule in ran or entry.rule.startswith("directives/")
+        )
+        (stay if not compared or entry.key in found else fixed).append(entry)
+    known = {entry.key for entry in baseline.entries}
+    added = [entry for key, entry in found.items() if key not in known]
+    return Renewal((*stay, *added), tuple(added), tuple(fixed))
+
+
+def _let_in(report: Report) -> Iterable[Finding]:
+    """Give the findings that a baseline may hold: those reported, and those it hides already."""
+    yield from report.findings
+    for hidden in report.hidden:
+        if hidden.reason.startswith("baseline: "):
+            yield hidden.finding
+
+
+def gone(baseline: Baseline) -> tuple[Entry, ...]:
+    """Entries of files that no longer exist."""
+    home = baseline.path.resolve().parent
+    missing = {
+        path for path in {one.path for one in baseline.entries} if not (home / path).exists()
+    }
+    return tuple(entry for entry in baseline.entries if entry.path in missing)

@@ -1,0 +1,112 @@
+"""What part of the copy a run answers for: what changed, what a baseline does not let pass."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import typer
+
+from tqcheck import baseline as baselines, git, run
+from tqcheck.baseline import Baseline
+from tqcheck.finding import Fault, Report
+from tqcheck.git import Changes
+from tqcheck.profile import ConfigError, Profile
+from tqcheck.run import Plan, Sieve
+from tqcheck.versions import NewInVersion, OneFile, Since
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """Files that are looked at, and sieves for what is found in them."""
+
+    baseline: Baseline | None = None
+    changes: Changes | None = None
+    before: OneFile | None = None
+    called: str = ""
+
+    def of(self, plan: Plan) -> Plan:
+        """Give a plan the sieves of this scope."""
+        sieves: list[Sieve] = [self.baseline] if self.baseline else []
+        if self.changes:
+            sieves.append(Since(self.changes, self.called))
+        if self.before:
+            sieves.append(NewInVersion(self.before))
+        return msgspec.structs.replace(plan, sieves=tuple(sieves), earlier=self.before)
+
+    def walk(self, path: str, exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
+        """Find the files of a path that are looked at."""
+        for found in run.walk([Path(path)], exclude):
+            if self.changes is None or isinstance(found, Fault) or self.changes.has(found):
+                yield found
+
+    def staged(self, path: Path, plan: Plan) -> Iterator[Report] | None:
+        """Check a file as it is staged; None where the file itself is what counts."""
+        if self.changes is None or not self.changes.staged:
+            return None
+        return run.check_bytes(self.changes.staged_content(path), path.as_posix(), plan)
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether it is no fault that there was nothing to check."""
+        return self.changes is not None
+
+    def fixed(self, reports: list[Report], plan: Plan) -> tuple[str, ...]:
+        """Say which entries of the baseline are fixed, so that they can leave it."""
+        if self.baseline is None:
+            return ()
+        rules = {rule.name for rule in plan.rules}
+        entries = baselines.renewed(self.baseline, reports, rules, "").fixed
+        return tuple(f"{one.path}: {one.rule} '{one.excerpt}'" for one in entries)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What the options ask for."""
+
+    baseline: Path | None = None
+    diff_against: str | None = None
+    staged: bool = False
+    update_of: Path | None = None
+    fixing: bool = False
+
+
+def paths_of(paths: list[str] | None, asked: Asked) -> list[str]:
+    """Paths to check: those given; else the folder at hand, where only changes are looked at."""
+    changed_only = asked.staged or asked.diff_against is not None
+    if not paths and not changed_only:
+        raise typer.BadParameter("give files or folders, or - for standard input")
+    if asked.staged and asked.diff_against is not None:
+        raise typer.BadParameter("goes without --diff-against", param_hint="--staged")
+    if asked.staged and asked.fixing:
+        raise typer.BadParameter(
+            "fixes are written into files, not into the index: use --diff-against HEAD",
+            param_hint="--staged",
+        )
+    if asked.update_of and changed_only:
+        raise typer.BadParameter(
+            "goes without --staged and --diff-against", param_hint="--update-of"
+        )
+    paths = paths or ["."]
+    if asked.update_of and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise typer.BadParameter("takes one file: the new version", param_hint="--update-of")
+    return paths
+
+
+def scope_of(asked: Asked, start: Path, profile: Profile) -> Scope:
+    """Make the scope that is asked for. Raises ConfigError and GitError."""
+    held = asked.baseline or (
+        Path(profile.settings.baseline) if profile.settings.baseline else None
+    )
+    baseline = baselines.load(held) if held else None
+    if asked.update_of:
+        try:
+            content = asked.update_of.read_bytes()
+        except OSError as error:
+            reason = (error.strerror or "unreadable").lower()
+            raise ConfigError(f"--update-of {asked.update_of}: {reason}; check the path") from None
+        name = asked.update_of.as_posix()
+        return Scope(baseline, before=OneFile(name, content))
+    if asked.staged:
+        return Scope(baseline, git.staged(start), called="the last commit")
+    if asked.diff_against is not None:
+        changes = git.against(start, asked.diff_against)
+        return Scope(baseline, changes, called=asked.diff_against)
+    return Scope(baseline)

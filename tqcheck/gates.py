@@ -1,0 +1,114 @@
+"""Gates: what a run must not go over. Each that is missed says so in words. Pure.
+
+The MQM gate is by story: the normed penalty total of a story that is long enough for one, the
+count of major and critical findings of any. Directives are no translation, and carry no penalty.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from tqcheck.finding import Report
+from tqcheck.mqm import MIN_NORMED_WORDS, Penalty, Severity
+
+
+class Gates(msgspec.Struct, frozen=True):
+    """The limits of a run; None where there is none.
+
+    `fail_on` is a severity, `max_findings` a number in all. By story: `max_penalty` points per
+    1,000 words, `max_major` findings of severity major.
+    """
+
+    fail_on: Severity | None = None
+    max_findings: int | None = None
+    max_penalty: float | None = None
+    max_major: int | None = None
+
+    @property
+    def by_mqm(self) -> bool:
+        """Whether stories are held to an MQM limit."""
+        return self.max_penalty is not None or self.max_major is not None
+
+
+def name_of(report: Report) -> str:
+    """Name a story: its file, and its record where it is one of several."""
+    record = report.document.record if report.document else None
+    return report.name if record is None else f"{report.name}, record {record}"
+
+
+def penalty(report: Report) -> Penalty:
+    """Penalty of one story for what is reported of it; what is hidden counts nothing."""
+    return Penalty.of(
+        (one.severity for one in report.findings if not one.rule.startswith("directives/")),
+        report.words,
+    )
+
+
+def missed(reports: Iterable[Report], gates: Gates) -> list[str]:
+    """Say of each gate that is missed what it was held to; nothing when all are passed."""
+    reports = list(reports)
+    findings = [finding for report in reports for finding in report.findings]
+    said: list[str] = []
+    if gates.fail_on is not None:
+        count = sum(1 for finding in findings if finding.severity >= gates.fail_on)
+        if count:
+            said.append(f"{_findings(count)} at {gates.fail_on.label} or above (fail_on)")
+    if gates.max_findings is not None and len(findings) > gates.max_findings:
+        said.append(f"{_findings(len(findings))}, over {gates.max_findings} (max_findings)")
+    if gates.by_mqm:
+        for report in reports:
+            said += [f"{name_of(report)}: {problem}" for problem in _by_mqm(report, gates)]
+    return said
+
+
+def _by_mqm(report: Report, gates: Gates) -> Iterator[str]:
+    total = penalty(report)
+    critical = total.counts[Severity.CRITICAL]
+    if critical:
+        yield f"{_findings(critical)} at critical; the MQM gate lets none pass"
+    major, limit = total.counts[Severity.MAJOR], gates.max_major
+    if limit is None and not total.is_normed:
+        limit = 0
+    if limit is not None and major > limit:
+        why = "max_major" if gates.max_major is not None else f"under {MIN_NORMED_WORDS} words"
+        yield f"{_findings(major)} at major, over {limit} ({why})"
+    if gates.max_penalty is not None and total.is_normed and total.normed > gates.max_penalty:
+        yield f"NPT {total.normed:.1f}, over {gates.max_penalty:g} (max_penalty)"
+
+
+def _findings(count: int) -> str:
+    return f"{count} finding{'s' * (count != 1)}"
+
+
+def scored(reports: Iterable[Report]) -> Iterator[str]:
+    """Write the MQM penalties of a run in words and formulas, stories without any left out."""
+    reports = [report for report in reports if report.words]
+    weights = ", ".join(f"{one.label} {one.value}" for one in Severity)
+    yield f"MQM penalties of automatic findings; weights: {weights}"
+    yield "APT = sum of the weights; NPT = APT / words x 1,000; RQS = 100 x (1 - APT / words)"
+    for report in reports:
+        total = penalty(report)
+        if total.points:
+            yield f"  {name_of(report)}: {_formula(total)}"
+    severities = [
+        severity
+        for report in reports
+        for severity, count in penalty(report).counts.items()
+        for _ in range(count)
+    ]
+    whole = Penalty.of(severities, sum(report.words for report in reports))
+    rqs = f"RQS {whole.quality:.1f}" if whole.words else "nothing to score"
+    stories = f"{len(reports)} stor{'y' if len(reports) == 1 else 'ies'}"
+    formula = f"{whole.points:,} / {whole.words:,} words x 1,000 = NPT {whole.normed:.1f}"
+    yield f"  in all, {stories}: APT {whole.points:,}; {formula}, {rqs}"
+
+
+def _formula(total: Penalty) -> str:
+    parts = " + ".join(
+        f"{count} {severity.label} x {severity.value}"
+        for severity, count in sorted(total.counts.items())
+        if count
+    )
+    normed = f"{total.points:,} / {total.words:,} words x 1,000 = NPT {total.normed:.1f}"
+    short = f" (under {MIN_NORMED_WORDS} words: gated on counts)"
+    return f"{parts} = APT {total.points:,}; {normed}{'' if total.is_normed else short}"
