@@ -151,7 +151,7 @@ def good(
     return Example(target, source=source, style=style, langs=langs, earlier=earlier)
 
 
-def bad(
+def bad(  # noqa: PLR0913  # why: one parameter for each thing an example may say
     marked: str,
     corrected: str | None = None,
     *,

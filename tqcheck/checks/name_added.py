@@ -26,7 +26,7 @@ def _find(segment: Segment) -> Iterator[Match]:
         if not _is_heard(target, run):
             continue
         if heard is None:
-            heard = [sounded(word) for word in words(source).texts if word[0].isalpha()]
+            heard = [one for one in map(sounded, words(source).texts) if len(one) >= MIN_PART]
         parts = [sounded(words(target).texts[at]) for at in run]
         least = enough(source.lang)
         if not any(_resembles(part, word, least) for part in parts for word in heard):
