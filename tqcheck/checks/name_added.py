@@ -82,8 +82,8 @@ RULE = Rule(
     target_lang=("en",),
     examples=(
         bad(
-            "The minister met <<Gonzalez>> on Monday.",
-            source="В понедельник министр встретился с Петровым.",
+            "The minister talked about the price of gas with <<Rodriguez>>.",
+            source="Министр говорил о цене газа с Петровым.",
             langs="ru-en",
         ),
         bad(
@@ -92,8 +92,8 @@ RULE = Rule(
             langs="es-en",
         ),
         good(
-            "The minister met Petrov on Monday.",
-            source="В понедельник министр встретился с Петровым.",
+            "The minister talked about the price of gas with Petrov.",
+            source="Министр говорил о цене газа с Петровым.",
             langs="ru-en",
         ),
         good(
