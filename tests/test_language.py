@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from tqcheck import engine, packs
+from tqcheck.document import Document
+from tqcheck.formats import Langs, reader
 from tqcheck.language import detect, language
 
 
@@ -59,3 +62,26 @@ def test_sound_text_does_not_load_ftfy() -> None:
 
 def test_an_unknown_language_is_empty_not_an_error() -> None:
     assert language("xx-YY").function_words == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "Пошел дождь. В автобусе никого не было. В автобусе никого не было."),
+        ("uk", "Пішов дощ. В автобусі нікого не було. В автобусі нікого не було."),
+        ("tr", "Yağmur başladı. Otobüste kimse yoktu. Otobüste kimse yoktu."),
+        ("ar", "هطل المطر. لم يكن أحد في الحافلة. لم يكن أحد في الحافلة."),
+        ("fa", "باران گرفت. کسی در اتوبوس نبود. کسی در اتوبوس نبود."),
+        ("he", "ירד גשם. לא היה איש באוטובוס. לא היה איש באוטובוס."),
+    ],
+)
+def test_a_sentence_said_twice_is_found_beyond_english(lang: str, text: str) -> None:
+    rules = tuple(one for one in packs.code_rules() if one.id == "repeated-sentence")
+    read = reader(".txt")(text, name="a.txt", langs=Langs(lang))
+    found = [
+        finding.rule
+        for one in read
+        if isinstance(one, Document)
+        for finding in engine.check(one, rules).findings
+    ]
+    assert found == ["doubling/repeated-sentence"]

@@ -21,17 +21,19 @@ MAX_WORDS_BETWEEN = 9
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lists = datafiles.data("time_adverbials", dict[str, str])
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the adverbials, of what may not stand between two, and of a list's last link."""
+    lists = datafiles.data("time_adverbials", dict[str, dict[str, str]])[base(lang)]
     return (
-        re.compile(rf"\b(?:{lists[base(lang)]})\b", re.IGNORECASE),
-        re.compile(lists["between"], re.IGNORECASE),
+        re.compile(rf"\b(?:{lists['adverbials']})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{lists['between']})\b|[;:—–()“”«»„\"]|\d", re.IGNORECASE),
+        re.compile(rf",? (?:{lists['last_link']})\b"),
     )
 
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
-    adverbial, break_ = _patterns(text.lang)
+    adverbial, break_, last_link = _patterns(text.lang)
     last: dict[str, re.Match[str]] = {}
     for match in adverbial.finditer(text.plain):
         key = match[0].lower().removeprefix("on ")
@@ -42,7 +44,7 @@ def _find(segment: Segment) -> Iterator[Match]:
         between = text.plain[first.end() : match.start()]
         if break_.search(between) or between.count(",") > 1:
             continue
-        if "," in between and text.plain[match.end() : match.end() + 5] == ", and":
+        if "," in between and last_link.match(text.plain, match.end()):
             continue  # a list: "trade in 2019, schools in 2019, and plans for 2020"
         if not 1 <= len(between.replace(",", " ").split()) <= MAX_WORDS_BETWEEN:
             continue
@@ -80,9 +82,72 @@ RULE = Rule(
             "morning",
             "afternoon",
             "evening",
+            "semana",
+            "mes ",
+            "año",
+            "noche",
+            "anoche",
+            "ayer",
+            "lunes",
+            "martes",
+            "miércoles",
+            "jueves",
+            "viernes",
+            "sábado",
+            "domingo",
+            "tiempo",
+            "verano",
+            "semaine",
+            "mois",
+            "année",
+            "hier",
+            "demain",
+            "jourd",
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "samedi",
+            "dimanche",
+            "temps",
+            "il y a",
+            "settimana",
+            "mese",
+            "anno",
+            "anni",
+            "ieri",
+            "domani",
+            "lunedì",
+            "martedì",
+            "mercoledì",
+            "giovedì",
+            "venerdì",
+            "sabato",
+            "domenica",
+            "tempo",
+            "mês",
+            "ano ",
+            "anos",
+            "ontem",
+            "amanhã",
+            "feira",
+            "săptămân",
+            "anul",
+            "ani ",
+            "mâine",
+            "luni",
+            "marți",
+            "miercuri",
+            "joi",
+            "vineri",
+            "sâmbăt",
+            "duminic",
+            "timp",
+            "acum",
         ),
     ),
-    target_lang=("en",),
+    target_lang=("en", "es", "fr", "it", "pt", "ro"),
     examples=(
         bad("<<Last month, the bank said last month>> it would cut rates."),
         bad("<<On Friday the court in Lima on Friday>> freed two of the miners."),

@@ -2,6 +2,7 @@
 
 Twice is a slip; four times is a machine that loops. Words that English does repeat (had had,
 that that, very very), names that repeat, numbers and letters are left alone at twice.
+Word lists: `rules/_data/doubles.yaml`.
 """
 
 from collections.abc import Iterator
@@ -55,8 +56,12 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
         return end - start > 2 or word not in _doubles(lang) or word in _doubles(lang, "_grammar")
     if word in _doubles(lang):
         return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()
+    if word in _doubles(lang, "_before_names") and texts[start].islower():
+        return not (texts[end].istitle() or after.istitle())  # de De Luca, de de Gaulle
+    names = _doubles(lang, "_names")  # without them the noun stands before: "Hotel Roa Roa"
     after_name = (
-        word not in _doubles(lang, "_names")
+        bool(names)
+        and word not in names
         and start > 0
         and texts[start - 1].istitle()
         and texts[start - 1].isalpha()
@@ -98,7 +103,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     message='"{word}" stands here several times in a row: once is enough.',
     find=InSegment(_find),
-    target_lang=("en",),
+    target_lang=("en", "es", "fr", "it", "pt", "ro"),
     examples=(
         bad("The minister left <<the the>> hall.", "The minister left the hall."),
         bad("Wolves hunt <<deer deer deer deer>>.", "Wolves hunt deer."),

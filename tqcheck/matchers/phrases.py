@@ -32,11 +32,9 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def finder(self) -> AtLiteral:
         """Make the finder; `ready` must be filled."""
-        by_literal = {
-            folded(wording): (wording, use)
-            for wording, use in self.ready.items()
-            if not wording.startswith("pattern ")
-        }
+        ready = self.ready
+        listed = [wording for wording in ready if not wording.startswith("pattern ")]
+        as_written = {folded(wording): wording for wording in listed} if self.case else {}
         guard = Guard(self.unless, self.excepted, self.ready)
 
         def confirm(segment: Segment, start: int, literal: str) -> Match | None:
@@ -45,18 +43,17 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if literal[-1].isalnum() and plain[span.end : span.end + 1].isalnum():
                 return None
             found = span.of(plain)
-            wording, use = by_literal[literal]
+            wording = as_written.get(literal, literal)
             if self.case and found.replace("’", "'") != wording:
                 return None
             if guard.spares(segment, span):
                 return None
-            uses = tuple(
-                (one if self.case else recase(found, one)) for one in use.split(" | ") if one
-            )
+            right = [one for one in ready[wording].split(" | ") if one]
+            uses = tuple(one if self.case else recase(found, one) for one in right)
             values = {"found": found, "use": uses[0] if uses else ""}
             return Match(span, values, uses)
 
-        return AtLiteral(tuple(by_literal), confirm)
+        return AtLiteral(tuple(as_written or listed), confirm)
 
 
 class Word(_Phrases, frozen=True, forbid_unknown_fields=True, tag="word", tag_field="kind"):
