@@ -2,7 +2,7 @@
 
 FOLDER holds `clean/<lang>.<tag>.txt` (parallel lines; English was the original) and
 `demetr.jsonl`. `--misses N` shows N cases of each kind; `--pair id` keeps to one language;
-`--rules a,b` chooses the rules, preview ones too (all of the pack `bilingual` unless said).
+`--rules a,b` chooses rules of the pack `bilingual`, preview ones too (its stable rules unless said).
 """
 
 import argparse
