@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test snapshots lint bench measure figures data clean
+.PHONY: demo test snapshots lint bench measure bilingual figures data clean
 
 demo: $(STAMP)
 	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
@@ -27,6 +27,9 @@ bench: $(STAMP)
 measure: $(STAMP)
 	$(BIN)/python bench/measure.py $(DEV)
 
+bilingual: $(STAMP)
+	$(BIN)/python bench/bilingual.py $(DEV)
+
 figures: $(STAMP)
 	$(BIN)/python bench/figures.py $(DEV)
 
@@ -39,6 +42,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.skeletons
 	$(BIN)/python -m generators.exonyms
 	$(BIN)/python -m generators.near_names
+	$(BIN)/python -m generators.months
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

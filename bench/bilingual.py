@@ -1,81 +1,158 @@
-"""`python bench/bilingual.py DEV`: bilingual rules on translations that are right.
+"""`make bilingual DEV=FOLDER`: figures of the checks that compare a text with its source.
 
-DEV holds `clean/<lang>.<tag>.txt`, their lines parallel over languages; English was the original.
-Every line is checked in both directions with the pack `bilingual` (or `--select`), preview rules
-too. Printed are the segments flagged, by language and rule; `--misses N` shows N of each.
+FOLDER holds `clean/<lang>.<tag>.txt` (parallel lines; English was the original) and
+`demetr.jsonl`. `--misses N` shows N cases of each kind; `--pair id` keeps to one language;
+`--rules a,b` chooses rules of the pack `bilingual`, preview ones too (else its stable rules).
 """
 
 import argparse
+import json
 import random
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 from tqcheck import engine, packs
 from tqcheck.document import Document, Role, Segment, Text
-from tqcheck.rule import Rule
+from tqcheck.finding import Finding
+from tqcheck.rule import Rule, Status
 from tqcheck.span import OffsetMap
+
+BARS = dict.fromkeys(("id", "ru", "uk", "es", "fr", "de", "it", "pt", "pl", "tr"), 1.0) | {
+    "zh": 2.0, "ar": 2.0, "ja": 2.0, "cs": 1.0, "hi": 2.0,
+}  # fmt: skip
+NAMES = {
+    "chinese_simple": "zh", "german": "de", "hindi": "hi", "japanese": "ja", "polish": "pl",
+    "russian": "ru", "czech": "cs", "french": "fr", "spanish": "es", "italian": "it",
+}  # fmt: skip
+KINDS = ("numbers_replaced", "ne_replaced", "ne_removed")
+
+
+def pair(source: str, source_lang: str, target: str, target_lang: str) -> Document:
+    """Make a document of one segment with its source."""
+    left = Text(source, source_lang, OffsetMap.shifted(len(source)))
+    right = Text(target, target_lang, OffsetMap.shifted(len(target)))
+    return Document("pair", target, "records", (Segment("1", Role.BODY, right, left),))
+
+
+def checked(document: Document, rules: tuple[Rule, ...]) -> list[Finding]:
+    """Check one pair; a fault stops the measuring."""
+    verdict = engine.check(document, rules)
+    if verdict.faults:
+        raise RuntimeError(verdict.faults[0].error)
+    return verdict.findings
 
 
 def lines(path: Path) -> list[str]:
-    """Lines of text of a corpus file, the headers of its documents kept as empty ones."""
-    return [
-        "" if line.startswith("# doc:") else line for line in path.read_text("utf-8").splitlines()
-    ]
+    """Lines of a parallel file, its headings kept so that lines answer each other."""
+    return path.read_text("utf-8").splitlines()
 
 
-def pairs(dev: Path) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
-    """Yield name, and target, source and their languages, line by line, in both directions."""
+def parallel(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) -> None:
+    """Print the share of sound pairs with a finding, in both directions."""
     english = lines(dev / "clean" / "en.eng.txt")
+    print("sound pairs flagged (bar 1 %; zh, ar, ja 2 %)")
     for path in sorted((dev / "clean").glob("*.txt")):
         lang = path.name.partition(".")[0]
-        if lang == "en":
+        if lang not in BARS or (only and lang != only):
             continue
-        other = lines(path)
-        both = [(one, two) for one, two in zip(english, other, strict=True) if one and two]
-        yield f"{path.stem} > en", [(one, two, "en", lang) for one, two in both]
-        yield f"en > {path.stem}", [(two, one, lang, "en") for one, two in both]
+        rows = [
+            (one, other)
+            for one, other in zip(english, lines(path), strict=True)
+            if not one.startswith("# doc:") and one.strip() and other.strip()
+        ]
+        for source, target in (("en", lang), (lang, "en")):
+            flagged, hits = 0, Counter[str]()
+            shown: list[str] = []
+            for one, other in rows:
+                left, right = (one, other) if source == "en" else (other, one)
+                findings = checked(pair(left, source, right, target), rules)
+                flagged += bool(findings)
+                hits.update(finding.rule.partition("/")[2] for finding in findings)
+                if findings:
+                    said = "; ".join(finding.message for finding in findings)
+                    shown.append(f"{said}\n        {left}\n        {right}")
+            share = 100 * flagged / len(rows)
+            verdict = "" if share <= BARS[lang] else "  OVER THE BAR"
+            print(f"  {path.stem:10} {source}-{target}: {flagged:3} of {len(rows)}, "
+                  f"{share:.2f} %{verdict}  {dict(hits.most_common())}")  # fmt: skip
+            for case in random.Random(1).sample(shown, min(misses, len(shown))):
+                print(f"      {case}")
 
 
-def document(target: str, source: str, target_lang: str, source_lang: str) -> Document:
-    """Make the document of one pair of lines."""
-    texts = (
-        Text(target, target_lang, OffsetMap.shifted(len(target))),
-        Text(source, source_lang, OffsetMap.shifted(len(source))),
-    )
-    return Document("pair", target, "text", (Segment("0", Role.BODY, *texts),))
+def demetr(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) -> None:
+    """Print planted faults caught, and their sound twins flagged."""
+    total, caught, twins = (Counter[str]() for _ in range(3))
+    shown: dict[str, list[str]] = defaultdict(list)
+    for line in (dev / "demetr.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        kind, lang = row["kind"].split("_", 2)[2], NAMES[row["src_lang"]]
+        if kind not in KINDS or (only and lang != only):
+            continue
+        sound = checked(pair(row["src"], lang, row["good"], "en"), rules)
+        known = {(one.rule, one.message) for one in sound}
+        planted = checked(pair(row["src"], lang, row["bad"], "en"), rules)
+        new = [one for one in planted if (one.rule, one.message) not in known]
+        total[kind] += 1
+        caught[kind] += bool(new)
+        twins[kind] += bool(sound)
+        text = f"{lang}\n        {row['src']}\n        {row['good']}\n        {row['bad']}"
+        if not new:
+            shown[f"{kind} missed"].append(text)
+        if sound:
+            shown[f"{kind} twin"].append("; ".join(one.message for one in sound) + text)
+    print("planted faults (DEMETR) with their source")
+    for kind in KINDS:
+        count = max(total[kind], 1)
+        print(f"  {kind:17} {caught[kind]:4} of {total[kind]:4}, {caught[kind] / count:.1%}; "
+              f"sound twins flagged {twins[kind]}, {twins[kind] / count:.1%}")  # fmt: skip
+    for name, cases in shown.items():
+        for case in random.Random(1).sample(cases, min(misses, len(cases))):
+            print(f"      {name}: {case}")
+
+
+def speed(dev: Path) -> None:
+    """Print words of the target a second, all stable rules on, one core, one pair a document."""
+    print("words of the target a second, every stable rule on")
+    english = lines(dev / "clean" / "en.eng.txt")
+    rules = tuple(rule for rule in packs.load().rules.values() if rule.status is Status.STABLE)
+    for path in sorted((dev / "clean").glob("*.txt")):
+        lang = path.name.partition(".")[0]
+        if lang not in {"id", "ru", "zh", "de", "ar"}:
+            continue
+        rows = [one for one in zip(english, lines(path), strict=True) if one[0][:1] != "#"]
+        checked(pair(rows[0][1], lang, rows[0][0], "en"), rules)
+        documents = [pair(other, lang, one, "en") for one, other in rows]
+        words = sum(len(one.split()) for one, _ in rows)
+        started = time.process_time()
+        for document in documents:
+            engine.check(document, rules)
+        print(f"  {lang}-en: {words / (time.process_time() - started):,.0f} words a second")
 
 
 def main() -> None:
-    """Measure every language that the folder has beside English."""
+    """Measure every part, or those that are named."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("dev", type=Path)
-    options.add_argument("--select", default="bilingual", help="packs or rules, comma-separated")
     options.add_argument("--misses", type=int, default=0)
+    options.add_argument("--pair")
+    options.add_argument("--rules")
+    options.add_argument("--part", action="append", choices=("parallel", "demetr", "speed"))
     chosen = options.parse_args()
-    wanted = set(chosen.select.split(","))
-    rules: tuple[Rule, ...] = tuple(
-        rule for rule in packs.load().rules.values() if {rule.pack, rule.name} & wanted
+    named = set(chosen.rules.split(",")) if chosen.rules else None
+    rules = tuple(
+        rule
+        for rule in packs.load().rules.values()
+        if rule.pack == "bilingual"
+        and (rule.id in named if named else rule.status is Status.STABLE)
     )
-    by_rule = Counter[str]()
-    shown: dict[str, list[str]] = defaultdict(list)
-    total = 0
-    for name, both in pairs(chosen.dev):
-        flagged = 0
-        for target, source, target_lang, source_lang in both:
-            found = engine.check(document(target, source, target_lang, source_lang), rules)[0]
-            flagged += bool(found)
-            for one in found:
-                by_rule[one.rule] += 1
-                shown[one.rule].append(f"{name}: {one.message}\n        {source}\n        {target}")
-        total += len(both)
-        print(f"  {name:18} {flagged:4} of {len(both)} segments flagged, {flagged / len(both):.2%}")
-    print(f"{len(rules)} rules, {total:,} segments")
-    for rule in rules:
-        print(f"  {rule.name:36} {rule.status:8} {by_rule[rule.name]}")
-        few = random.Random(1).sample(shown[rule.name], min(chosen.misses, len(shown[rule.name])))
-        for text in few:
-            print(f"      {text}")
+    parts = chosen.part or ("parallel", "demetr", "speed")
+    if "parallel" in parts:
+        parallel(chosen.dev, rules, chosen.pair, chosen.misses)
+    if "demetr" in parts:
+        demetr(chosen.dev, rules, chosen.pair, chosen.misses)
+    if "speed" in parts:
+        speed(chosen.dev)
 
 
 if __name__ == "__main__":

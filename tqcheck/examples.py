@@ -22,9 +22,10 @@ class Failure(NamedTuple):
 
 def document_of(example: Example, rule: Rule) -> Document:
     """Make the document that an example stands for: a paragraph, or a story of several lines."""
+    source_lang, _, target_lang = example.langs.partition("-")
     langs = Langs(
-        rule.target_lang[0] if rule.target_lang else "en",
-        rule.source_lang[0] if rule.source_lang else None,
+        target_lang or (rule.target_lang[0] if rule.target_lang else "en"),
+        source_lang or (rule.source_lang[0] if rule.source_lang else None),
     )
     if example.markup:
         head, tail = _markup(example)

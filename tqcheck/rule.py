@@ -78,8 +78,9 @@ class Example(msgspec.Struct, frozen=True):
 
     A single line is a body paragraph; several lines are a story with its headline first.
     `corrected` is what the rule's first replacements must make of a marked text. `style` is the
-    house for which the rule is made before it is proved; `earlier` the version of the story
-    before this one. With `markup`, target and source are written as in the elements of an XLIFF
+    house for which the rule is made before it is proved. `langs` are source and target where the
+    rule names none, "id-en"; `earlier` is the version of the story before this one. With `markup`,
+    target and source are written as in the elements of an XLIFF
     file, with its inline tags.
     """
 
@@ -88,6 +89,7 @@ class Example(msgspec.Struct, frozen=True):
     corrected: str | None = None
     source: str | None = None
     style: HouseStyle = ANY_HOUSE
+    langs: str = ""
     earlier: str | None = None
     markup: bool = False
 
@@ -141,16 +143,17 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
         return msgspec.structs.replace(self, find=self.by_house(style))
 
 
-def good(
+def good(  # noqa: PLR0913  # why: as in bad
     target: str,
     *,
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
+    langs: str = "",
     earlier: str | None = None,
     markup: bool = False,
 ) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source, style=style, earlier=earlier, markup=markup)
+    return Example(target, source=source, style=style, langs=langs, earlier=earlier, markup=markup)
 
 
 def bad(  # noqa: PLR0913  # why: an example is written in one call, its parts by name
@@ -159,6 +162,7 @@ def bad(  # noqa: PLR0913  # why: an example is written in one call, its parts b
     *,
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
+    langs: str = "",
     earlier: str | None = None,
     markup: bool = False,
 ) -> Example:
@@ -180,4 +184,4 @@ def bad(  # noqa: PLR0913  # why: an example is written in one call, its parts b
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source, style, earlier, markup)
+    return Example(plain, tuple(marks), corrected, source, style, langs, earlier, markup)

@@ -2,12 +2,10 @@
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
-from tqcheck import datafiles
+from tqcheck.analysis.number_data import Facts, facts as facts_of
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import base
@@ -46,39 +44,6 @@ class Number(NamedTuple):
         return self.digits == str(self.value) and 1000 <= self.value <= 2199 and not self.scale
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    decimal: str
-    group: str
-    words: dict[str, int]
-    scales: dict[str, int]
-    percent: str
-    loose: str
-
-
-class _Facts(msgspec.Struct, frozen=True):
-    decimal: str
-    group: str
-    words: dict[str, int]
-    scales: dict[str, int]
-    percent: frozenset[str]
-    loose: frozenset[str]
-
-
-@cache
-def _facts(lang: str) -> _Facts | None:
-    if lang not in datafiles.data_names("numbers"):
-        return None
-    file = datafiles.data(f"numbers/{lang}", _File)
-    return _Facts(
-        file.decimal,
-        file.group,
-        file.words,
-        file.scales,
-        frozenset(file.percent.split()),
-        frozenset(file.loose.split()),
-    )
-
-
 def parsed(digits: str, decimal: str, group: str) -> Decimal | None:
     """Value of a number in digits under a locale's separators; None where they are misused."""
     whole, _, part = digits.partition(decimal)
@@ -96,7 +61,7 @@ def numbers(text: Text) -> tuple[Number, ...]:
 
     Digits that belong to a code, a date in digits, a time or a score are left out.
     """
-    facts = _facts(base(text.lang))
+    facts = facts_of(base(text.lang))
     if facts is None:
         return ()
     lowers = words(text).lowers
@@ -119,7 +84,7 @@ def numbers(text: Text) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _in_digits(text: Text, at: int, facts: _Facts) -> tuple[Decimal, int, str] | None:
+def _in_digits(text: Text, at: int, facts: Facts) -> tuple[Decimal, int, str] | None:
     tokens = words(text)
     token = tokens.texts[at]
     match = _DIGITS.match(token)
@@ -140,7 +105,7 @@ def _in_digits(text: Text, at: int, facts: _Facts) -> tuple[Decimal, int, str] |
     return (value * facts.scales[tail] if tail else value), at, digits
 
 
-def _in_words(lowers: tuple[str, ...], at: int, facts: _Facts) -> tuple[Decimal, int, str] | None:
+def _in_words(lowers: tuple[str, ...], at: int, facts: Facts) -> tuple[Decimal, int, str] | None:
     """Read "two", "twenty-one", "one hundred and five"; "a" counts only before a scale word."""
     value = _word_value(lowers[at], facts)
     if value is None:
@@ -158,7 +123,7 @@ def _in_words(lowers: tuple[str, ...], at: int, facts: _Facts) -> tuple[Decimal,
     return Decimal(value), last, str(value)
 
 
-def _word_value(word: str, facts: _Facts) -> int | None:
+def _word_value(word: str, facts: Facts) -> int | None:
     if word in facts.words:
         return facts.words[word]
     tens, _, ones = word.partition("-")
@@ -168,7 +133,7 @@ def _word_value(word: str, facts: _Facts) -> int | None:
 
 
 def _scaled(  # noqa: PLR0913, PLR0917  # why: what was read so far of one number
-    text: Text, facts: _Facts, first: int, last: int, value: Decimal, digits: str
+    text: Text, facts: Facts, first: int, last: int, value: Decimal, digits: str
 ) -> Number:
     tokens = words(text)
     scale = ""

@@ -9,13 +9,13 @@ from tqcheck.document import Text
 from tqcheck.span import Span
 
 # Combining marks are not \w in Python, yet a word does not end at one.
-_MARKS = (
+LETTER_MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u00ad\u200c\u200d"
 )
 _TOKEN = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*(?:[a-z]{{1,2}}\b)?"
-    rf"|['’]s\b|[^\W\d_](?:[\w{_MARKS}]|-(?=\w)|['’](?!s\b)(?=[^\W\d_]))*|\S"
+    rf"|['’]s\b|[^\W\d_](?:[\w{LETTER_MARKS}]|-(?=\w)|['’](?!s\b)(?=[^\W\d_]))*|\S"
 )
 
 

@@ -1,0 +1,48 @@
+"""Neighbours among figures: ranges, dates, feet and inches, "3 thousand 500"."""
+
+import msgspec
+
+from tqcheck.analysis.figure import MONTH, Figure, Grade
+from tqcheck.span import Span
+
+MAX_OF = 2  # characters between day, month and year: "de"
+MAX_SHARE = 10  # between the two of "nine out of ten"
+MAX_RANGE = 6  # between the two figures of a range
+
+
+def neighbourly(found: list[Figure], low: str) -> list[Figure]:
+    """Let figures learn from the one that follows: "2 to 3 million miles", "5 May", "6 ft 6"."""
+    shared = found[-1:]
+    for one in reversed(found[:-1]):
+        heir = shared[-1]
+        gap = low[one.span.end : heir.span.start]
+        figure = one
+        near = len(gap) <= MAX_RANGE and not any(sign in gap for sign in ".;:()")
+        if near and not one.unit and (heir.unit or heir.scale > 1):
+            scale = heir.scale if one.scale == 1 and one.value < 1000 else 1
+            others = (*one.others, one.value * scale) if scale > 1 else one.others
+            unit = "" if heir.unit == MONTH else heir.unit
+            figure = msgspec.structs.replace(one, unit=unit, others=others, scale=scale)
+        if _is_date(one, heir, gap):
+            figure = msgspec.structs.replace(figure, grade=min(figure.grade, Grade.WEAK))
+            shared[-1] = msgspec.structs.replace(heir, grade=min(heir.grade, Grade.WEAK))
+        if heir.value == 10 and 1 < one.value < 10 and len(gap) <= MAX_SHARE:
+            figure = msgspec.structs.replace(figure, others=(*figure.others, one.value * 10))
+        span = Span(figure.span.start, heir.span.end)
+        if figure.unit == "ft" and heir.value < 12 and len(gap) <= 3:
+            feet = figure.value + heir.value / 12
+            shared.append(Figure(span, feet, grade=Grade.FREE, digits=3, unit="ft"))
+        if figure.scale > heir.value > 0 and gap == " " and low[heir.span.start].isdigit():
+            parts = (figure.value, heir.value)
+            shared.append(Figure(span, sum(parts), parts=parts, grade=Grade.FREE))
+        shared.append(figure)
+    return shared[::-1]
+
+
+def _is_date(one: Figure, two: Figure, gap: str) -> bool:
+    """Whether two neighbours are day and month or month and year."""
+    if len(gap.strip(" ,.年月")) > MAX_OF or any(sign in gap for sign in "()"):
+        return False
+    values = {one.value, two.value}
+    named = MONTH in {one.unit, two.unit}
+    return (named or "月" in gap or "年" in gap) and min(values) <= 12 and max(values) <= 2200

@@ -1,0 +1,52 @@
+"""A number of the target that the source does not say in any way."""
+
+from collections.abc import Iterator
+
+from tqcheck.analysis.figure_pairs import Kind, differences, shown
+from tqcheck.document import Segment
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    source, target = segment.source, segment.target
+    if source is None:
+        return
+    for kind, _, two in differences(source, target):
+        if kind is Kind.ADDED and two:
+            yield Match(two.span, {"wrong": shown(two, target)})
+
+
+RULE = Rule(
+    id="number-added",
+    pack="bilingual",
+    summary="A number that the source does not have",
+    why="A figure that nobody gave is an invention, and it reads like a fact.",
+    error_type=ErrorType.ADDITION,
+    severity=Severity.MAJOR,
+    message='The source has no number that "{wrong}" could stand for.',
+    find=InSegment(_find),
+    examples=(
+        bad(
+            "The ministry bought <<45>> buses.",
+            source="Kementerian itu membeli bus.",
+            langs="id-en",
+        ),
+        good(
+            "The town lies 50 kilometers (31 miles) from Lima.",
+            source="El pueblo está a 50 kilómetros de Lima.",
+            langs="es-en",
+        ),
+        good(
+            "He was born in the fifteenth century.",
+            source="Nació en el siglo XV.",
+            langs="es-en",
+        ),
+        good(
+            "It opened on 5 April 2019.",
+            source="Открылся он 05.04.2019.",
+            langs="ru-en",
+        ),
+    ),
+    false_alarms="A conversion into a currency that the editor added.",
+)

@@ -1,0 +1,74 @@
+"""A number of the target where the source has another: 13 July for *26 июля*.
+
+A figure of the source that the target does not say in any way, and a figure of the target that
+the source does not say, are taken for one number changed. Small numbers count here too, so long
+as both sides write one.
+"""
+
+from collections.abc import Iterator
+
+from tqcheck.analysis.figure_pairs import Kind, differences, shown
+from tqcheck.document import Segment
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    source, target = segment.source, segment.target
+    if source is None:
+        return
+    for kind, one, two in differences(source, target):
+        if kind is Kind.CHANGED and one and two:
+            values = {"wrong": shown(two, target), "right": shown(one, source)}
+            yield Match(two.span, values, source_span=one.span)
+
+
+RULE = Rule(
+    id="number-changed",
+    pack="bilingual",
+    summary="A number that is not the source's",
+    why="A wrong figure reads as well as a right one; only the source gives it away.",
+    error_type=ErrorType.MISTRANSLATION,
+    severity=Severity.CRITICAL,
+    message='"{wrong}" is not in the source, which says "{right}".',
+    find=InSegment(_find),
+    examples=(
+        bad(
+            "The bridge opened in <<1995>>.",
+            source="Jembatan itu dibuka pada 1985.",
+            langs="id-en",
+        ),
+        bad(
+            "Police held <<fourteen>> men.",
+            source="Die Polizei nahm dreizehn Männer fest.",
+            langs="de-en",
+        ),
+        bad(
+            "Полиция задержала <<13>> человек.",
+            source="Police detained 12 people.",
+            langs="en-ru",
+        ),
+        good(
+            "Police held thirteen men.",
+            source="Die Polizei nahm 13 Männer fest.",
+            langs="de-en",
+        ),
+        good(
+            "The meeting began at 4:30 p.m.",
+            source="La réunion a commencé à 16h30.",
+            langs="fr-en",
+        ),
+        good(
+            "Twenty-five thousand people live there.",
+            source="Живут там 25 тысяч человек.",
+            langs="ru-en",
+        ),
+        good(
+            "The town is 31 miles from Lima.",
+            source="El pueblo está a 50 kilómetros de Lima.",
+            langs="es-en",
+        ),
+        good("He won by 2-0 on July 26.", source="7月26日，他以2比0获胜。", langs="zh-en"),
+    ),
+    false_alarms="A sum or an average that the translator worked out anew.",
+)
