@@ -1,7 +1,12 @@
 """Readers: what is text, what is not, and where it stood."""
 
+import json
+
+import pytest
+
 from tqcheck.document import Document, Role
 from tqcheck.formats import Langs, ReadError, decode, reader
+from tqcheck.span import Span
 
 
 def read(raw: str, suffix: str = ".txt") -> Document:
@@ -60,6 +65,55 @@ def test_records_are_documents_and_a_broken_line_is_only_itself() -> None:
     assert isinstance(last, Document)
     assert (first.record, last.record, last.line) == ("7", "3", 3)
     assert last.segments[0].source is not None
+
+
+def test_the_paragraphs_of_a_record_find_their_sources() -> None:
+    row = {
+        "target": "Port Shut\nThe port of Ambon closed for 14 days.\n3,200 boxes wait.",
+        "source": "Pelabuhan Tutup\nPelabuhan Ambon ditutup 14 hari.\n3.200 peti menunggu.",
+        "target_lang": "en",
+        "source_lang": "id",
+    }
+    (document,) = reader(".jsonl")(json.dumps(row), name="x.jsonl", langs=Langs())
+    assert isinstance(document, Document)
+    sources = [one.source.plain for one in document.segments if one.source]
+    assert sources == row["source"].split("\n")
+    assert document.beside is not None
+    last = document.segments[-1].source
+    assert last is not None
+    assert last.offsets.to_raw(Span(0, 5)).of(row["source"]) == "3.200"
+
+
+def test_a_record_without_a_target_keeps_its_source() -> None:
+    raw = '{"target": "", "source": "Pelabuhan ditutup.", "target_lang": "en"}'
+    (document,) = reader(".jsonl")(raw, name="x.jsonl", langs=Langs())
+    assert isinstance(document, Document)
+    (segment,) = document.segments
+    assert (segment.target.plain, document.target_lang) == ("", "en")
+    assert segment.source is not None
+    assert segment.source.plain == "Pelabuhan ditutup."
+
+
+def test_a_dateline_is_parted_in_both_languages() -> None:
+    row = {
+        "target": "JAKARTA, Jan 5 (Reuters) - The port is shut.",
+        "source": "JAKARTA, Jan 5 (Reuters) - Pelabuhan ditutup.",
+        "target_lang": "en",
+        "source_lang": "id",
+    }
+    (document,) = reader(".jsonl")(json.dumps(row), name="x.jsonl", langs=Langs())
+    assert isinstance(document, Document)
+    assert [one.role for one in document.segments] == [Role.DATELINE, Role.LEDE]
+    lede = document.segments[1]
+    assert lede.source is not None
+    assert lede.source.plain == "Pelabuhan ditutup."
+
+
+def test_an_encoding_that_a_file_declares() -> None:
+    raw = '<?xml version="1.0" encoding="windows-1251"?><a>Привет</a>'
+    assert decode(raw.encode("cp1251")) == (raw, ())
+    with pytest.raises(ReadError, match="says that it is utf-8"):
+        decode('<meta charset="utf-8">é'.encode("latin-1"))
 
 
 def test_encodings() -> None:

@@ -52,7 +52,8 @@ def report(
     source = Text("satu\ndua tiga", "id", OffsetMap.shifted(13))
     segment = Segment("p", Role.BODY, text, source)
     ship = Directive(Span(0, 0), Span(0, len(RAW)), ("pronouns",), "a ship")
-    document = Document(name, RAW, "plain", (segment,), (ship,), record=record, line=4)
+    line = 1 if record is None else 4
+    document = Document(name, RAW, "plain", (segment,), (ship,), record=record, line=line)
     return Report(name, document, found, **more)
 
 
@@ -123,7 +124,7 @@ def test_sarif_points_to_the_line_of_a_record_and_to_its_source() -> None:
     assert "fixes" not in result
     (row,) = rows.kept(report(sourced, record="r1"))
     fields = rows.fields(row)
-    assert (fields["source_line"], fields["source_column"], fields["line"]) == (2, 1, 4)
+    assert (fields["source_line"], fields["source_column"], fields["line"]) == (4, 6, 4)
 
 
 def test_sarif_tells_faults_warnings_and_paths() -> None:

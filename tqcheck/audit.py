@@ -68,7 +68,7 @@ def tally(reports: Iterable[Report]) -> tuple[Audit, tuple[str, ...]]:
         documents += 1
         words += report.words
         raw = report.document.raw
-        index = LineIndex.of(raw)
+        index = report.document.lines()
         hits += [_hit(finding, report.name, raw, index) for finding in report.findings]
     return Audit(documents, words, tuple(hits)), tuple(faults)
 

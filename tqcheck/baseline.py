@@ -151,17 +151,20 @@ def renewed(
     """
     ran = set(rules)
     seen: set[tuple[str, str | None]] = set()
+    unread: set[tuple[str, str | None]] = set()
     found: dict[Key, Entry] = {}
     for report in reports:
-        if report.document is None or report.faults:
-            continue
         name, record = _place(report, baseline.path)
+        if report.document is None or report.faults:
+            unread.add((name, record))
+            continue
         seen.add((name, record))
         for finding in _let_in(report):
             key = (name, record, finding.fingerprint)
             found[key] = Entry(
                 name, finding.rule, finding.fingerprint, finding.excerpt, reason, record
             )
+    seen -= unread  # one unit of a file that was not read: it may hold what seems to be gone
     stay: list[Entry] = []
     fixed: list[Entry] = []
     for entry in baseline.entries:

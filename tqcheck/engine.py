@@ -23,14 +23,30 @@ from tqcheck.mqm import Severity
 from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
-Escape = Callable[[str], str]
+Escape = Callable[[str], str | None]
 Faults = dict[str, Fault]
 Place = tuple[int, Rule, Span]
 Question = tuple[Rule, Callable[..., object], tuple[object, ...]]
 
+
+def _bare(text: str) -> str | None:
+    return None if any(mark in text for mark in '",;|\t\r\n') else text
+
+
+def _po(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+
+
+# How new text is written where a Text lies; None where it cannot be written there at all.
 _ESCAPES: dict[str, Escape] = {
     "html": html.escape,
     "markdown": partial(html.escape, quote=False),
+    "xml": partial(html.escape, quote=False),
+    "cdata": lambda text: None if "]]>" in text else text,
+    "po": _po,
+    "csv": lambda text: text.replace('"', '""'),
+    "bare": _bare,
+    "none": lambda _: None,
     "plain": str,
 }
 
@@ -217,8 +233,11 @@ def _questions(segment: Segment, ready: Plan) -> Iterator[Question]:
         for rule, start, literal in places:
             yield rule, cast("AtLiteral", rule.find).confirm, (segment, start, literal)
     for rule in asked:
+        finder = cast("InSegment", rule.find)
+        if finder.against_source and segment.source is None:
+            continue
         if not rule.roles or role in rule.roles:
-            yield rule, cast("InSegment", rule.find).find, (segment,)
+            yield rule, finder.find, (segment,)
 
 
 def _literals(segment: Segment, ready: Plan) -> tuple[list[tuple[Rule, int, str]], list[Rule]]:
@@ -285,7 +304,7 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
             Finding(
                 span=raw,
                 rule=rule.name,
-                severity=min(rule.severity, Severity.MINOR) if quoted else rule.severity,
+                severity=_severity(rule, match, quoted=quoted),
                 error_type=rule.error_type,
                 message=message,
                 excerpt=excerpt,
@@ -293,7 +312,7 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
                 fixes=() if quoted else _fixes(segment, rule, match, raw),
                 fingerprint=fingerprint(*turn, str(turns[turn])),
                 segment=index,
-                source_span=match.source_span,
+                source_span=_source_span(segment, match),
                 source_excerpt=(
                     match.source_span.of(segment.source.plain)
                     if match.source_span and segment.source
@@ -311,4 +330,17 @@ def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, 
     ):
         return ()
     escape = _ESCAPES[segment.target.escape]
-    return tuple(Fix((Edit(raw, escape(text)),), rule.applicability) for text in match.replacements)
+    written = [escape(text) for text in match.replacements]
+    return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written if one is not None)
+
+
+def _severity(rule: Rule, match: Match, *, quoted: bool) -> Severity:
+    """Lower what is found in quoted speech, whose words are the speaker's; not against a source."""
+    lowered = quoted and match.source_span is None
+    return min(rule.severity, Severity.MINOR) if lowered else rule.severity
+
+
+def _source_span(segment: Segment, match: Match) -> Span | None:
+    if match.source_span is None or segment.source is None:
+        return None
+    return segment.source.offsets.to_raw(match.source_span)

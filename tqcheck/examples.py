@@ -9,7 +9,7 @@ from tqcheck import engine
 from tqcheck.document import Document, Text
 from tqcheck.formats import Langs, reader
 from tqcheck.rule import AtLiteral, Example, InSegment, Rule
-from tqcheck.span import OffsetMap
+from tqcheck.span import OffsetMap, Span
 
 
 class Failure(NamedTuple):
@@ -26,6 +26,9 @@ def document_of(example: Example, rule: Rule) -> Document:
         rule.target_lang[0] if rule.target_lang else "en",
         rule.source_lang[0] if rule.source_lang else None,
     )
+    if example.markup:
+        head, tail = _markup(example)
+        return _read(head + example.target + tail, langs, ".xlf")
     document = _read(example.target, langs)
     if example.earlier is not None:
         earlier = _read(example.earlier, langs)
@@ -38,11 +41,17 @@ def document_of(example: Example, rule: Rule) -> Document:
     return msgspec.structs.replace(document, segments=paired)
 
 
-def _read(raw: str, langs: Langs) -> Document:
-    document = next(iter(reader(".txt")(raw, name="example", langs=langs)))
+def _read(raw: str, langs: Langs, suffix: str = ".txt") -> Document:
+    document = next(iter(reader(suffix)(raw, name="example", langs=langs)))
     if isinstance(document, Exception):
         raise TypeError(str(document))
     return document
+
+
+def _markup(example: Example) -> tuple[str, str]:
+    """Write what stands before and after a target in the XLIFF file made of its example."""
+    head = f"<xliff><file><trans-unit id='1'><source>{example.source or ''}</source><target>"
+    return head, "</target></trans-unit></file></xliff>"
 
 
 def prove(rule: Rule) -> list[Failure]:
@@ -62,7 +71,8 @@ def _problem(example: Example, rule: Rule) -> str:
     findings, faults, _ = engine.check(document_of(example, rule), (rule,))
     if faults:
         return faults[0].error
-    found = [finding.span for finding in findings]
+    before = len(_markup(example)[0].removeprefix("<xliff>")) if example.markup else 0
+    found = [Span(one.span.start - before, one.span.end - before) for one in findings]
     missed = [mark.of(example.target) for mark in example.marks if mark not in found]
     extra = [span.of(example.target) for span in found if span not in example.marks]
     if missed or extra:

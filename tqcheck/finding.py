@@ -43,8 +43,9 @@ class Fix(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """One issue at one place.
 
-    `span` counts code points of the raw file (for a JSON Lines record: of its target);
-    `source_span` those of the source text where a rule marks it. `replacements` are plain words.
+    `span` counts code points of the document's `raw` (for a JSON Lines record: of its target);
+    `source_span`, where a rule marks the source, those of the raw text that holds the source: of
+    the document itself, or of the one `beside` it. `replacements` are plain words.
     """
 
     span: Span

@@ -4,6 +4,7 @@ The MQM gate is by story: the normed penalty total of a story that is long enoug
 count of major and critical findings of any. Directives are no translation, and carry no penalty.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -31,9 +32,13 @@ class Gates(msgspec.Struct, frozen=True):
 
 
 def name_of(report: Report) -> str:
-    """Name a story: its file, and its record where it is one of several."""
-    record = report.document.record if report.document else None
-    return report.name if record is None else f"{report.name}, record {record}"
+    """Name a story: its file, and its record or line where it is one of several."""
+    document = report.document
+    if document is None:
+        return report.name
+    if document.record is not None:
+        return f"{report.name}, record {document.record}"
+    return f"{report.name}:{document.line}" if document.offset else report.name
 
 
 def penalty(report: Report) -> Penalty:
@@ -47,18 +52,30 @@ def penalty(report: Report) -> Penalty:
 def missed(reports: Iterable[Report], gates: Gates) -> list[str]:
     """Say of each gate that is missed what it was held to; nothing when all are passed."""
     reports = list(reports)
-    findings = [finding for report in reports for finding in report.findings]
+    severities = Counter(finding.severity for report in reports for finding in report.findings)
+    return [*over(severities, gates), *by_story(reports, gates)]
+
+
+def over(severities: Counter[Severity], gates: Gates) -> list[str]:
+    """Say which gates of the whole run are missed, by the number of findings of each severity."""
     said: list[str] = []
+    total = severities.total()
     if gates.fail_on is not None:
-        count = sum(1 for finding in findings if finding.severity >= gates.fail_on)
+        count = sum(number for one, number in severities.items() if one >= gates.fail_on)
         if count:
             said.append(f"{_findings(count)} at {gates.fail_on.label} or above (fail_on)")
-    if gates.max_findings is not None and len(findings) > gates.max_findings:
-        said.append(f"{_findings(len(findings))}, over {gates.max_findings} (max_findings)")
-    if gates.by_mqm:
-        for report in reports:
-            said += [f"{name_of(report)}: {problem}" for problem in _by_mqm(report, gates)]
+    if gates.max_findings is not None and total > gates.max_findings:
+        said.append(f"{_findings(total)}, over {gates.max_findings} (max_findings)")
     return said
+
+
+def by_story(reports: Iterable[Report], gates: Gates) -> list[str]:
+    """Say which stories are over an MQM limit, and how."""
+    if not gates.by_mqm:
+        return []
+    return [
+        f"{name_of(report)}: {problem}" for report in reports for problem in _by_mqm(report, gates)
+    ]
 
 
 def _by_mqm(report: Report, gates: Gates) -> Iterator[str]:

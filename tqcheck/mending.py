@@ -7,10 +7,13 @@ or not at all, and only while it still holds the bytes that were checked.
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tqcheck import fixing, formats, run
 from tqcheck.datafiles import put_whole
 from tqcheck.finding import Applicability, Fault, Finding, Report
 from tqcheck.formats import ReadError
+from tqcheck.span import Span
 
 RECORDS = (
     "records are not fixed: their targets stand escaped in JSON; mend them where they come from"
@@ -50,7 +53,11 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
 
     def judge(text: str) -> list[Finding]:
         checked = reports if text == read.text else run.check_bytes(read.encode(text), name, plan)
-        return [finding for report in checked for finding in report.findings]
+        return [
+            _in_file(finding, report.document.offset if report.document else 0)
+            for report in checked
+            for finding in report.findings
+        ]
 
     after, count = fixing.settle(read.text, judge, trusted=trusted)
     if not count:
@@ -61,6 +68,21 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
     content = read.encode(after)
     fresh = tuple(run.check_bytes(content, name, plan))
     return Mended(name, fresh, content, read.text, after, count)
+
+
+def _in_file(finding: Finding, offset: int) -> Finding:
+    """Count the places of a finding from the start of its file, not of its document."""
+    if not offset:
+        return finding
+    fixes = tuple(
+        replace(fix, edits=tuple(replace(one, span=_moved(one.span, offset)) for one in fix.edits))
+        for fix in finding.fixes
+    )
+    return replace(finding, span=_moved(finding.span, offset), fixes=fixes)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _fault(name: str, error: str) -> Report:

@@ -1,6 +1,8 @@
 """The configuration in force: found, merged, checked; and the rules it chooses."""
 
+import re
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,19 @@ class PerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source_lang: str | None = None
 
 
+class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the source of a target lies. Paths are relative to the file they stand in.
+
+    `target` is a pattern (`*` within a folder, `**/` over folders); in `source`, `{path}` is all
+    from the first wildcard on, `{1}` what the first wildcard stands for, and so on.
+    """
+
+    target: str
+    source: str
+    source_lang: str | None = None
+    target_lang: str | None = None
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of the configuration. Paths are relative to the file they stand in."""
 
@@ -42,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ignore: tuple[str, ...] = ()
     severity: dict[str, str] = {}
     per_file: tuple[PerFile, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     vocabulary: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -137,6 +153,9 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{path}: {error}") from None
+    for one in settings.pairs:
+        if problem := _template_problem(one):
+            raise ConfigError(f"{path}: source '{one.source}' of pairs: {problem}")
     for key, wanted in settings.severity.items():
         try:
             Severity.named(wanted)
@@ -175,15 +194,24 @@ def _merge(
     extends = own.get("extends", ())
     for other in [extends] if isinstance(extends, str) else extends:
         _merge(path.parent / other, values, origins, (*seen, path))
-    for key in ("rules",):
-        if key in own:
-            own[key] = [str(path.parent / folder) for folder in own[key]]
-    if isinstance(own.get("baseline"), str):
-        own["baseline"] = str(path.parent / own["baseline"])
+    _root(own, path.parent)
+    listed = {"vocabulary", "ignore", "exclude", "rules", "per_file", "pairs"}
     for key, value in own.items():
-        joined = key in {"vocabulary", "ignore", "exclude", "rules", "per_file"} and key in values
+        joined = key in listed and key in values
         values[key] = [*values[key], *value] if joined else value
         origins[key] = f"{origins[key]}, {path}" if joined else str(path)
+
+
+def _root(own: dict[str, Any], folder: Path) -> None:
+    """Make the paths of a configuration count from the folder it stands in."""
+    if "rules" in own:
+        own["rules"] = [str(folder / one) for one in own["rules"]]
+    if isinstance(own.get("baseline"), str):
+        own["baseline"] = str(folder / own["baseline"])
+    for pair in own.get("pairs", ()):
+        for key in ("target", "source"):
+            if isinstance(pair, dict) and isinstance(pair.get(key), str):
+                pair[key] = (folder.resolve() / pair[key]).as_posix()
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -284,3 +312,40 @@ def ignored_for(profile: Profile, name: str) -> tuple[str, ...]:
         if fnmatch(name, per.files)
         for selector in per.ignore
     )
+
+
+_WILDCARD = re.compile(r"\*\*/|\*\*|\*|\?")
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def _template_problem(pair: Pair) -> str:
+    """Say what a source names that its target's pattern does not give; empty when all is well."""
+    known = ["path", *map(str, range(1, len(_WILDCARD.findall(pair.target)) + 1))]
+    wrong = [field for field in _FIELD.findall(pair.source) if field not in known]
+    return f"'{{{wrong[0]}}}' is unknown; use {{path}} or {{1}} ..." if wrong else ""
+
+
+@cache
+def _target_pattern(target: str) -> re.Pattern[str]:
+    """Pattern of a target: a group for each wildcard, and `path` from the first one on."""
+    forms = {"**/": "((?:[^/]+/)*)", "**": "(.*)", "*": "([^/]*)", "?": "([^/])"}
+    parts: list[str] = []
+    at = 0
+    for match in _WILDCARD.finditer(target):
+        parts += [re.escape(target[at : match.start()]), forms[match[0]]]
+        at = match.end()
+    head, *tail = [*parts, re.escape(target[at:])]
+    return re.compile(f"{head}(?P<path>{''.join(tail)})")
+
+
+def pair_for(profile: Profile, path: Path) -> tuple[Path, Pair] | None:
+    """Find the source of a file by the `pairs` of the configuration; the first that fits."""
+    name = path.resolve().as_posix() if profile.settings.pairs else ""
+    for pair in profile.settings.pairs:
+        match = _target_pattern(pair.target).fullmatch(name)
+        if match is None:
+            continue
+        stands = {"path": match["path"]}
+        stands |= {str(at): text for at, text in enumerate(match.groups()[1:], 1)}
+        return Path(_FIELD.sub(lambda field: stands[field[1]], pair.source)), pair  # noqa: B023  # why: called at once
+    return None

@@ -13,7 +13,7 @@ import msgspec
 from tqcheck.document import Document
 from tqcheck.finding import Finding, Fix, Report
 from tqcheck.mqm import Severity
-from tqcheck.span import LineIndex, Position, Span, Unit
+from tqcheck.span import LineIndex, Span, Unit
 
 
 class Region(NamedTuple):
@@ -23,6 +23,44 @@ class Region(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+class Where(NamedTuple):
+    """A stretch of a file: code points, 0-based and half-open; lines and columns, 1-based."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Places:
+    """Says where findings of one document stand, in its file and in the file of its source."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.target = document.lines()
+        beside = document.beside
+        self.source = self.target if beside is None else beside.lines()
+
+    def of_source(self, finding: Finding) -> Where | None:
+        """Place in the source, where the rule marks one."""
+        if finding.source_span is None:
+            return None
+        return _where(self.document.beside or self.document, self.source, finding.source_span)
+
+
+def _where(document: Document, index: LineIndex, span: Span) -> Where:
+    """Of a record, the line is that of the file, and the columns count in its text."""
+    start, end = document.offset + span.start, document.offset + span.end
+    if document.record is not None:
+        line = document.line
+        return Where(document.name, start, end, line, span.start + 1, line, span.end + 1)
+    first, last = index.position(span.start), index.position(span.end)
+    return Where(document.name, start, end, *first, *last)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -60,14 +98,14 @@ class Row(msgspec.Struct, frozen=True):
         """Region of a stretch of the document, such as an edit's; not for a record."""
         return _region(self.document, span, unit)
 
-    def source(self) -> Position | None:
-        """Line and column in the source text of what the finding is about, where it says so."""
-        if self.finding.source_span is None:
-            return None
-        text = self.document.segments[self.finding.segment].source
-        if text is None:
-            return None
-        return LineIndex.of(text.plain).position(self.finding.source_span.start)
+    def source(self) -> Where | None:
+        """Place in its file of the source that the finding is about, where it says so."""
+        return _places(self.document).of_source(self.finding)
+
+    @property
+    def offset(self) -> int:
+        """Offset in the file at which the document begins; code points."""
+        return self.document.offset
 
 
 class Trouble(NamedTuple):
@@ -152,13 +190,14 @@ def relative(path: str, root: str) -> str:
 def fields(row: Row) -> dict[str, object]:
     """Fields of a finding after its path and record, in the order of docs/JSONL.md."""
     finding, region, source = row.finding, row.region, row.source()
+    segments = row.document.segments
     return {
         "line": region.line,
         "column": region.column,
         "end_line": region.end_line,
         "end_column": region.end_column,
-        "start": finding.span.start,
-        "end": finding.span.end,
+        "start": row.offset + finding.span.start,
+        "end": row.offset + finding.span.end,
         "rule": finding.rule,
         "severity": finding.severity.label,
         "error_type": finding.error_type.value,
@@ -166,23 +205,27 @@ def fields(row: Row) -> dict[str, object]:
         "excerpt": finding.excerpt,
         "replacements": list(finding.replacements),
         "fingerprint": finding.fingerprint,
-        "source_start": finding.source_span.start if finding.source_span else None,
-        "source_end": finding.source_span.end if finding.source_span else None,
+        "source_start": source.start if source else None,
+        "source_end": source.end if source else None,
         "source_line": source.line if source else None,
         "source_column": source.column if source else None,
         "source_excerpt": finding.source_excerpt or None,
         "fix": finding.fixes[0].applicability.value if finding.fixes else None,
         "quoted": finding.quoted,
+        "source_path": written(source.path) if source else None,
+        "source_end_line": source.end_line if source else None,
+        "source_end_column": source.end_column if source else None,
+        "segment": segments[finding.segment].key if segments else None,
     }
 
 
 @lru_cache(maxsize=8)
-def _index(document: Document) -> LineIndex:
-    return LineIndex.of(document.raw)
+def _places(document: Document) -> Places:
+    return Places(document)
 
 
 def _region(document: Document, span: Span, unit: Unit) -> Region:
-    index = _index(document)
+    index = _places(document).target
     return Region(*index.position(span.start, unit), *index.position(span.end, unit))
 
 

@@ -56,11 +56,12 @@ class InSegment(msgspec.Struct, frozen=True):
     """Finder for rules that must read a segment.
 
     `needs` are lower-cased literals of which one must occur, else the finder is not asked;
-    empty means always.
+    empty means always. With `against_source` it is asked only of segments that have a source.
     """
 
     find: Callable[[Segment], Iterable[Match]]
     needs: tuple[str, ...] = ()
+    against_source: bool = False
 
 
 class InStory(msgspec.Struct, frozen=True):
@@ -78,7 +79,8 @@ class Example(msgspec.Struct, frozen=True):
     A single line is a body paragraph; several lines are a story with its headline first.
     `corrected` is what the rule's first replacements must make of a marked text. `style` is the
     house for which the rule is made before it is proved; `earlier` the version of the story
-    before this one.
+    before this one. With `markup`, target and source are written as in the elements of an XLIFF
+    file, with its inline tags.
     """
 
     target: str
@@ -87,6 +89,7 @@ class Example(msgspec.Struct, frozen=True):
     source: str | None = None
     style: HouseStyle = ANY_HOUSE
     earlier: str | None = None
+    markup: bool = False
 
 
 class Rule(msgspec.Struct, frozen=True, eq=False):
@@ -144,18 +147,20 @@ def good(
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
     earlier: str | None = None,
+    markup: bool = False,
 ) -> Example:
     """Make an example on which the rule must stay silent."""
-    return Example(target, source=source, style=style, earlier=earlier)
+    return Example(target, source=source, style=style, earlier=earlier, markup=markup)
 
 
-def bad(
+def bad(  # noqa: PLR0913  # why: an example is written in one call, its parts by name
     marked: str,
     corrected: str | None = None,
     *,
     source: str | None = None,
     style: HouseStyle = ANY_HOUSE,
     earlier: str | None = None,
+    markup: bool = False,
 ) -> Example:
     """Make an example that the rule must strike exactly at the `<<marked>>` places.
 
@@ -175,4 +180,4 @@ def bad(
     plain += rest
     if not marks:
         raise ValueError(f"a bad example marks the fault with <<...>>: {marked}")
-    return Example(plain, tuple(marks), corrected, source, style, earlier)
+    return Example(plain, tuple(marks), corrected, source, style, earlier, markup)

@@ -84,7 +84,7 @@ def page(rule: Rule) -> str:
         if examples:
             lines += ["", f"## {heading}", ""]
             lines += [
-                f"- {marked(example)}{_house_of(example)}{_before(example)}".replace("\n", "\n  ")
+                f"- {_shown(example)}{_house_of(example)}{_before(example)}".replace("\n", "\n  ")
                 for example in examples
             ]
     if rule.status is Status.STABLE and "en" in rule.target_lang:
@@ -93,6 +93,13 @@ def page(rule: Rule) -> str:
         lines += ["", "## References", "", *(f"- {reference}" for reference in rule.references)]
     lines += ["", _OFF.format(rule=rule.name)]
     return "\n".join(lines) + "\n"
+
+
+def _shown(example: Example) -> str:
+    """Write an example, below its source where it has one."""
+    if example.source is None:
+        return marked(example)
+    return f"source: {example.source}\n{marked(example) or '(nothing)'}"
 
 
 def _measured(rule: Rule) -> str:

@@ -7,19 +7,28 @@ from typing import Protocol
 
 import msgspec
 
-from tqcheck import __version__, engine, formats, packs, profile as profiles, suppression
+from tqcheck import (
+    __version__,
+    engine,
+    formats,
+    kept as kept_results,
+    packs,
+    profile as profiles,
+    suppression,
+)
 from tqcheck.analysis import words
-from tqcheck.datafiles import cache_folder, digest_of, write_atomically
+from tqcheck.datafiles import cache_folder, digest_of
 from tqcheck.document import Document
-from tqcheck.finding import Fault, Finding, Hidden, Origin, Report, Signature
+from tqcheck.finding import Fault, Report, Signature
 from tqcheck.formats import Langs, ReadError
+from tqcheck.kept import Judged
 from tqcheck.packs import RuleSet
+from tqcheck.pairing import Source, paired, versioned, vetted
 from tqcheck.profile import Profile
 from tqcheck.rule import Rule
 from tqcheck.suppression import Names
 
 MAX_BYTES = 64_000_000
-MAX_KEPT_RESULTS = 4096
 
 
 class Sieve(Protocol):
@@ -52,19 +61,16 @@ class Plan(msgspec.Struct, frozen=True):
     sieves: tuple[Sieve, ...] = ()
     earlier: Earlier | None = None
     names: Names | None = None
+    source: Path | None = None
 
 
-class _Judged(msgspec.Struct):
-    """What was said of one document: the part of its report that is kept for unchanged files."""
+def prepare(
+    profile: Profile, *, keep_results: bool = True, source: Path | None = None
+) -> tuple[Plan, RuleSet]:
+    """Load the rules a profile asks for; `source` is the file that the target was made from.
 
-    findings: list[Finding]
-    hidden: list[Hidden]
-    words: int
-    origin: Origin | None
-
-
-def prepare(profile: Profile, *, keep_results: bool = True) -> tuple[Plan, RuleSet]:
-    """Load the rules a profile asks for. Raises ConfigError and DataError."""
+    Raises ConfigError and DataError.
+    """
     ruleset = packs.load(profile.rule_folders())
     chosen = profiles.choose(profile, ruleset)
     settings = profile.settings
@@ -72,7 +78,8 @@ def prepare(profile: Profile, *, keep_results: bool = True) -> tuple[Plan, RuleS
     # A rule that compares versions speaks only where there are two: a directive for it may wait.
     ran = [rule for rule in chosen if not rule.compares]
     names = Names(_names(ran), _names(ruleset.rules.values()).union(ruleset.packs))
-    return Plan(profile, chosen, ruleset.digest, langs, keep_results, names=names), ruleset
+    plan = Plan(profile, chosen, ruleset.digest, langs, keep_results, names=names, source=source)
+    return plan, ruleset
 
 
 def _names(rules: Iterable[Rule]) -> frozenset[str]:
@@ -136,6 +143,10 @@ def _ignored(path: Path, ignores: list[tuple[Path, object]], *, folder: bool = F
 def check_path(path: Path, plan: Plan) -> Iterator[Report]:
     """Check one file: a report a document. What cannot be read is a report of a fault."""
     name = path.as_posix()
+    stream = formats.streamer(path.suffix)
+    if stream is not None:
+        yield from _streamed(stream, path, plan)
+        return
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -144,68 +155,113 @@ def check_path(path: Path, plan: Plan) -> Iterator[Report]:
             return
         raw = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        yield _fault(name, f"cannot be read ({reason}); check its permissions")
+        yield _unreadable(name, error)
         return
     yield from check_bytes(raw, name, plan)
 
 
+def _streamed(stream: formats.Stream, path: Path, plan: Plan) -> Iterator[Report]:
+    """Check a file of any size as it is read; its results are not kept."""
+    name = path.as_posix()
+    try:
+        with path.open("rb") as file:
+            for document in vetted(stream(file, name=name, langs=_langs(plan, name))):
+                yield _sieved(_said(document, name, plan), plan)
+    except ReadError as error:
+        yield _fault(name, str(error), error.line, error.column)
+    except OSError as error:
+        yield _unreadable(name, error)
+
+
+def _unreadable(name: str, error: OSError) -> Report:
+    reason = (error.strerror or "unreadable").lower()
+    return _fault(name, f"cannot be read ({reason}); check its permissions")
+
+
+def _sieved(report: Report, plan: Plan) -> Report:
+    for sieve in plan.sieves:
+        report = sieve(report, plan)
+    return report
+
+
+def _said(document: Document | ReadError, name: str, plan: Plan) -> Report:
+    if isinstance(document, ReadError):
+        return _fault(name, str(document), document.line, document.column)
+    return _judge(document, plan)
+
+
 def check_bytes(raw: bytes, name: str, plan: Plan) -> Iterator[Report]:
     """Check the content of a file or of standard input under the name given."""
-    path = _kept_path(raw, name, plan) if plan.keep_results else None
-    kept = _load_kept(path) if path else None
-    fresh: list[_Judged] = []
+    source = _source(name, plan)
+    if isinstance(source, Report):
+        yield source
+        source = None
+    path = _kept_path(raw, name, plan, source) if plan.keep_results else None
+    kept = kept_results.load(path) if path else None
+    fresh: list[Judged] = []
     clean = True
-    reports = _reports(raw, name, plan, iter(kept) if kept is not None else None)
+    reports = _reports(raw, name, plan, source, iter(kept) if kept is not None else None)
     for report in reports:
         clean = clean and not report.faults
         fresh.append(
-            _Judged(list(report.findings), list(report.hidden), report.words, report.origin)
+            Judged(list(report.findings), list(report.hidden), report.words, report.origin)
         )
-        for sieve in plan.sieves:
-            report = sieve(report, plan)  # noqa: PLW2901  # why: each sieve takes what the last one left
-        yield report
+        yield _sieved(report, plan)
     if path and kept is None and clean:
-        _keep(path, fresh)
+        kept_results.save(path, fresh)
 
 
-def _reports(raw: bytes, name: str, plan: Plan, kept: Iterator[_Judged] | None) -> Iterator[Report]:
+def _source(name: str, plan: Plan) -> Source | Report | None:
+    """Read the file of the source, where one is given or the configuration names one."""
+    path, langs = plan.source, plan.langs
+    if path is None:
+        found = profiles.pair_for(plan.profile, Path(name))
+        if found is None:
+            return None
+        path = found[0]
+        langs = Langs(None, langs.source or found[1].source_lang)
+    shown = os.path.relpath(path) if path.is_absolute() else str(path)
+    shown = Path(shown).as_posix()
     try:
-        documents = _documents(raw, name, _langs(plan, name))
-        before = _before(name, plan)
-        for document in documents:
-            if isinstance(document, ReadError):
-                yield _fault(name, str(document), document.line)
-                continue
-            if document.record in before:
-                earlier = before[document.record]
-                document = msgspec.structs.replace(document, earlier=earlier)  # noqa: PLW2901  # why: the same document, with its version before
-            if kept is not None:
+        return Source(shown, path.read_bytes(), Langs(langs.source, None))
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        return _fault(name, f"its source {shown} cannot be read ({reason}); checked without it")
+
+
+def _reports(
+    raw: bytes, name: str, plan: Plan, source: Source | None, kept: Iterator[Judged] | None
+) -> Iterator[Report]:
+    try:
+        documents = _documents(raw, name, _langs(plan, name), source)
+        for document in _versioned(documents, name, plan):
+            if kept is not None and isinstance(document, Document):
                 yield _report(document, next(kept), [], plan)
             else:
-                yield _judge(document, plan)
+                yield _said(document, name, plan)
     except ReadError as error:
-        yield _fault(name, str(error), error.line)
+        yield _fault(name, str(error), error.line, error.column)
 
 
-def _documents(raw: bytes, name: str, langs: Langs) -> Iterator[Document | ReadError]:
+def _documents(
+    raw: bytes, name: str, langs: Langs, source: Source | None = None
+) -> Iterator[Document | ReadError]:
     text, warnings = formats.decode(raw)
     read = formats.reader(Path(name).suffix)
-    yield from read(text, name=name, langs=langs, warnings=warnings)
+    documents = read(text, name=name, langs=langs, warnings=warnings)
+    return vetted(documents if source is None else paired(documents, source))
 
 
-def _before(name: str, plan: Plan) -> dict[str | None, Document]:
-    """Earlier versions of the documents of a file by record. Raises ReadError."""
+def _versioned(
+    documents: Iterator[Document | ReadError], name: str, plan: Plan
+) -> Iterator[Document | ReadError]:
+    """Give documents their versions before, where there are any. Raises ReadError."""
     version = plan.earlier.version(name) if plan.earlier else None
     if version is None:
-        return {}
+        return documents
     old_name, raw = version
     try:
-        return {
-            document.record: document
-            for document in _documents(raw, old_name, _langs(plan, name))
-            if isinstance(document, Document)
-        }
+        return versioned(documents, list(_documents(raw, old_name, _langs(plan, name))))
     except ReadError as error:
         raise ReadError(f"its earlier version {old_name} {error}", line=error.line) from None
 
@@ -217,6 +273,9 @@ def _langs(plan: Plan, name: str) -> Langs:
 
         if fnmatch(name, per.files):
             langs = Langs(per.target_lang or langs.target, per.source_lang or langs.source)
+    found = profiles.pair_for(plan.profile, Path(name))
+    if found is not None:
+        langs = Langs(langs.target or found[1].target_lang, langs.source or found[1].source_lang)
     return langs
 
 
@@ -238,10 +297,10 @@ def _judge(document: Document, plan: Plan) -> Report:
         for word in words(segment.target).texts
         if word[0].isalnum()
     )
-    return _report(document, _Judged(kept, hidden, count, origin), faults, plan)
+    return _report(document, Judged(kept, hidden, count, origin), faults, plan)
 
 
-def _report(document: Document, judged: _Judged, faults: list[Fault], plan: Plan) -> Report:
+def _report(document: Document, judged: Judged, faults: list[Fault], plan: Plan) -> Report:
     suspected = "/".join(judged.origin.langs) + "?" if judged.origin else "-"
     signature = Signature(
         __version__,
@@ -263,11 +322,12 @@ def _report(document: Document, judged: _Judged, faults: list[Fault], plan: Plan
     )
 
 
-def _fault(name: str, error: str, line: int = 1) -> Report:
-    return Report(name, None, faults=(Fault(f"{name}:{line}", "", error),))
+def _fault(name: str, error: str, line: int = 1, column: int = 0) -> Report:
+    place = f"{name}:{line}:{column}" if column else f"{name}:{line}"
+    return Report(name, None, faults=(Fault(place, "", error),))
 
 
-def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
+def _kept_path(raw: bytes, name: str, plan: Plan, source: Source | None) -> Path:
     code = str(max(path.stat().st_mtime_ns for path in Path(__file__).parent.rglob("*.py")))
     key = digest_of(
         [
@@ -278,6 +338,8 @@ def _kept_path(raw: bytes, name: str, plan: Plan) -> Path:
             code.encode(),
             *_bytes_before(name, plan),
             "\n".join(f"{rule.name} {rule.severity}" for rule in plan.rules).encode(),
+            source.name.encode("utf-8", "surrogateescape") if source else b"",
+            source.raw if source else b"",
         ]
     )
     return cache_folder() / "results" / key
@@ -288,30 +350,14 @@ def _bytes_before(name: str, plan: Plan) -> list[bytes]:
     return [version[0].encode("utf-8", "surrogateescape"), version[1]] if version else []
 
 
-def _load_kept(path: Path) -> list[_Judged] | None:
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=list[_Judged])
-    except (OSError, msgspec.DecodeError):
-        return None
+def check_paths(paths: list[Path], plan: Plan, jobs: int = 1) -> Iterator[Iterable[Report]]:
+    """Check files, in the order given whatever the number of jobs; the reports file by file.
 
-
-def _keep(path: Path, kept: list[_Judged]) -> None:
-    try:
-        write_atomically(path, msgspec.msgpack.encode(kept))
-        results = list(path.parent.iterdir())
-        if len(results) > MAX_KEPT_RESULTS:
-            results.sort(key=lambda one: one.stat().st_mtime)
-            for old in results[: MAX_KEPT_RESULTS // 4]:
-                old.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def check_paths(paths: list[Path], plan: Plan, jobs: int = 1) -> Iterator[list[Report]]:
-    """Check files, in the order given whatever the number of jobs; the reports file by file."""
+    In one process, reports come as a file is read, so that a file may be larger than memory.
+    """
     if jobs <= 1 or len(paths) < 2 * jobs:
         for path in paths:
-            yield list(check_path(path, plan))
+            yield check_path(path, plan)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # why: 20 ms, only with jobs
 

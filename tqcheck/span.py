@@ -82,6 +82,43 @@ class OffsetMap(msgspec.Struct, frozen=True):
             end = last.raw.start + span.end - last.plain.start
         return Span(start, end)
 
+    def to_plain(self, raw: Span) -> Span:
+        """Cross back from the file to plain text: the code points that came from the stretch."""
+        touched = [run for run in self.runs if run.raw.overlaps(raw) or run.raw == raw]
+        if not touched:
+            before = [run for run in self.runs if run.raw.start <= raw.start]
+            if not before:
+                return Span(0, 0)
+            last = before[-1]
+            at = min(last.plain.start + raw.start - last.raw.start, last.plain.end)
+            return Span(at, at)
+        first, last = touched[0], touched[-1]
+        start, end = first.plain.start, last.plain.end
+        if first.is_linear:
+            start += max(raw.start - first.raw.start, 0)
+        if last.is_linear:
+            end -= max(last.raw.end - raw.end, 0)
+        return Span(start, max(start, end))
+
+    def cut(self, span: Span) -> "OffsetMap":
+        """Map a stretch of the plain text by itself, counted from its start."""
+        runs = []
+        for plain, raw in self.runs:
+            low, high = max(plain.start, span.start), min(plain.end, span.end)
+            if low >= high:
+                continue
+            if plain.end - plain.start == raw.end - raw.start:
+                shift = raw.start - plain.start
+                raw = Span(low + shift, high + shift)  # noqa: PLW2901  # why: the clipped form of it
+            runs.append(Run(Span(low - span.start, high - span.start), raw))
+        return OffsetMap(tuple(runs))
+
+    def moved(self, by: int) -> "OffsetMap":
+        """Map the same plain text to a raw text that begins `by` code points earlier or later."""
+        return OffsetMap(
+            tuple(Run(plain, Span(raw.start + by, raw.end + by)) for plain, raw in self.runs)
+        )
+
     def is_unbroken(self, span: Span) -> bool:
         """Whether no markup stands inside the span, so that an edit cannot tear any."""
         if not self.runs:
@@ -109,14 +146,21 @@ class Position(NamedTuple):
     column: int
 
 
+FIRST = Position(1, 1)
+
+
 class LineIndex(msgspec.Struct, frozen=True):
-    """Where the lines of a raw text begin. LF, CRLF and a lone CR each end a line."""
+    """Where the lines of a raw text begin. LF, CRLF and a lone CR each end a line.
+
+    `first` is the place in the file where the text begins, for a text cut out of a larger file.
+    """
 
     text: str
     starts: tuple[int, ...]
+    first: Position = FIRST
 
     @classmethod
-    def of(cls, text: str) -> "LineIndex":
+    def of(cls, text: str, first: Position = FIRST) -> "LineIndex":
         """Index a raw text once; positions are then found by bisection."""
         starts = [0]
         at = text.find("\n")
@@ -124,26 +168,36 @@ class LineIndex(msgspec.Struct, frozen=True):
             for index, char in enumerate(text):
                 if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):
                     starts.append(index + 1)
-            return cls(text, tuple(starts))
+            return cls(text, tuple(starts), first)
         while at >= 0:
             starts.append(at + 1)
             at = text.find("\n", at + 1)
-        return cls(text, tuple(starts))
+        return cls(text, tuple(starts), first)
 
     def position(self, offset: int, unit: Unit = "codepoint") -> Position:
-        """Line and column of a raw offset, the column counted in the unit asked for."""
+        """Line and column in the file of a raw offset, the column counted in the unit asked for.
+
+        On the first line of a text cut out of a file, `first` counts in code points.
+        """
         line = bisect_right(self.starts, offset) - 1
+        shift = self.first.column if line == 0 else 1
         if unit == "codepoint":
-            return Position(line + 1, min(offset, len(self.text)) - self.starts[line] + 1)
+            column = min(offset, len(self.text)) - self.starts[line]
+            return Position(line + self.first.line, column + shift)
         before = self.text[self.starts[line] : offset]
         if unit == "utf-16":
             column = sum(2 if ord(char) > 0xFFFF else 1 for char in before)
         else:
             column = len(before.encode("utf-8", "surrogatepass"))
-        return Position(line + 1, column + 1)
+        return Position(line + self.first.line, column + shift)
 
     def line(self, number: int) -> str:
-        """Text of a 1-based line, without its line ending."""
-        start = self.starts[number - 1]
-        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        """Text of a line by its number in the file, without its line ending."""
+        at = number - self.first.line
+        start = self.starts[at]
+        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def start(self, number: int) -> int:
+        """Offset in the text at which a line begins, by its number in the file."""
+        return self.starts[number - self.first.line]

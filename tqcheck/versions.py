@@ -39,7 +39,7 @@ class Since(msgspec.Struct, frozen=True):
 
     def __call__(self, report: Report, plan: Plan) -> Report:
         """Hide what stood in the older state."""
-        if report.document is None:
+        if report.document is None or not report.findings:
             return report
         version = self.earlier.version(report.name)
         if version is None:
@@ -64,9 +64,12 @@ class NewInVersion(msgspec.Struct, frozen=True):
             return report
         segments = document.segments
         was = {pair.segment: pair.old.plain for pair in pairs(document)}
-        if not was and segments:
+        # A unit of a memory or a table is no story, and has none before it.
+        if not was and segments and (document.earlier or not document.offset):
             told = f"no paragraph of it is one of {self.before.name}: is that the same story?"
             report = msgspec.structs.replace(report, warnings=(*report.warnings, told))
+        if not report.findings:
+            return report
         known = Counter(
             (text, finding.rule, finding.excerpt)
             for text, finding in _found(self.before.version(report.name), report, plan)

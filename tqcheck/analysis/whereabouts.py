@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tqcheck.document import Document
-from tqcheck.span import LineIndex, Span
+from tqcheck.span import Span
 
 MOST = 4
 
@@ -17,7 +17,7 @@ def whereabouts(document: Document, places: Sequence[tuple[int, Span]]) -> str:
     if document.record is not None:
         unit, numbers = "paragraph", [index + 1 for index, _ in places]
     else:
-        index_of = LineIndex.of(document.raw)
+        index_of = document.lines()
         unit = "line"
         numbers = [
             index_of.position(document.segments[index].target.offsets.to_raw(span).start).line

@@ -47,7 +47,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     message='"{phrase}" stands here {times} times: the machine went in circles; translate anew.',
     find=InSegment(_find),
-    target_lang=(),
+    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he", "de", "nl", "pl", "cs", "bg"),
     examples=(
         bad(
             "Then <<the men of the port and the men of the port and the men of the port and "

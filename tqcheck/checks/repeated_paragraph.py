@@ -27,7 +27,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for index, segment in document.targets(Role.LEDE, Role.BODY):
         plain = segment.target.plain
         whole = _letters(segment, Span(0, len(plain)))
-        if len(whole) < MIN_WORDS or (plain[:1] in '"“«' and plain.rstrip()[-1:] in '"”»'):
+        if len(whole) < MIN_WORDS or (plain[:1] in '"“„«' and plain.rstrip()[-1:] in '"”“»'):
             continue
         kept = (whole, frozenset(whole))
         if whole in seen or any(_is_near(kept, other) for other in before[-WINDOW:]):
@@ -38,7 +38,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         here = {whole}
         for span in spans if len(spans) > 1 else ():
             said = _letters(segment, span)
-            if len(said) >= MIN_WORDS and said in seen and plain[span.start] not in '"“«':
+            if len(said) >= MIN_WORDS and said in seen and plain[span.start] not in '"“„«':
                 found = span.of(plain).rstrip()
                 yield index, Match(Span(span.start, span.start + len(found)), {})
             elif len(said) >= MIN_WORDS:
@@ -79,7 +79,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message="This has stood in the story before, in the same words or nearly so: cut one.",
     find=InStory(_find),
-    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he"),
+    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he", "de", "nl", "pl", "cs", "bg"),
     examples=(
         bad(
             "Bank closes\nThe bank closed.\nThe last of the clerks left the building at noon on "

@@ -18,7 +18,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     spans = sentences(text)
     for before, after in pairwise(spans):
         first, second = before.of(text.plain).strip(), after.of(text.plain).strip()
-        if first == second and len(first) >= MIN_LETTERS and first[0] not in '"“':
+        if first == second and len(first) >= MIN_LETTERS and first[0] not in '"“„':
             yield Match(Span(before.start, after.start + len(second)), {"words": second})
     lowers = words(text).lowers
     if len(set(pairwise(lowers))) == len(lowers) - 1:
@@ -69,7 +69,25 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message='"{words}" stands here twice in a row: cut one.',
     find=InSegment(_find),
-    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he", "es", "fr", "it", "pt", "ro"),
+    target_lang=(
+        "en",
+        "ru",
+        "uk",
+        "tr",
+        "ar",
+        "fa",
+        "he",
+        "es",
+        "fr",
+        "it",
+        "pt",
+        "ro",
+        "de",
+        "nl",
+        "pl",
+        "cs",
+        "bg",
+    ),
     examples=(
         bad("It rained. <<No one was on the bus. No one was on the bus.>>"),
         bad("He read <<the letter the letter>> aloud."),

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
-import msgspec
 import typer
 
 from tqcheck import examples, gates as limits, profile as profiles, reporters, rows, run, shield
@@ -18,7 +17,7 @@ from tqcheck.cli.fixes import fixes_of
 from tqcheck.cli.outputs import outputs_of
 from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
 from tqcheck.cli.statistics import statistics as counted
-from tqcheck.cli.status import FAILED, NOT_RUN, complaints, gates_of
+from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, gates_of
 from tqcheck.cli.watch import refuse, watched
 from tqcheck.finding import Fault, Report
 from tqcheck.reporters import Look
@@ -56,6 +55,10 @@ def check(
     ] = None,
     source_lang: Annotated[
         str | None, typer.Option(help="Language it was translated from.")
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(help="File that the one file to check was translated from."),
     ] = None,
     select: Annotated[
         list[str] | None, typer.Option(help="Rules to run: pack, pack/id, type:..., all, preview.")
@@ -135,6 +138,11 @@ def check(
     fixes = fixes_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
     asked = Asked(baseline, diff_against, staged, update_of, fix or diff)
     paths = paths_of(paths, asked)
+    if source is not None and (len(paths) != 1 or Path(paths[0]).is_dir()):
+        raise typer.BadParameter(
+            "is the source of one file; for many, name their sources by [[pairs]] in tqcheck.toml",
+            param_hint="--source",
+        )
     outputs = outputs_of(format_, output or [], paths)
     overrides = {
         "target_lang": target_lang,
@@ -155,11 +163,11 @@ def check(
             staged=staged,
             counting=score or statistics,
         )
-        again = partial(_ready, asked, paths, config, overrides, cache=cache)
+        again = partial(_ready, asked, paths, config, overrides, source=source, cache=cache)
         watched(paths, again, partial(_show, format_, stdin_filename))
-    plan, scope = _ready(asked, paths, config, overrides, cache=cache)
+    plan, scope = _ready(asked, paths, config, overrides, source=source, cache=cache)
     gates = gates_of(plan.profile.settings)
-    reports: list[Report] = []
+    tally = Tally(whole=score or statistics or gates.by_mqm or scope.baseline is not None)
     checked = (
         fixes.of(paths, plan, stdin_filename, scope)
         if fixes
@@ -167,34 +175,41 @@ def check(
     )
     stream = fixes.stream(paths) if fixes else sys.stdout
     look = _look(plan)
-    streamed = reporters.reporter(format_)(_watched(outputs.held(checked), reports), look)
+    streamed = reporters.reporter(format_)(_watched(outputs.held(checked), tally), look)
     for line in streamed:
         if not diff:
             _print(line, stream)
     if format_ != "text" or diff:
-        _faults(reports)
+        _faults(tally)
     else:
-        _print(_summary(reports, time.perf_counter() - started), stream)
+        _print(_summary(tally, time.perf_counter() - started), stream)
     if fixes:
         typer.echo(fixes.summary(), err=True)
-    extra = [*(limits.scored(reports) if score else ()), *(counted(reports) if statistics else ())]
+    extra = list(limits.scored(tally.reports)) if score else []
+    extra += counted(tally.reports) if statistics else ()
     for line in extra:
         _print(
             shield.logged(shield.seen(line)),
             stream if format_ == "text" and not diff else sys.stderr,
         )
     written = outputs.write(look)
-    code = closed(reports, scope, plan, gates)
+    code = closed(tally, scope, plan, gates)
     raise typer.Exit(code if written else FAILED)
 
 
 def _ready(
-    asked: Asked, paths: list[str], config: Path | None, overrides: dict[str, Any], *, cache: bool
+    asked: Asked,
+    paths: list[str],
+    config: Path | None,
+    overrides: dict[str, Any],
+    *,
+    source: Path | None,
+    cache: bool,
 ) -> tuple[run.Plan, Scope]:
     """Load what a run needs and prove that its rules work; else say what is wrong and exit."""
     with complaints():
         found = profiles.load(_start(paths), config, **overrides)
-        plan, _ = run.prepare(found, keep_results=cache)
+        plan, _ = run.prepare(found, keep_results=cache, source=source)
         scope = scope_of(asked, _start(paths), found)
     failures = examples.canary(plan.rules)
     for failure in failures:
@@ -211,16 +226,16 @@ def _show(
 ) -> None:
     """Check some files and print their report at once, as --watch does at each turn."""
     started = time.perf_counter()
-    reports: list[Report] = []
+    tally = Tally(whole=True)
     checked = _all([str(path) for path in files], plan, stdin_filename, scope, 1)
-    for line in reporters.reporter(format_)(_watched(checked, reports), _look(plan)):
+    for line in reporters.reporter(format_)(_watched(checked, tally), _look(plan)):
         _print(line, sys.stdout)
     if format_ != "text":
-        _faults(reports)
-    elif reports:
-        names = ", ".join(dict.fromkeys(report.name for report in reports[:MAX_NAMED]))
-        more = " and others" if len(reports) > MAX_NAMED else ""
-        summary = f"{names}{more}: {_summary(reports, time.perf_counter() - started)}"
+        _faults(tally)
+    elif tally.documents:
+        names = ", ".join(dict.fromkeys(report.name for report in tally.reports[:MAX_NAMED]))
+        more = " and others" if tally.documents > MAX_NAMED else ""
+        summary = f"{names}{more}: {_summary(tally, time.perf_counter() - started)}"
         _print(shield.seen(rows.written(summary)), sys.stdout)
     sys.stdout.flush()
 
@@ -259,14 +274,10 @@ def _all(
         yield from batch
 
 
-def _watched(reports: Iterator[Report], seen: list[Report]) -> Iterator[Report]:
+def _watched(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
     for report in reports:
         yield report
-        # Only the text is let go: what counts the findings asks for the rest.
-        light = report.document and msgspec.structs.replace(
-            report.document, raw="", segments=(), directives=(), earlier=None
-        )
-        seen.append(msgspec.structs.replace(report, document=light))
+        tally.add(report)
 
 
 def _look(plan: run.Plan) -> Look:
@@ -280,16 +291,15 @@ def _print(line: str, stream: TextIO) -> None:
     stream.buffer.write(data)
 
 
-def _faults(reports: list[Report]) -> None:
-    for report in reports:
-        for fault in report.faults:
-            rule = f"{fault.rule}: " if fault.rule else ""
-            told = rows.written(f"tqcheck: {fault.document}: {rule}{fault.error}")
-            typer.echo(shield.logged(shield.seen(told)), err=True)
+def _faults(tally: Tally) -> None:
+    for fault in tally.faults:
+        rule = f"{fault.rule}: " if fault.rule else ""
+        told = rows.written(f"tqcheck: {fault.document}: {rule}{fault.error}")
+        typer.echo(shield.logged(shield.seen(told)), err=True)
 
 
-def _summary(reports: list[Report], seconds: float) -> str:
-    told = rows.tally(reports)
+def _summary(tally: Tally, seconds: float) -> str:
+    told = tally.counted()
     total, faults, documents = told.findings, told.faults, told.documents
     severities = f" ({told.by_severity()})" if total else ""
     parts = [f"{total} finding{'s' * (total != 1)}{severities}"]

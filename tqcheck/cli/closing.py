@@ -4,21 +4,20 @@ import typer
 
 from tqcheck import shield
 from tqcheck.cli.scope import Scope
-from tqcheck.cli.status import FOUND, OK, status, tell_missed
-from tqcheck.finding import Report
+from tqcheck.cli.status import FOUND, OK, Tally, status, tell_missed
 from tqcheck.gates import Gates
 from tqcheck.run import Plan
 
 
-def closed(reports: list[Report], scope: Scope, plan: Plan, gates: Gates) -> int:
+def closed(tally: Tally, scope: Scope, plan: Plan, gates: Gates) -> int:
     """Say what is left to say of a run, and give its exit code."""
-    if not reports:
+    if not tally.documents:
         if scope.may_be_empty:
             typer.echo(f"tqcheck: nothing changed since {scope.called}", err=True)
             return OK
         typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
-    missed = tell_missed(reports, gates)
-    fixed = scope.fixed(reports, plan)
+    missed = tell_missed(tally, gates)
+    fixed = scope.fixed(tally.reports, plan)
     for entry in fixed:
         told = shield.seen(f"tqcheck: fixed, but still in the baseline: {entry}")
         typer.echo(shield.logged(told), err=True)
@@ -26,5 +25,5 @@ def closed(reports: list[Report], scope: Scope, plan: Plan, gates: Gates) -> int
         typer.echo(
             "tqcheck: run 'tqcheck baseline prune', so that what is fixed may not return", err=True
         )
-    code = status(reports, missed)
+    code = status(tally, missed)
     return FOUND if code == OK and fixed and plan.profile.settings.ratchet is not False else code

@@ -39,6 +39,10 @@ TEMPLATE = """\
 # [severity]
 # "debris" = "critical"
 
+# [[pairs]]                      # where the source of a story lies: {{path}} is what the
+# target = "en/**/*.md"          # wildcards stand for, {{1}} the first of them
+# source = "id/{{path}}"
+
 # [[per_file]]
 # files = "sport/*"
 # ignore = ["pronouns"]

@@ -1,13 +1,16 @@
 """Exit codes, and how errors of configuration, rules and git reach the user."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
+import msgspec
 import typer
 
-from tqcheck import gates as limits, shield
+from tqcheck import gates as limits, rows, shield
 from tqcheck.datafiles import DataError
-from tqcheck.finding import Report
+from tqcheck.finding import Fault, Report
 from tqcheck.gates import Gates
 from tqcheck.git import GitError
 from tqcheck.mqm import Severity
@@ -30,24 +33,62 @@ def gates_of(settings: Settings) -> Gates:
     return Gates(fail_on, settings.max_findings, settings.max_penalty, settings.max_major)
 
 
-def status(reports: Iterable[Report], missed: list[str]) -> int:
-    """Exit code over the reports of a run: faults come before gates that were missed."""
-    documents = 0
-    for report in reports:
-        if report.faults:
-            return FAILED
-        documents += 1
+@dataclass(slots=True)
+class Tally:
+    """What a run has said so far, in numbers: a memory holds millions of units.
+
+    The reports themselves are kept `whole` only where something asks for each of them, and then
+    without their text.
+    """
+
+    whole: bool = False
+    documents: int = 0
+    words: int = 0
+    hidden: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    faults: list[Fault] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.documents += 1
+        self.words += report.words
+        self.hidden += len(report.hidden)
+        self.severities.update(finding.severity for finding in report.findings)
+        self.faults += report.faults
+        if self.whole:
+            self.reports.append(_light(report))
+
+    def counted(self) -> rows.Tally:
+        """Give the counts in the form that reports write."""
+        faults = len(self.faults)
+        return rows.Tally(
+            self.documents, self.words, self.severities, Counter(), self.hidden, faults
+        )
+
+
+def _light(report: Report) -> Report:
+    document = report.document and msgspec.structs.replace(
+        report.document, raw="", segments=(), directives=(), earlier=None, beside=None, unpaired=()
+    )
+    return msgspec.structs.replace(report, document=document)
+
+
+def status(tally: Tally, missed: list[str]) -> int:
+    """Exit code of a run: faults come before gates that were missed."""
+    if tally.faults:
+        return FAILED
     if missed:
         return FOUND
-    return OK if documents else NOT_RUN
+    return OK if tally.documents else NOT_RUN
 
 
-def tell_missed(reports: list[Report], gates: Gates) -> list[str]:
+def tell_missed(tally: Tally, gates: Gates) -> list[str]:
     """Say on standard error which gates by story and by number were missed; give all of them.
 
     `fail_on` needs no words: its findings stand in the report.
     """
-    missed = limits.missed(reports, gates)
+    missed = [*limits.over(tally.severities, gates), *limits.by_story(tally.reports, gates)]
     for problem in missed:
         if not problem.endswith("(fail_on)"):
             typer.echo(shield.logged(shield.seen(f"tqcheck: gate: {problem}")), err=True)

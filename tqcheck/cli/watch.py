@@ -75,7 +75,8 @@ def watched(
         found = [one for one in run.walk(map(Path, paths), exclude) if isinstance(one, Path)]
         stories.clear()
         stories.update(found)
-        return [*found, *settings_files(plan.profile)]
+        source = [plan.source] if plan.source else []
+        return [*found, *source, *settings_files(plan.profile)]
 
     typer.echo("tqcheck: watching; Ctrl-C ends", err=True)
     first = True

@@ -3,5 +3,15 @@
 from tqcheck.extract.html import html_blocks
 from tqcheck.extract.markdown import markdown_blocks
 from tqcheck.extract.pieces import Block, Builder, entity_at
+from tqcheck.extract.xml import XML_LANG, Event, XmlReader
 
-__all__ = ["Block", "Builder", "entity_at", "html_blocks", "markdown_blocks"]
+__all__ = [
+    "XML_LANG",
+    "Block",
+    "Builder",
+    "Event",
+    "XmlReader",
+    "entity_at",
+    "html_blocks",
+    "markdown_blocks",
+]

@@ -1,5 +1,11 @@
-"""Readers: one file a format family, found by the suffix of the name."""
+"""Readers: one file a format family, found by the suffix of the name.
 
+A reader module has `read(raw, *, name, langs, warnings)`, and `stream(file, *, name, langs)` if
+its files may be larger than memory. Both yield Documents, and a ReadError for each part that
+cannot be read.
+"""
+
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -17,8 +23,17 @@ READERS = {
     ".xhtml": "html",
     ".jsonl": "records",
     ".ndjson": "records",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".sdlxliff": "xliff",
+    ".tmx": "tmx",
+    ".po": "po",
+    ".csv": "table",
+    ".tsv": "table",
 }
 MAX_CODE_POINTS = 5_000_000
+# How XML, PO and HTML files name their encoding.
+_DECLARED = re.compile(rb"(?:encoding|charset)\s{0,9}=\s{0,9}[\"']?([A-Za-z][\w.-]{2,30})")
 
 
 class Langs(NamedTuple):
@@ -29,14 +44,19 @@ class Langs(NamedTuple):
 
 
 class ReadError(Exception):
-    """A document that cannot be read; the text names line and cure. `record` names a record."""
+    """A document that cannot be read; the text names line and cure. Line and column count from 1.
 
-    def __init__(self, message: str, *, line: int = 1) -> None:
+    The column is 0 where the whole line is meant.
+    """
+
+    def __init__(self, message: str, *, line: int = 1, column: int = 0) -> None:
         super().__init__(message)
         self.line = line
+        self.column = column
 
 
 Read = Callable[..., Iterator[Document | ReadError]]
+Stream = Callable[..., Iterator[Document | ReadError]]
 
 
 def suffixes() -> tuple[str, ...]:
@@ -50,6 +70,13 @@ def reader(suffix: str) -> Read:
     module = import_module(f"tqcheck.formats.{READERS.get(suffix.lower(), 'plain')}")
     read: Read = module.read
     return read
+
+
+def streamer(suffix: str) -> Stream | None:
+    """Reader that takes an open binary file, for files of any size; None where there is none."""
+    module = import_module(f"tqcheck.formats.{READERS.get(suffix.lower(), 'plain')}")
+    stream: Stream | None = getattr(module, "stream", None)
+    return stream
 
 
 class Decoded(NamedTuple):
@@ -108,6 +135,15 @@ def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:
     line = raw.count(b"\n", 0, error.start) + 1
     if b"\0" in raw[:4096] and raw[:4096].count(b"\0") < len(raw[:4096]) // 4:
         raise ReadError("is a binary file; give a text file", line=1)
+    declared = _DECLARED.search(raw, 0, 2048)
+    if declared is not None:
+        encoding = declared[1].decode("ascii")
+        try:
+            return Decoded(raw.decode(encoding), (), encoding)
+        except (UnicodeDecodeError, LookupError):
+            raise ReadError(
+                f"says that it is {encoding}, but is not (line {line}); save it as UTF-8", line=line
+            ) from None
     from charset_normalizer import from_bytes  # noqa: PLC0415  # why: seldom needed
 
     best = from_bytes(raw[:200_000]).best()

@@ -8,7 +8,7 @@ from tqcheck.document import Directive, Document, Role, Segment, Text
 from tqcheck.extract import Block
 from tqcheck.formats import Langs, guard
 from tqcheck.language import detect
-from tqcheck.span import OffsetMap, Run, Span
+from tqcheck.span import Span
 
 _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Oleh|Автор:?)\s+[^\W\d_][^.!?]{2,80}$")
 _CREDIT = re.compile(
@@ -67,7 +67,7 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
     stray = 0
     for index, block in enumerate(blocks):
         text = Text(block.plain, lang, block.offsets, escape)
-        role = _role(block, index, blocks, seen_body=seen_body)
+        role = role_of(block, index, blocks, seen_body=seen_body)
         if role in (Role.LEDE, Role.BODY):
             found = None if dated or stray > MAX_STRAYS else split_dateline(block.plain, lang)
             if seen_body and found is not None and _lists_datelines(blocks, index, lang):
@@ -77,7 +77,7 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
             stray = stray + 1 if len(block.plain) < STRAY_LENGTH else MAX_STRAYS + 1
             if found is not None:
                 dated = True
-                head, tail = _cut(text, found.span.end)
+                head, tail = cut(text, found.span.end)
                 yield Segment(f"{index}d", Role.DATELINE, head)
                 if tail.plain.strip():
                     yield Segment(str(index), Role.LEDE, tail)
@@ -91,7 +91,8 @@ def _lists_datelines(blocks: Sequence[Block], index: int, lang: str) -> bool:
     return any(split_dateline(block.plain, lang) is not None for block in following)
 
 
-def _role(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool) -> Role:
+def role_of(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool) -> Role:
+    """Tell the part a block plays in its story, by its kind and its place."""
     plain = block.plain.strip()
     by_kind = {
         "blockquote": Role.QUOTE,
@@ -120,23 +121,9 @@ def _role(block: Block, index: int, blocks: Sequence[Block], *, seen_body: bool)
     return Role.BODY if seen_body else Role.LEDE
 
 
-def _cut(text: Text, at: int) -> tuple[Text, Text]:
-    runs = text.offsets.runs
-    head = tuple(_clip(run, 0, at) for run in runs if run.plain.start < at)
-    tail = tuple(_clip(run, at, len(text.plain)) for run in runs if run.plain.end > at)
-    tail = tuple(Run(Span(run.plain.start - at, run.plain.end - at), run.raw) for run in tail)
-    return (
-        Text(text.plain[:at], text.lang, OffsetMap(head), text.escape),
-        Text(text.plain[at:], text.lang, OffsetMap(tail), text.escape),
-    )
-
-
-def _clip(run: Run, start: int, end: int) -> Run:
-    if not run.is_linear:
-        return run
-    low, high = max(run.plain.start, start), min(run.plain.end, end)
-    shift = run.raw.start - run.plain.start
-    return Run(Span(low, high), Span(low + shift, high + shift))
+def cut(text: Text, at: int) -> tuple[Text, Text]:
+    """Cut a text in two, each half with its own way back to the file."""
+    return text.part(Span(0, at)), text.part(Span(at, len(text.plain)))
 
 
 def directives(raw: str, comments: Iterable[tuple[Span, str]]) -> tuple[Directive, ...]:

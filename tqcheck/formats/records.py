@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
-from tqcheck.document import Directive, Document, Segment, Text
+from tqcheck.align import pair
+from tqcheck.document import Directive, Document, Role, Segment, Text
 from tqcheck.extract import Block
 from tqcheck.formats import Langs, ReadError, guard
 from tqcheck.formats._story import document_of
-from tqcheck.language import detect
-from tqcheck.span import OffsetMap, Span
+from tqcheck.span import OffsetMap, Run, Span
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -56,34 +57,34 @@ def _document(
     blocks = list(_blocks(target))
     comments = [(Span(0, 0), f"tqcheck {record.tqcheck}")] if record.tqcheck else []
     made = document_of(name, target, "records", blocks, given, comments=comments, warnings=warnings)
-    segments = made.segments
-    if record.source is not None:
-        lang = given.source or detect(record.source).lang
-        whole = Text(record.source, lang, OffsetMap.shifted(len(record.source)))
-        segments = _paired(segments, whole)
     governed = tuple(
         Directive(one.span, Span(0, len(target)), one.rules, one.reason) for one in made.directives
     )
-    return Document(
-        name,
-        target,
-        "records",
-        segments,
-        governed,
-        made.metadata,
-        record=identity,
-        line=number,
-        warnings=warnings,
-    )
+    made = replace(made, directives=governed, record=identity, line=number)
+    return made if record.source is None else _with_source(made, record.source, given)
 
 
-def _paired(segments: tuple[Segment, ...], source: Text) -> tuple[Segment, ...]:
-    """Set the source beside the first segment of a record: it is the source of the whole."""
-    paired = []
-    for index, one in enumerate(segments):
-        first = index == 0 or len(segments) == 1
-        paired.append(Segment(one.key, one.role, one.target, source if first else None))
-    return tuple(paired)
+def _with_source(made: Document, source: str, langs: Langs) -> Document:
+    """Set the source beside the target: whole beside one paragraph, else paragraph by paragraph."""
+    blocks = list(_blocks(source))
+    if not blocks:
+        return made
+    beside = document_of(made.name, source, "records", blocks, Langs(langs.source))
+    beside = replace(beside, record=made.record, line=made.line)
+    if not made.segments:
+        return _without_target(made, beside, source, langs.target or "und")
+    if len(made.segments) != 1:
+        return pair(made, beside)
+    whole = Text(source, beside.target_lang, OffsetMap.shifted(len(source)))
+    alone = replace(made.segments[0], source=whole)
+    return replace(made, segments=(alone,), beside=beside)
+
+
+def _without_target(made: Document, beside: Document, source: str, lang: str) -> Document:
+    """Keep a record whose target is empty, so that what is missing can be said."""
+    nothing = Text("", lang, OffsetMap((Run(Span(0, 0), Span(0, 0)),)), "none")
+    whole = Text(source, beside.target_lang, OffsetMap.shifted(len(source)))
+    return replace(made, segments=(Segment("0", Role.BODY, nothing, whole),), beside=beside)
 
 
 def _blocks(target: str) -> Iterator[Block]:

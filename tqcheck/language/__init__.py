@@ -1,13 +1,26 @@
 """Facts of a language: quotes, function words, word classes; and telling languages apart."""
 
+import re
 from functools import cache
 
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.language.detect import Guess, detect
+from tqcheck.language.detect import SAMPLE, Guess, detect, script_of, surely
 
-__all__ = ["Guess", "Language", "detect", "known", "language", "word_parts"]
+__all__ = [
+    "Guess",
+    "Language",
+    "base",
+    "detect",
+    "known",
+    "language",
+    "likeness",
+    "surely",
+    "word_parts",
+]
+
+MIN_LIKENESS = 8
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +62,30 @@ def word_parts(code: str, name: str) -> tuple[str, ...]:
     """Parts of words of one kind in a language (`rules/_data/word_parts.yaml`); empty for none."""
     parts = datafiles.data("word_parts", dict[str, dict[str, str]])
     return tuple(parts.get(base(code), {}).get(name, "").split())
+
+
+def likeness(text: str, code: str) -> float:
+    """Say how much a text looks like a language: its share of function words, 0 in other scripts.
+
+    Where the words of a script are not parted by spaces, or a language is the only one known of
+    its script, the script alone counts. Of an unknown language, 0.1: neither like nor unlike.
+    """
+    facts = language(code)
+    if not facts.script:
+        return 0.1
+    script = script_of(text[:SAMPLE])
+    if script != facts.script:
+        return 0.0 if script and not _kin(script, facts.script) else 0.1
+    if not facts.function_words or script in {"Han", "Kana", "Hangul", "Thai"}:
+        return 1.0
+    words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+    if len(words) < MIN_LIKENESS:
+        return 0.1
+    return sum(1 for word in words if word in facts.function_words) / len(words)
+
+
+def _kin(one: str, other: str) -> bool:
+    return {one, other} <= {"Han", "Kana"}
 
 
 @cache

@@ -71,6 +71,14 @@ def detect(text: str) -> Guess:
 
     Deterministic. Abstains with `und` below four words, or when no test is sure.
     """
+    guess = surely(text)
+    if guess.lang == "und" and guess.by == "in doubt":
+        return _langdetect(text[:SAMPLE])
+    return guess
+
+
+def surely(text: str) -> Guess:
+    """Tell the language as `detect` does, but only by script and function words."""
     sample = text[:SAMPLE]
     script = script_of(sample)
     candidates = _profiles().get(script, {})
@@ -93,7 +101,7 @@ def detect(text: str) -> Guess:
             return Guess(first[1], "function words")
     if len(words) < 2 * MIN_WORDS:
         return Guess("und", "too short")
-    return _langdetect(sample)
+    return Guess("und", "in doubt")
 
 
 def _langdetect(sample: str) -> Guess:

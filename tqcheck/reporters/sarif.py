@@ -61,7 +61,7 @@ def _location(row: rows.Row, root: str) -> Fields:
     region: Fields = {"startLine": row.region.line}
     if row.in_file:
         size = span.end - span.start
-        region = {**_region(row.region), "charOffset": span.start, "charLength": size}
+        region = {**_region(row.region), "charOffset": row.offset + span.start, "charLength": size}
     place: Fields = {"artifactLocation": _artifact(row.path, root), "region": region}
     location: Fields = {"physicalLocation": place}
     if row.record is not None:
@@ -79,7 +79,11 @@ def _source(row: rows.Row, root: str) -> list[Fields]:
 
 def _replacement(row: rows.Row, edit: Edit) -> Fields:
     size = edit.span.end - edit.span.start
-    region = {**_region(row.place(edit.span)), "charOffset": edit.span.start, "charLength": size}
+    region = {
+        **_region(row.place(edit.span)),
+        "charOffset": row.offset + edit.span.start,
+        "charLength": size,
+    }
     return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
 
 

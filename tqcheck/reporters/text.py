@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from unicodedata import bidirectional
 
 from tqcheck import rows
+from tqcheck.document import Segment, Text
 from tqcheck.finding import Finding, Origin, Report
 from tqcheck.language import language
 from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
+from tqcheck.rows import Places
 from tqcheck.shield import logged, seen
-from tqcheck.span import LineIndex, Span
+from tqcheck.span import Span
 
 _COLOURS = {
     Severity.CRITICAL: "1;31",
@@ -40,41 +43,101 @@ def _painted(text: str, code: str, look: Look) -> str:
 
 def _window(line: str, span: Span, width: int) -> tuple[str, Span]:
     """Cut a long line around the words in question; the result fits the width."""
-    if cells(line) <= width:
+    near = Span(max(span.start - 2 * width, 0), span.start + 4 * width)
+    head, tail = near.start > 0, near.end < len(line)
+    line = near.of(line)
+    span = Span(span.start - near.start, min(span.end - near.start, len(line)))
+    if cells(line) <= width and not head and not tail:
         return line, span
     room = max(width - 2 - cells(span.of(line)), 0)
-    start = end = span.start
-    end = min(span.end, len(line))
-    left = room // 3 if room else 0
+    start, end = span
+    left = room // 3
     while start > 0 and cells(line[start - 1 : span.start]) <= left:
         start -= 1
     while end < len(line) and cells(line[start : end + 1]) <= width - 2:
         end += 1
     while cells(line[start:end]) > width - 2 and end > span.start + 1:
         end -= 1
-    before = "…" if start else ""
-    after = "…" if end < len(line) else ""
+    before = "…" if start or head else ""
+    after = "…" if end < len(line) or tail else ""
     shift = len(before) - start
     return before + line[start:end] + after, Span(span.start + shift, min(span.end, end) + shift)
 
 
-def _finding(finding: Finding, report: Report, index: LineIndex, look: Look) -> Iterator[str]:
-    document = report.document
-    start = index.position(finding.span.start)
-    place = f"{start.line}:{start.column}"
-    if document is not None and document.record is not None:
-        place = f"record {seen(document.record)}, {place}"
-    severity = _painted(finding.severity.label, _COLOURS[finding.severity], look)
-    yield f"  {place}  {severity}  {_painted(finding.rule, '2', look)}"
-    yield from _wrapped(finding.message, look.width, "    ")
-    line = index.line(start.line)
-    offset = index.starts[start.line - 1]
+def _is_right_to_left(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(char) in {"R", "AL"} for char in text)
+
+
+def _underlined(label: str, line: str, span: Span, code: str, look: Look) -> Iterator[str]:
+    """Show a line with its words underlined, cut to the width of the report.
+
+    Terminals differ in how they turn right-to-left text, so its words are named beside the line
+    that marks them.
+    """
+    shown, mark = _window(seen(line), span, max(look.width, MIN_WIDTH) - len(label) - 8)
+    yield f"    {label}| {shown}"
+    marked = mark.of(shown)
+    carets = _painted("^" * max(cells(marked), 1), code, look)
+    named = f" {marked}" if _is_right_to_left(marked) else ""
+    yield f"    {' ' * len(label)}| {' ' * cells(shown[: mark.start])}{carets}{named}"
+
+
+def _line_of(text: Text, raw: Span) -> tuple[str, Span]:
+    """Line of a text that holds a stretch of the raw file, and the stretch within it."""
+    span = text.offsets.to_plain(raw)
+    start = text.plain.rfind("\n", 0, span.start) + 1
+    end = text.plain.find("\n", span.start)
+    end = len(text.plain) if end < 0 else end
+    return text.plain[start:end], Span(span.start - start, min(span.end, end) - start)
+
+
+def _stands_in(segment: Segment, raw: Span) -> bool:
+    offsets = segment.target.offsets
+    return offsets.to_raw(offsets.to_plain(raw)) == raw
+
+
+def _shown(finding: Finding, places: Places, look: Look) -> Iterator[str]:
+    """Show the words in question in their line; with a source, below their source."""
+    code = _COLOURS[finding.severity]
+    segments = places.document.segments
+    segment = segments[finding.segment] if segments else None
+    if finding.source_span is not None and segment is not None and segment.source is not None:
+        yield from _underlined(
+            "source ", *_line_of(segment.source, finding.source_span), code, look
+        )
+        yield from _underlined("target ", *_line_of(segment.target, finding.span), code, look)
+        return
+    if segment is not None and segment.source is not None and _stands_in(segment, finding.span):
+        # The lines of a bilingual file are markup; the text is easier to read.
+        yield from _underlined("", *_line_of(segment.target, finding.span), code, look)
+        return
+    start = places.target.position(finding.span.start)
+    line = places.target.line(start.line)
+    offset = places.target.start(start.line)
     inside = Span(finding.span.start - offset, min(finding.span.end - offset, len(line)))
-    shown, mark = _window(seen(line), inside, max(look.width, MIN_WIDTH) - 8)
-    yield f"    | {shown}"
-    under = max(cells(mark.of(shown)), 1)
-    carets = _painted("^" * under, _COLOURS[finding.severity], look)
-    yield f"    | {' ' * cells(shown[: mark.start])}{carets}"
+    yield from _underlined("", line, inside, code, look)
+
+
+def _place(finding: Finding, places: Places) -> str:
+    """Say where: line and column, the record or unit, and the place of the source elsewhere."""
+    document = places.document
+    start = places.target.position(finding.span.start)
+    place = f"{start.line}:{start.column}"
+    if document.record is not None:
+        return f"record {seen(document.record)}, {place}"
+    source = places.of_source(finding)
+    if source is None:
+        return place
+    if document.beside is not None:
+        return f"{place} (source {seen(source.path)}:{source.line}:{source.column})"
+    return f"{place} (unit {seen(document.segments[finding.segment].key)})"
+
+
+def _finding(finding: Finding, places: Places, look: Look) -> Iterator[str]:
+    severity = _painted(finding.severity.label, _COLOURS[finding.severity], look)
+    yield f"  {_place(finding, places)}  {severity}  {_painted(finding.rule, '2', look)}"
+    yield from _wrapped(finding.message, look.width, "    ")
+    yield from _shown(finding, places, look)
     if finding.replacements:
         choices = " or ".join(
             f'"{seen(one)}"' if one else "(remove)" for one in finding.replacements[:3]
@@ -124,6 +187,7 @@ def _lines(reports: Iterable[Report], look: Look) -> Iterator[str]:
                 rule = f" ({fault.rule})" if fault.rule else ""
                 told = seen(rows.written(f"{fault.document}: {fault.error}"))
                 yield f"  {_painted('fault', '1;31', look)}{rule}  {told}"
-            index = LineIndex.of(one.document.raw if one.document else "")
-            for finding in one.findings:
-                yield from _finding(finding, one, index, look)
+            if one.document is not None:
+                places = Places(one.document)
+                for finding in one.findings:
+                    yield from _finding(finding, places, look)

@@ -1,0 +1,172 @@
+"""Sources beside their targets, and earlier versions: set there, and looked over for mistakes.
+
+A pair of files that tell different stories, columns that were swapped and a language that is not
+the one declared are errors; what can be checked all the same is checked.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from tqcheck import align, formats
+from tqcheck.document import Document, Segment, Text
+from tqcheck.formats import Langs, ReadError
+from tqcheck.language import base, known, likeness, surely
+
+Read = Document | ReadError
+
+PEEK = 64
+MIN_SAMPLE = 30
+SAMPLE = 4000
+ALIKE, UNLIKE = 0.15, 0.04
+
+
+class Source(NamedTuple):
+    """The file that holds the source of a target, and its content."""
+
+    name: str
+    raw: bytes
+    langs: Langs
+
+
+def paired(documents: Iterable[Read], source: Source) -> Iterator[Read]:
+    """Set a source beside each document; where that cannot be, say why and leave it alone."""
+    for document in documents:
+        if isinstance(document, ReadError):
+            yield document
+            continue
+        try:
+            yield _paired(document, source)
+        except ReadError as error:
+            yield error
+            yield document
+
+
+def _paired(document: Document, source: Source) -> Document:
+    """Set one source beside one document. Raises ReadError."""
+    if any(one.source for one in document.segments):
+        raise ReadError("holds its own sources; name no other for it", line=document.line)
+    try:
+        text, _ = formats.decode(source.raw)
+        read = formats.reader(Path(source.name).suffix)
+        beside = next(iter(read(text, name=source.name, langs=source.langs)), None)
+        if isinstance(beside, ReadError):
+            raise beside
+    except ReadError as error:
+        where = f"{source.name}:{error.line}"
+        raise ReadError(f"its source {where} {error}; checked without it") from None
+    if beside is None or not beside.segments:
+        raise ReadError(f"its source {source.name} holds no text; checked without it")
+    made = align.pair(document, beside)
+    if align.are_strangers(made):
+        raise ReadError(
+            f"does not seem to be made from {source.name}: they share next to no number or name; "
+            "give its own source. Checked without it"
+        )
+    return made
+
+
+def versioned(documents: Iterable[Read], before: Iterable[Read]) -> Iterator[Read]:
+    """Give documents their versions before: records by their id, a story that is a whole file.
+
+    The units of a memory or a table have no name that stays; none is told to be another's version.
+    """
+    listed = list(documents)
+    old, new = _by_record(before), _by_record(listed)
+    for one in listed:
+        if isinstance(one, Document) and one.record in old and one.record in new:
+            yield replace(one, earlier=old[one.record])
+        else:
+            yield one
+
+
+def _by_record(documents: Iterable[Read]) -> dict[str | None, Document]:
+    read = [one for one in documents if isinstance(one, Document)]
+    is_story = sum(one.record is None for one in read) == 1
+    return {one.record: one for one in read if one.record is not None or is_story}
+
+
+def vetted(documents: Iterable[Read]) -> Iterator[Read]:
+    """Look over documents with sources as they pass: swapped sides, wrong languages.
+
+    A pair whose sides are swapped is left out. Where the first documents together are in another
+    language than they declare, this is said once, and they are checked as what they are.
+    """
+    passing = iter(documents)
+    first = list(islice(passing, PEEK))
+    wrong: dict[str, str] = {}
+    for lang in dict.fromkeys(_declared(one) for one in first):
+        found = _other_language(lang, [one for one in first if _declared(one) == lang])
+        if found:
+            wrong[lang] = found
+            yield ReadError(
+                f"is declared as {lang} but reads as {found}; correct the language of the target. "
+                f"Checked as {found}"
+            )
+    for one in chain(first, passing):
+        yield _vetted(one, wrong)
+
+
+def _declared(one: Read) -> str:
+    """Language that a document with sources claims for its target; empty where there is none."""
+    if isinstance(one, ReadError) or "target_lang_by" in one.metadata:
+        return ""
+    return one.target_lang if any(segment.source for segment in one.segments) else ""
+
+
+def _other_language(lang: str, documents: list[Read]) -> str:
+    """Language that documents are in, when it is surely not the declared one."""
+    if base(lang) not in known():
+        return ""
+    texts = [
+        segment.target.plain
+        for one in documents
+        if isinstance(one, Document) and not _is_swapped(one)
+        for segment in one.segments
+    ]
+    sample = "\n".join(texts)[:SAMPLE]
+    if len(sample.split()) < MIN_SAMPLE and sample.isascii():
+        return ""
+    if likeness(sample, lang) > UNLIKE:
+        return ""
+    guess = surely(sample)
+    return "" if guess.lang == "und" or base(guess.lang) == base(lang) else guess.lang
+
+
+def _vetted(one: Read, wrong: dict[str, str]) -> Read:
+    if isinstance(one, ReadError):
+        return one
+    if _is_swapped(one):
+        source = one.source_lang
+        return ReadError(
+            f"has its sides swapped: the target reads as {source}, the source as "
+            f"{one.target_lang}; exchange them. Left out",
+            line=one.line,
+            column=one.column if one.column > 1 else 0,
+        )
+    lang = wrong.get(_declared(one))
+    if lang is None:
+        return one
+    return replace(one, segments=tuple(_spoken(segment, lang) for segment in one.segments))
+
+
+def _spoken(segment: Segment, lang: str) -> Segment:
+    return replace(segment, target=replace(segment.target, lang=lang))
+
+
+def _is_swapped(document: Document) -> bool:
+    """Whether each side reads as the language of the other, and not as its own."""
+    pairs = [(one.target, one.source) for one in document.segments if one.source]
+    if not pairs or base(pairs[0][0].lang) == base(pairs[0][1].lang):
+        return False
+    targets = "\n".join(target.plain for target, _ in pairs[:PEEK])[:SAMPLE]
+    sources = "\n".join(source.plain for _, source in pairs[:PEEK])[:SAMPLE]
+    target, source = pairs[0]
+    return _reads(targets, source, target) and _reads(sources, target, source)
+
+
+def _reads(sample: str, as_one: Text, as_other: Text) -> bool:
+    return likeness(sample, as_one.lang) >= ALIKE and likeness(sample, as_other.lang) <= UNLIKE
