@@ -60,6 +60,14 @@ def test_a_source_of_its_own_gives_its_place(cli: Cli) -> None:
     assert (row["source_line"], row["segment"]) == (4, "3")
 
 
+def test_figures_are_compared_behind_a_dateline(cli: Cli, tmp_path: Path) -> None:
+    told = (SEEDS / "strike.en.txt").read_text("utf-8").replace("1,200 workers", "1,300 workers")
+    (tmp_path / "strike.en.txt").write_text(told, "utf-8")
+    source = str(SEEDS / "strike.pl.txt")
+    found = rows(cli("check", "strike.en.txt", "--source", source, "-f", "jsonl").stdout)
+    assert ("bilingual/number-changed", "1,300") in {(row["rule"], row["excerpt"]) for row in found}
+
+
 def test_pairs_of_the_configuration(cli: Cli, tmp_path: Path) -> None:
     for name, text in {
         "en/a/x.txt": "Port Shut\nWrite to port@sea.example, the ministry said on Monday.\n",

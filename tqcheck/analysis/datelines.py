@@ -275,7 +275,9 @@ def split_dateline(plain: str, lang: str) -> Dateline | None:
         parts.pop()
     parts = _outlet_first(parts)
     city = next(part.text for part in parts if part.kind == "city")
-    entries = tuple(entry for entry in gazetteer(_plain_city(city), lang) if entry.kind in PLACES)
+    # A city keeps its name in most languages of Latin script: the English list serves them too.
+    known = gazetteer(_plain_city(city), lang) or gazetteer(_plain_city(city), "en")
+    entries = tuple(entry for entry in known if entry.kind in PLACES)
     if not _is_dateline(parts, entries, head, lang):
         return None
     end = parts[-1].span.end
