@@ -11,7 +11,7 @@ import msgspec
 from tqcheck.analysis.figure import Figure, Grade
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import facts, measures
-from tqcheck.document import Text
+from tqcheck.document import Role, Segment, Text
 from tqcheck.language import base
 
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one
@@ -46,6 +46,14 @@ class _Side(NamedTuple):
     figures: tuple[Figure, ...]
     exact: frozenset[float]
     meant: frozenset[float]
+
+
+def source_of(segment: Segment) -> Text | None:
+    """Give the text that a segment's figures are compared with; None where there is none.
+
+    A dateline parted from its paragraph has the whole paragraph for its source, so it has none.
+    """
+    return None if segment.role is Role.DATELINE else segment.source
 
 
 @lru_cache(maxsize=64)

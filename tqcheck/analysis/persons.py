@@ -161,11 +161,10 @@ def may_name_person(text: Text, first: int, stop: int) -> bool:
     """
     tokens = words(text)
     places = group("place_noun", text.lang)
+    pronouns, faint = group("person_pronoun", text.lang), group("faint_person", text.lang)
     for at in range(first, stop):
         word = tokens.lowers[at]
-        if word in _PRONOUNS or (
-            word not in _RELATIVES and classes_at(text, at) & {"person", "office"}
-        ):
+        if word in pronouns or (word not in faint and classes_at(text, at) & {"person", "office"}):
             return True
         if _genders_of(word, text.lang):
             return True
@@ -173,10 +172,6 @@ def may_name_person(text: Text, first: int, stop: int) -> bool:
         low < stop and high >= first and not _names_place(tokens.lowers, high, places)
         for low, high in capital_runs(text)
     )
-
-
-_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_RELATIVES = frozenset({"who", "head", "chief", "executive", "star", "f", "everyone", "nobody"})
 
 
 def _names_place(lowers: tuple[str, ...], last: int, places: frozenset[str]) -> bool:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.figure_pairs import Kind, differences, shown
-from tqcheck.document import Role, Segment
+from tqcheck.analysis.figure_pairs import Kind, differences, shown, source_of
+from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.role is Role.DATELINE:  # its source is the whole paragraph
+    source, target = source_of(segment), segment.target
+    if source is None:
         return
     for kind, _, two in differences(source, target):
         if kind is Kind.ADDED and two:

@@ -15,8 +15,6 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 _OPENERS = frozenset({":", "-", "–", "—"})
-_OF = frozenset({"them", "whom", "which", "these", "those"})
-_ADJUNCTS = frozenset({"in", "at", "on", "by", "from", "after", "before", "during", "against"})
 MAX_HEAD = 5
 
 
@@ -67,7 +65,7 @@ def _listed(text: Text, total: Number, rest: tuple[Number, ...], end: int) -> li
         slack = Decimal(0)
     if summed > total.value + slack and total.hedge not in {"over", "above", "than"}:
         return parts
-    loose = total.hedge or tokens.texts[opener] != ":" or _has_adjuncts(tokens, parts)
+    loose = total.hedge or tokens.texts[opener] != ":" or _has_adjuncts(text, parts)
     return parts if summed < total.value - slack and not loose else None
 
 
@@ -94,22 +92,21 @@ def _items(
     return [inside[at] for at in openings]
 
 
-def _has_adjuncts(tokens: Words, parts: list[Number]) -> bool:
-    return any(
-        tokens.lowers[part.last + 1 : part.last + 2] in {(one,) for one in _ADJUNCTS}
-        for part in parts
-    )
+def _has_adjuncts(text: Text, parts: list[Number]) -> bool:
+    adjuncts = language(text.lang).groups["part_adjunct"]
+    lowers = words(text).lowers
+    return any(adjuncts.intersection(lowers[part.last + 1 : part.last + 2]) for part in parts)
 
 
 def _of_them(text: Text, total: Number, rest: tuple[Number, ...], end: int) -> list[Number] | None:
     """Numbers followed by "of them" that together are more than the total."""
-    lowers = words(text).lowers
+    lowers, pronouns = words(text).lowers, language(text.lang).groups["part_pronoun"]
     parts = [
         number
         for number in rest
         if number.last + 2 < end
         and lowers[number.last + 1] == "of"
-        and lowers[number.last + 2] in _OF
+        and lowers[number.last + 2] in pronouns
         and not number.percent
     ]
     if len(parts) < 2 or parts[0].first - total.last > MAX_HEAD:

@@ -15,7 +15,6 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_RATES = frozenset({"per", "a", "an", "each", "/", "average"})
 IP_GROUPS = 4
 
 
@@ -44,7 +43,9 @@ def _is_count(after: tuple[str, ...], token: str, measured: frozenset[str], lang
     if not after:
         return False
     if after[0] in measured:
-        return token.endswith("00") and not _RATES.intersection(after[1:])
+        return token.endswith("00") and not language(lang).groups["rate_word"].intersection(
+            after[1:]
+        )
     return "P" in possible_pos(after[0], lang) and after[0].endswith(("s", "people", "men", "ren"))
 
 
