@@ -7,18 +7,19 @@ finding: file position, severity, fingerprint, fix.
 
 import html
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from operator import add
 from typing import NamedTuple, cast
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
 
 from tqcheck.analysis import Clue, clues, forget, lowered, quotations, weigh
 from tqcheck.analysis.casing import begins_word
 from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
+from tqcheck.literals import Literals
 from tqcheck.mqm import Severity
 from tqcheck.rule import EDGE, AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
@@ -66,15 +67,15 @@ class Opens(NamedTuple):
 class Plan(msgspec.Struct, frozen=True, eq=False):
     """Rules of one pair of languages, sorted by what they need to see.
 
-    `readers` are asked of every segment, `comparers` of those with a source.
+    `opens` says what each of the literals opens; `readers` are asked of every segment,
+    `comparers` of those with a source.
     """
 
-    literals: tuple[str, ...]
+    literals: Literals
     opens: tuple[Opens, ...]
     readers: tuple[Rule, ...]
     comparers: tuple[Rule, ...]
     stories: tuple[Rule, ...]
-    automaton: AhoCorasick | None
 
 
 @lru_cache(maxsize=16)
@@ -107,40 +108,45 @@ def late_plan(rules: tuple[Rule, ...], target_lang: str) -> Plan:
 
 
 def _indexed(rules: Iterable[Rule]) -> Plan:
-    asked: dict[str, list[tuple[Rule, Confirm]]] = {}
-    gated: dict[str, dict[tuple[bool, bool], list[Rule]]] = {}
+    opens: dict[str, Opens] = {}
     readers: list[Rule] = []
     comparers: list[Rule] = []
     stories: list[Rule] = []
     for rule in rules:
         find = rule.find
         if isinstance(find, AtLiteral):
-            for literal in find.literals:
-                asked.setdefault(literal, []).append((rule, find.confirm))
+            _open(opens, find.literals, Opens(asked=((rule, find.confirm),)))
         elif isinstance(find, InSegment) and find.against_source:
             comparers.append(rule)
         elif find.needs:
-            for need in find.needs:
-                edges = (need.startswith(EDGE), need.endswith(EDGE))
-                gated.setdefault(need.strip(EDGE), {}).setdefault(edges, []).append(rule)
+            _open_gates(opens, rule, find.needs)
         else:
             (stories if isinstance(find, InStory) else readers).append(rule)
-    literals = tuple({**asked, **gated})
     return Plan(
-        literals,
-        tuple(_opens(asked.get(one, ()), gated.get(one, {})) for one in literals),
+        Literals(tuple(opens)),
+        tuple(opens.values()),
         tuple(readers),
         tuple(comparers),
         tuple(stories),
-        AhoCorasick(literals, store_patterns=False) if literals else None,
     )
 
 
-def _opens(
-    asked: Iterable[tuple[Rule, Confirm]], gated: dict[tuple[bool, bool], list[Rule]]
-) -> Opens:
-    edged = tuple((*edges, tuple(rules)) for edges, rules in gated.items() if any(edges))
-    return Opens(tuple(asked), tuple(gated.get((False, False), ())), edged)
+def _open(opens: dict[str, Opens], literals: Sequence[str], new: Opens) -> None:
+    """Note what literals open; most open one rule, and all of its literals share a value."""
+    if opens.keys().isdisjoint(literals):
+        opens.update(dict.fromkeys(literals, new))
+        return
+    for literal in literals:
+        old = opens.get(literal)
+        opens[literal] = new if old is None else Opens(*map(add, old, new))
+
+
+def _open_gates(opens: dict[str, Opens], rule: Rule, needs: Sequence[str]) -> None:
+    _open(opens, [need for need in needs if EDGE not in need], Opens(read=(rule,)))
+    for need in needs:
+        if EDGE in need:
+            edges = (need.startswith(EDGE), need.endswith(EDGE))
+            _open(opens, [need.strip(EDGE)], Opens(edged=((*edges, (rule,)),)))
 
 
 def _is_for(rule: Rule, target_lang: str, source_lang: str | None) -> bool:
@@ -199,14 +205,16 @@ def _found(document: Document, ready: Plan, faults: Faults) -> dict[Place, Match
     """Ask the rules of a plan about a document."""
     found: dict[Place, Match] = {}
     stories: dict[Rule, None] = dict.fromkeys(ready.stories)
-    for index, segment in enumerate(document.segments):
-        for rule, match in _in_segment(segment, ready, stories, document, faults):
+    failed = partial(_note, document, faults)
+    hits = ready.literals.search([lowered(segment.target) for segment in document.segments])
+    for index, (segment, here) in enumerate(zip(document.segments, hits, strict=True)):
+        for rule, match in _in_segment(segment, here, ready, stories, failed):
             found.setdefault((index, rule, match.span), match)
     for rule in stories:
         try:
             answer = list(cast("InStory", rule.find).find(document))
         except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
-            _note(caught, rule, document, faults)
+            failed(caught, rule)
             continue
         for index, match in answer:
             if not rule.roles or document.segments[index].role in rule.roles:
@@ -224,7 +232,7 @@ def _pointers(document: Document, found: dict[Place, Match]) -> Iterator[Clue]:
             yield Clue("residue", rule.hints or match.hints, words)
 
 
-def _note(caught: Exception, rule: Rule, document: Document, faults: Faults) -> None:
+def _note(document: Document, faults: Faults, caught: Exception, rule: Rule) -> None:
     """Note that a rule failed or ran away; the others go on without it."""
     error = f"failed: {type(caught).__name__}: {caught}"
     if isinstance(caught, TimeoutError):
@@ -233,7 +241,11 @@ def _note(caught: Exception, rule: Rule, document: Document, faults: Faults) -> 
 
 
 def _in_segment(
-    segment: Segment, ready: Plan, stories: dict[Rule, None], document: Document, faults: Faults
+    segment: Segment,
+    hits: list[tuple[int, int]],
+    ready: Plan,
+    stories: dict[Rule, None],
+    failed: Callable[[Exception, Rule], None],
 ) -> list[tuple[Rule, Match]]:
     """Ask of a segment rules at the places of their literals, then those that read it whole.
 
@@ -244,13 +256,13 @@ def _in_segment(
     reading: dict[Rule, None] = dict.fromkeys(ready.readers)
     if segment.source is not None:
         reading.update(dict.fromkeys(ready.comparers))
-    for rule, confirm, start, literal in _places(segment, ready, reading):
+    for rule, confirm, start, literal in _places(lowered(segment.target), hits, ready, reading):
         if rule.roles and role not in rule.roles:
             continue
         try:
             match = confirm(segment, start, literal)
         except Exception as caught:  # noqa: BLE001  # reason: as in _found
-            _note(caught, rule, document, faults)
+            failed(caught, rule)
             continue
         if match is not None:
             found.append((rule, match))
@@ -261,23 +273,20 @@ def _in_segment(
             try:
                 found += [(rule, match) for match in cast("InSegment", rule.find).find(segment)]
             except Exception as caught:  # noqa: BLE001  # reason: as in _found
-                _note(caught, rule, document, faults)
+                failed(caught, rule)
     return found
 
 
 def _places(
-    segment: Segment, ready: Plan, reading: dict[Rule, None]
+    low: str, hits: list[tuple[int, int]], ready: Plan, reading: dict[Rule, None]
 ) -> list[tuple[Rule, Confirm, int, str]]:
-    """One pass over a segment: places where a rule's literal begins a word.
+    """Places of a segment where a rule's literal begins a word, among the literals found in it.
 
     Adds to `reading` the rules that are to read the segment, or the story, for a literal in it.
     """
-    if ready.automaton is None:
-        return []
-    low = lowered(segment.target)
-    literals, opens = ready.literals, ready.opens
+    literals, opens = ready.literals.literals, ready.opens
     places: list[tuple[Rule, Confirm, int, str]] = []
-    for which, start, _ in ready.automaton.find_matches_as_indexes(low, overlapping=True):
+    for which, start in hits:
         asked, read, edged = opens[which]
         for rule in read:
             reading[rule] = None

@@ -6,7 +6,7 @@ A rule that depends on the style of a house also carries the maker of its finder
 the rule for a style, so that the engine only ever sees a finder.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -130,7 +130,7 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     references: tuple[str, ...] = ()
     false_alarms: str = ""
     aliases: tuple[str, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     origin: str = ""
     by_house: Callable[[HouseStyle], Finder] | None = None
 

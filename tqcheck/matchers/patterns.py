@@ -1,7 +1,8 @@
 """Kind `pattern`: a regular expression, run with a time limit, and only where its literals are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -12,6 +13,11 @@ from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, frozen, guard_read
 from tqcheck.matchers.required import required
 from tqcheck.rule import InSegment, Match
 from tqcheck.span import Span
+
+
+@cache
+def _sieve(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).search
 
 
 class Pattern(
@@ -52,13 +58,13 @@ class Pattern(
         guard = Guard(self.unless, self.excepted, self.ready)
 
         ready: list[Any] = []
-        sieve = re.compile(self.sieve).search if self.sieve else None
+        sieve = self.sieve
         also = tuple(self.ready["also"].split("\n")) if self.ready.get("also") else ()
 
         def find(segment: Segment) -> Iterable[Match]:
             if also and not any(map(lowered(segment.target).__contains__, also)):
                 return ()
-            if sieve and not sieve(segment.target.plain):
+            if sieve and not _sieve(sieve)(segment.target.plain):
                 return ()
             if not ready:
                 ready.append(thawed(self.pattern, code, case=self.case))
