@@ -95,10 +95,13 @@ def _problem(example: Example, rule: Rule) -> str:
 def canary(rules: Iterable[Rule]) -> list[Failure]:
     """Prove one rule of every pack on its first bad example: cheap, at each run.
 
-    The rule whose finder is cheapest to ask stands for its pack.
+    The rule whose finder is cheapest to ask stands for its pack. A rule that was read from a Vale
+    style has no examples, so nothing is proved of its pack.
     """
     chosen: dict[str, Rule] = {}
     for rule in rules:
+        if not rule.examples:
+            continue
         known = chosen.get(rule.pack)
         if known is None or _cost(rule) < _cost(known):
             chosen[rule.pack] = rule

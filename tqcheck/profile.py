@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from tqcheck import packs
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.datafiles import digest_of
@@ -46,6 +47,13 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     target_lang: str | None = None
 
 
+class ValeStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A Vale style, or a `.vale.ini`; with the languages of the copy it is for, else any."""
+
+    path: str
+    target_lang: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of the configuration. Paths are relative to the file they stand in."""
 
@@ -60,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pairs: tuple[Pair, ...] = ()
     vocabulary: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    vale: tuple[str | ValeStyle, ...] = ()
     exclude: tuple[str, ...] = ()
     dateline: str | None = None
     home: str | None = None
@@ -95,6 +104,37 @@ class Profile(msgspec.Struct, frozen=True):
     def rule_folders(self) -> tuple[Path, ...]:
         """Folders of the user's own rules."""
         return tuple(Path(folder) for folder in self.settings.rules)
+
+    def ruleset(self) -> RuleSet:
+        """Load every rule there is to choose from: tqcheck's, one's own, those of Vale styles.
+
+        Raises DataError.
+        """
+        own = packs.load(self.rule_folders())
+        if not self.settings.vale:
+            return own
+        from tqcheck import vale  # noqa: PLC0415  # why: only where there is a style
+
+        return vale.added(own, self._styles())
+
+    def vocabulary(self) -> tuple[str, ...]:
+        """Words that are right as they stand, those that Vale vocabularies accept too.
+
+        Raises DataError.
+        """
+        if not self.settings.vale:
+            return self.settings.vocabulary
+        from tqcheck import vale  # noqa: PLC0415  # why: only where there is a style
+
+        return (*self.settings.vocabulary, *vale.accepted(self._styles()))
+
+    def _styles(self) -> list[Any]:
+        from tqcheck.vale import Style  # noqa: PLC0415  # why: only where there is a style
+
+        return [
+            Style(Path(one)) if isinstance(one, str) else Style(Path(one.path), one.target_lang)
+            for one in self.settings.vale
+        ]
 
 
 def suggestion(word: str, known: list[str]) -> str:
@@ -146,7 +186,8 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         _merge(path, values, origins, ())
     for key, value in overrides.items():
         if value is not None and value != ():
-            values[key] = value
+            # A style on the command line comes to those of the configuration.
+            values[key] = [*values.get(key, ()), *value] if key == "vale" else value
             origins[key] = "command line"
     values.pop("extends", None)
     try:
@@ -195,7 +236,7 @@ def _merge(
     for other in [extends] if isinstance(extends, str) else extends:
         _merge(path.parent / other, values, origins, (*seen, path))
     _root(own, path.parent)
-    listed = {"vocabulary", "ignore", "exclude", "rules", "per_file", "pairs"}
+    listed = {"vocabulary", "ignore", "exclude", "rules", "vale", "per_file", "pairs"}
     for key, value in own.items():
         joined = key in listed and key in values
         values[key] = [*values[key], *value] if joined else value
@@ -206,6 +247,13 @@ def _root(own: dict[str, Any], folder: Path) -> None:
     """Make the paths of a configuration count from the folder it stands in."""
     if "rules" in own:
         own["rules"] = [str(folder / one) for one in own["rules"]]
+    if "vale" in own:
+        own["vale"] = [
+            {**one, "path": str(folder / str(one.get("path", "")))}
+            if isinstance(one, dict)
+            else str(folder / str(one))
+            for one in ([own["vale"]] if isinstance(own["vale"], str) else own["vale"])
+        ]
     if isinstance(own.get("baseline"), str):
         own["baseline"] = str(folder / own["baseline"])
     for pair in own.get("pairs", ()):

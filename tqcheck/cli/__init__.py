@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "explain:explain",
     "audit": "audit:audit",
     "rules": "rules:rules_app",
+    "vale": "vale:vale",
     "baseline": "baseline:baseline_app",
     "init": "settings:init",
     "config": "settings:config",

@@ -17,7 +17,7 @@ from tqcheck.cli.fixes import fixes_of
 from tqcheck.cli.outputs import outputs_of
 from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
 from tqcheck.cli.statistics import statistics as counted
-from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, gates_of
+from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, gates_of, tell_remarks
 from tqcheck.cli.watch import refuse, watched
 from tqcheck.finding import Fault, Report
 from tqcheck.reporters import Look
@@ -64,6 +64,10 @@ def check(
         list[str] | None, typer.Option(help="Rules to run: pack, pack/id, type:..., all, preview.")
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Rules not to run.")] = None,
+    vale: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STYLE", help="Vale style, or .vale.ini, whose rules run as well."),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(help="Exit 1 from this severity: never, minor, major, critical [major]."),
@@ -149,6 +153,7 @@ def check(
         "source_lang": source_lang,
         "select": _split(select),
         "ignore": _split(ignore),
+        "vale": tuple(vale or ()),
         "fail_on": fail_on,
         "max_findings": max_findings,
         "max_penalty": max_penalty,
@@ -211,6 +216,7 @@ def _ready(
         found = profiles.load(_start(paths), config, **overrides)
         plan, _ = run.prepare(found, keep_results=cache, source=source)
         scope = scope_of(asked, _start(paths), found)
+    tell_remarks(plan.remarks)
     failures = examples.canary(plan.rules)
     for failure in failures:
         typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)

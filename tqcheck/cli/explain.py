@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tqcheck import packs, profile as profiles, rulebook
+from tqcheck import profile as profiles, rulebook
 from tqcheck.cli.status import FAILED, complaints
 
 
@@ -16,7 +16,7 @@ def explain(
     """Show the page of a rule: why it exists, what it strikes, what it leaves alone."""
     with complaints():
         found = profiles.load(Path(), config)
-        ruleset = packs.load(found.rule_folders())
+        ruleset = found.ruleset()
     known = ruleset.rules.get(rule)
     if known is None:
         names = list(ruleset.rules)

@@ -55,7 +55,7 @@ def list_rules(
         return
     with complaints():
         found = profiles.load(Path(), config)
-        ruleset = packs.load(found.rule_folders())
+        ruleset = found.ruleset()
     _refuse("--pack", pack, [*ruleset.packs, *{rule.pack for rule in ruleset.rules.values()}])
     _refuse("--status", status, [one.value for one in Status])
     if type_ and not any(one.startswith(type_) for one in ErrorType):

@@ -17,6 +17,7 @@ from tqcheck.mqm import Severity
 from tqcheck.profile import ConfigError, Settings
 
 OK, FOUND, FAILED, NOT_RUN = 0, 1, 2, 4
+MAX_REMARKS = 5
 
 
 def gates_of(settings: Settings) -> Gates:
@@ -93,6 +94,15 @@ def tell_missed(tally: Tally, gates: Gates) -> list[str]:
         if not problem.endswith("(fail_on)"):
             typer.echo(shield.logged(shield.seen(f"tqcheck: gate: {problem}")), err=True)
     return missed
+
+
+def tell_remarks(remarks: tuple[str, ...]) -> None:
+    """Say on standard error what of a Vale style is not honoured: a few, and how many more."""
+    for remark in remarks[:MAX_REMARKS]:
+        typer.echo(shield.logged(shield.seen(f"tqcheck: {remark}")), err=True)
+    if len(remarks) > MAX_REMARKS:
+        more = len(remarks) - MAX_REMARKS
+        typer.echo(f"tqcheck: and {more} more: `tqcheck vale` lists them", err=True)
 
 
 @contextmanager
