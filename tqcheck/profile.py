@@ -13,12 +13,13 @@ from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.datafiles import digest_of
 from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
+from tqcheck.language import tag_problem
 from tqcheck.mqm import ErrorType, Severity
+from tqcheck.nearness import suggestion
 from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
 
 FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
-MAX_SUGGESTED = 3
 
 
 class ConfigError(Exception):
@@ -137,31 +138,6 @@ class Profile(msgspec.Struct, frozen=True):
         ]
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """Add "did you mean" for a misspelt key or id, or an empty string.
-
-    A rule is also found by its id without the pack, in other case, with other hyphens, and under
-    another pack. One that fits much better than the others stands alone.
-    """
-    from difflib import SequenceMatcher  # noqa: PLC0415  # why: only for an error
-
-    def score(name: str) -> float:
-        whole = SequenceMatcher(None, _smooth(name), _smooth(word)).ratio()
-        tail, asked = (_smooth(one.rpartition("/")[2]) for one in (name, word))
-        by_tail = SequenceMatcher(None, tail, asked).ratio() if "/" in name else 0.0
-        return max(whole, by_tail - 0.01)
-
-    ranked = sorted(((score(name), name) for name in dict.fromkeys(known)), reverse=True)
-    near = [name for rank, name in ranked[:MAX_SUGGESTED] if rank >= max(0.65, ranked[0][0] - 0.08)]
-    if not near:
-        return ""
-    return "; did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
-
-
-def _smooth(name: str) -> str:
-    return name.casefold().replace("_", "-").replace(" ", "-").replace(":", "/")
-
-
 def find(start: Path) -> Path | None:
     """Find the nearest configuration at or above a folder."""
     for folder in (start, *start.parents):
@@ -193,7 +169,7 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
     try:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(f"{path or 'command line'}: {_told(str(error))}") from None
     for one in settings.pairs:
         if problem := _template_problem(one):
             raise ConfigError(f"{path}: source '{one.source}' of pairs: {problem}")
@@ -201,14 +177,34 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         try:
             Severity.named(wanted)
         except ValueError as error:
-            raise ConfigError(f"{path}: severity of '{key}': {error}") from None
+            near = suggestion(wanted, [one.label for one in Severity])
+            raise ConfigError(f"{path}: severity of '{key}': {error}{near}") from None
     _check_style(settings, origins)
     root = path.parent if path else start
     return Profile(settings, origins, root, path.parent.name if path else "default")
 
 
+def _told(error: str) -> str:
+    """Say what msgspec finds wrong with a configuration as its author would."""
+    what, _, where = error.partition(" - at ")
+    where = where.strip("`").removeprefix("$.")
+    unknown = re.fullmatch(r"Object contains unknown field `(.+)`", what)
+    if unknown:
+        shape = {"per_file": PerFile, "pairs": Pair, "vale": ValeStyle}[where.partition("[")[0]]
+        near = suggestion(unknown[1], shape.__struct_fields__)
+        return f"unknown key '{unknown[1]}' in {where}{near}"
+    for written, said in (("`array`", "a list"), ("`str`", "text"), ("`int", "a whole number")):
+        if f"Expected {written}" in what:
+            example = f', as {where} = ["..."]' if said == "a list" else ""
+            return f"{where}: needs {said}{example}"
+    return f"{where}: {what}" if where else what
+
+
 def _check_style(settings: Settings, origins: dict[str, str]) -> None:
-    """Raise ConfigError for the id of a house style that does not exist."""
+    """Raise ConfigError for a language, or the id of a house style, that does not exist."""
+    for key in ("target_lang", "source_lang"):
+        if problem := tag_problem(getattr(settings, key) or "en"):
+            raise ConfigError(f"{origins[key]}: {key}: {problem}")
     for key, known in (
         ("dateline", house_ids),
         ("places", policy_ids),
@@ -268,8 +264,10 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
+        beside = path.parent.glob("*.toml") if path.parent.is_dir() else ()
+        near = suggestion(path.name, [one.name for one in beside])
         raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config"
+            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config{near}"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from None

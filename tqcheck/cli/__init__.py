@@ -43,6 +43,7 @@ def app_for(names: list[str]) -> typer.Typer:
         help="The last look at translated news copy before it is published.",
         no_args_is_help=True,
         rich_markup_mode=None,
+        suggest_commands=False,  # click does it
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)

@@ -17,6 +17,7 @@ from tqcheck.profile import Profile
 baseline_app = typer.Typer(
     help="Let pass the findings that stand in old copy, so that only new ones count.",
     no_args_is_help=True,
+    suggest_commands=False,  # click does it
     rich_markup_mode=None,
 )
 _FILE = typer.Option(

@@ -7,6 +7,7 @@ import typer
 
 from tqcheck import profile as profiles, rulebook
 from tqcheck.cli.status import FAILED, complaints
+from tqcheck.nearness import suggestion
 
 
 def explain(
@@ -24,6 +25,6 @@ def explain(
         if len(tail) == 1:
             known = ruleset.rules[tail[0]]
         else:
-            typer.echo(f"tqcheck: no rule '{rule}'{profiles.suggestion(rule, names)}", err=True)
+            typer.echo(f"tqcheck: no rule '{rule}'{suggestion(rule, names)}", err=True)
             raise typer.Exit(FAILED)
     typer.echo(rulebook.page(known), nl=False)

@@ -14,6 +14,7 @@ from tqcheck.finding import Fault, Report
 from tqcheck.gates import Gates
 from tqcheck.git import GitError
 from tqcheck.mqm import Severity
+from tqcheck.nearness import suggestion
 from tqcheck.profile import ConfigError, Settings
 
 OK, FOUND, FAILED, NOT_RUN = 0, 1, 2, 4
@@ -30,7 +31,10 @@ def gates_of(settings: Settings) -> Gates:
     try:
         fail_on = None if name == "never" else Severity.named(name)
     except ValueError:
-        raise typer.BadParameter(f"'{name}': use never, minor, major or critical") from None
+        near = suggestion(name, ["never", *(one.label for one in Severity)])
+        raise typer.BadParameter(
+            f"'{name}': use never, minor, major or critical{near}", param_hint="fail_on"
+        ) from None
     return Gates(fail_on, settings.max_findings, settings.max_penalty, settings.max_major)
 
 
