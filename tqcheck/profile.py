@@ -68,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per_file: tuple[PerFile, ...] = ()
     pairs: tuple[Pair, ...] = ()
     vocabulary: tuple[str, ...] = ()
+    lang: str | None = None
     rules: tuple[str, ...] = ()
     vale: tuple[str | ValeStyle, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from tqcheck import (
     suppression,
 )
 from tqcheck.analysis import words
+from tqcheck.catalogue import worded
 from tqcheck.datafiles import cache_folder, digest_of
 from tqcheck.document import Document
 from tqcheck.finding import Fault, Report, Signature
@@ -74,8 +75,8 @@ def prepare(
     Raises ConfigError and DataError.
     """
     ruleset = profile.ruleset()
-    chosen = profiles.choose(profile, ruleset)
     settings = profile.settings
+    chosen = worded(profiles.choose(profile, ruleset), settings.lang)
     langs = Langs(settings.target_lang, settings.source_lang)
     # A rule that compares versions speaks only where there are two: a directive for it may wait.
     ran = [rule for rule in chosen if not rule.compares]

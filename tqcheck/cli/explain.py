@@ -14,7 +14,7 @@ def explain(
     rule: Annotated[str, typer.Argument(help="A rule's id, pack/id.")],
     config: Annotated[Path | None, typer.Option(help="Configuration file.")] = None,
 ) -> None:
-    """Show the page of a rule: why it exists, what it strikes, what it leaves alone."""
+    """Show the page of a rule: why, what it strikes, what it spares."""
     with complaints():
         found = profiles.load(Path(), config)
         ruleset = found.ruleset()

@@ -26,6 +26,7 @@ TEMPLATE = """\
 # home = "Jakarta"              # the house's own city, which may head any story
 # places = "ap"                 # whose names of places are used
 # variety = "american"          # spelling: american, british
+# lang = "de"                   # language of what tqcheck says: en, de, es
 # vocabulary = ["Rutte"]        # words that are right as they stand
 # rules = ["our-rules"]         # folders with rule files of your own
 # vale = ["styles/House"]       # styles of Vale, or a .vale.ini
@@ -53,7 +54,7 @@ TEMPLATE = """\
 def init(
     path: Annotated[Path, typer.Argument(help="File to write.")] = Path("tqcheck.toml"),
 ) -> None:
-    """Write a commented configuration; an existing file is never overwritten."""
+    """Write a commented configuration, never over an existing file."""
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 import typer
 
-from tqcheck import gates as limits, rows, shield
+from tqcheck import catalogue, gates as limits, rows, shield
 from tqcheck.datafiles import DataError
 from tqcheck.finding import Fault, Report
 from tqcheck.gates import Gates
@@ -98,6 +98,16 @@ def tell_missed(tally: Tally, gates: Gates) -> list[str]:
         if not problem.endswith("(fail_on)"):
             typer.echo(shield.logged(shield.seen(f"tqcheck: gate: {problem}")), err=True)
     return missed
+
+
+def spoken(code: str) -> None:
+    """Say everything in a language from now on. Raises ConfigError where there is no catalogue."""
+    try:
+        catalogue.speak(code)
+    except KeyError:
+        known = catalogue.codes()
+        near = suggestion(code, known) or f"; use {', '.join(known)}"
+        raise ConfigError(f"lang: '{code}' is none that tqcheck speaks{near}") from None
 
 
 def tell_remarks(remarks: tuple[str, ...]) -> None:
