@@ -380,6 +380,19 @@ def test_a_vale_ini(tmp_path: Path) -> None:
             read(Style(ini))
 
 
+def test_folders_within_a_style_and_folders_of_styles(tmp_path: Path) -> None:
+    for name in ("One/Foo.yml", "One/deep/Bar.yml", "Two/Foo.yml"):
+        path = tmp_path / "styles" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{EXISTENCE}tokens: [foo]\n", "utf-8")
+    assert set(added(EMPTY, [Style(tmp_path / "styles" / "One")]).rules) == {"one/foo", "one/bar"}
+    assert set(added(EMPTY, [Style(tmp_path / "styles")]).rules) == {
+        "one/foo",
+        "one/bar",
+        "two/foo",
+    }
+
+
 def test_what_is_kept_is_made_anew_when_a_rule_changes(tmp_path: Path) -> None:
     assert told(tmp_path, f"{EXISTENCE}tokens: [foo]\n", "foo bar") == ["foo"]
     assert told(tmp_path, f"{EXISTENCE}tokens: [bar]\n", "foo bar") == ["bar"]

@@ -16,6 +16,7 @@ from tqcheck.vale.regexes import literal
 
 __all__ = ["Remark", "Style", "accepted", "added", "read"]
 
+_ENDINGS = (".yml", ".yaml")
 # The rules that Vale brings along, as far as they need no dictionary.
 _OWN = {
     "Repetition": files.Repeats(
@@ -115,9 +116,8 @@ def _is_on(name: str, ini: Ini, style: Style) -> bool:
 def _files(ini: Ini, *, is_ini: bool) -> Iterator[tuple[str, Path]]:
     """Rule files with the name of their style: those of a folder, or of its subfolders."""
     home = ini.styles
-    own = _yaml(home) if not is_ini else []
-    if own:
-        yield from ((home.resolve().name, path) for path in own)
+    if not is_ini and any(path.suffix in _ENDINGS for path in home.iterdir()):
+        yield from ((home.resolve().name, path) for path in _yaml(home))
         return
     for folder in sorted(one for one in home.iterdir() if one.is_dir()):
         if folder.name not in ("config", "Vocab") and folder.name[0] != ".":
@@ -125,7 +125,7 @@ def _files(ini: Ini, *, is_ini: bool) -> Iterator[tuple[str, Path]]:
 
 
 def _yaml(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml"))
+    return sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS)
 
 
 def _rule(
