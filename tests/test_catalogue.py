@@ -75,6 +75,7 @@ def test_texts_are_handed_over_whole() -> None:
         ({"LC_ALL": "de_AT", "LC_MESSAGES": "es"}, "de"),
         ({"TQCHECK_LANG": "en", "LC_ALL": "de"}, "en"),
         ({"LC_ALL": "C.UTF-8"}, "en"),
+        ({"LC_ALL": "C.UTF-8", "LC_MESSAGES": "de_DE"}, "de"),
         ({"TQCHECK_LANG": "tlh"}, "en"),
         ({"LANG": "de_DE.UTF-8"}, "en"),
     ],
@@ -113,6 +114,12 @@ def test_workers_and_the_configuration_speak_it_too(cli: Cli, tmp_path: Path) ->
     done = cli("check", ".", "--jobs", "2", "-f", "concise")
     assert done.stdout.count("ist keine Person") == 6
     assert "is no person" in cli("check", ".", "--lang", "en", "-f", "concise").stdout
+
+
+def test_the_locale_of_the_machine_changes_no_signature(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    plain = cli("check", "a.txt", "-f", "json").stdout
+    assert cli("check", "a.txt", "-f", "json", "--lang", "en").stdout == plain
 
 
 def test_a_language_that_is_not_spoken_is_refused(cli: Cli, tmp_path: Path) -> None:

@@ -35,8 +35,8 @@ def wanted(environ: Mapping[str, str], otherwise: str = ENGLISH) -> str:
     """
     for name in VARIABLES:
         code = environ.get(name, "").replace("_", "-").partition(".")[0].partition("-")[0].lower()
-        if code:
-            return code if code in codes() else ENGLISH
+        if code in codes():
+            return code
     return otherwise
 
 

@@ -166,6 +166,8 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
             # A style on the command line comes to those of the configuration.
             values[key] = [*values.get(key, ()), *value] if key == "vale" else value
             origins[key] = "command line"
+    if values.get("lang") == "en":
+        del values["lang"]  # what it speaks anyway, so the signature stays the same
     values.pop("extends", None)
     try:
         settings = msgspec.convert(values, Settings)
