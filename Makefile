@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test snapshots lint bench measure bilingual figures data clean
+.PHONY: demo test snapshots lint bench fuzz written measure bilingual figures data clean
 
 demo: $(STAMP)
 	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
@@ -23,6 +23,10 @@ snapshots: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/run.py
+
+# Damaged files for every reader, SECONDS each; failures are kept in bench/out/fuzz.
+fuzz: $(STAMP)
+	$(BIN)/python bench/fuzz.py --seconds $(or $(SECONDS),60)
 
 measure: $(STAMP)
 	$(BIN)/python bench/measure.py $(DEV)
@@ -48,6 +52,11 @@ $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $(STAMP)
+
+# What is written from the code: catalogues of other languages, the manual page.
+written: $(STAMP)
+	$(BIN)/python -m generators.catalogue
+	$(BIN)/python -m generators.manpage
 
 clean:
 	rm -rf $(VENV) dist build rules/_built bench/out

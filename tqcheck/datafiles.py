@@ -193,8 +193,8 @@ def stamp(name: str, files: Sequence[tuple[str, Path | str]]) -> str:
     return (known if isinstance(known, bytes) else known.read_bytes()).decode()
 
 
-def read_yaml(path: Path) -> Any:
-    """Read a YAML file of rules, data or configuration.
+def read_yaml(path: Path, *, as_text: bool = False) -> Any:
+    """Read a YAML file of rules, data or configuration; `as_text` leaves every scalar a string.
 
     Aliases are refused, because a few lines of them can stand for gigabytes, and so are files
     over 1 MB. Raises DataError naming file and line.
@@ -209,13 +209,14 @@ def read_yaml(path: Path) -> Any:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise DataError(f"{path}:{line}: the file is not UTF-8; save it as UTF-8") from None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    name = "BaseLoader" if as_text else "SafeLoader"
+    loader = getattr(yaml, f"C{name}", getattr(yaml, name))
     try:
         for token in yaml.scan(text, Loader=loader):
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
                 line = token.start_mark.line + 1
                 raise DataError(f"{path}:{line}: anchors and aliases are not allowed; write it out")
-        return yaml.load(text, Loader=loader)  # noqa: S506  # why: it is the safe loader, in C
+        return yaml.load(text, Loader=loader)  # noqa: S506  # why: it is the safe loader or the one of plain strings, in C
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -23,11 +23,15 @@ class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleSet(msgspec.Struct, frozen=True):
-    """Rules by full id, the packs they come from, and a digest of all that made them."""
+    """Rules by full id, the packs they come from, and a digest of all that made them.
+
+    `remarks` name what the files of others ask for and cannot be given.
+    """
 
     rules: dict[str, Rule]
     packs: dict[str, PackInfo]
     digest: str
+    remarks: tuple[str, ...] = ()
 
 
 class _Blob(msgspec.Struct):

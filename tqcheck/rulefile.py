@@ -62,6 +62,9 @@ class Compiled(msgspec.Struct, frozen=True):
     proofs: msgspec.Raw
 
 
+_NO_PROOFS = msgspec.msgpack.encode(())
+
+
 class _Proofs(Sequence[Example]):
     """Examples of a rule, parsed when they are asked for: a check asks for few, and has 5,000."""
 
@@ -75,6 +78,9 @@ class _Proofs(Sequence[Example]):
         if self._listed is None:
             self._listed = msgspec.msgpack.decode(self._raw, type=tuple[Example, ...])
         return self._listed
+
+    def __bool__(self) -> bool:
+        return bytes(self._raw) != _NO_PROOFS
 
     def __len__(self) -> int:
         return len(self._all())

@@ -6,6 +6,7 @@ from itertools import groupby
 from unicodedata import bidirectional
 
 from tqcheck import rows
+from tqcheck.catalogue import tr
 from tqcheck.document import Segment, Text
 from tqcheck.finding import Finding, Origin, Report
 from tqcheck.language import language
@@ -134,15 +135,15 @@ def _place(finding: Finding, places: Places) -> str:
 
 
 def _finding(finding: Finding, places: Places, look: Look) -> Iterator[str]:
-    severity = _painted(finding.severity.label, _COLOURS[finding.severity], look)
+    severity = _painted(tr(finding.severity.label), _COLOURS[finding.severity], look)
     yield f"  {_place(finding, places)}  {severity}  {_painted(finding.rule, '2', look)}"
     yield from _wrapped(finding.message, look.width, "    ")
     yield from _shown(finding, places, look)
     if finding.replacements:
-        choices = " or ".join(
-            f'"{seen(one)}"' if one else "(remove)" for one in finding.replacements[:3]
+        choices = tr(" or ").join(
+            f'"{seen(one)}"' if one else tr("(remove)") for one in finding.replacements[:3]
         )
-        yield from _wrapped(f"fix: {choices}", look.width, "    ")
+        yield from _wrapped(tr("fix: {choices}").format(choices=choices), look.width, "    ")
     yield ""
 
 
@@ -159,10 +160,11 @@ def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
 
 
 def _origin(origin: Origin) -> str:
-    langs = " or ".join(language(lang).name for lang in origin.langs)
+    langs = tr(" or ").join(language(lang).name for lang in origin.langs)
     shown = ", ".join(origin.clues[:MAX_CLUES])
     more = len(origin.clues) - MAX_CLUES
-    return f"translated from {langs}, it seems: {shown}" + (f" and {more} more" if more > 0 else "")
+    told = tr("translated from {langs}, it seems: {clues}").format(langs=langs, clues=shown)
+    return told + (tr(" and {count} more").format(count=more) if more > 0 else "")
 
 
 def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
@@ -182,11 +184,11 @@ def _lines(reports: Iterable[Report], look: Look) -> Iterator[str]:
             if one.origin is not None and one.findings:
                 yield from _wrapped(_origin(one.origin), look.width, "  ")
             for warning in one.warnings:
-                yield f"  warning: {seen(warning)}"
+                yield f"  {tr('warning')}: {seen(warning)}"
             for fault in one.faults:
                 rule = f" ({fault.rule})" if fault.rule else ""
                 told = seen(rows.written(f"{fault.document}: {fault.error}"))
-                yield f"  {_painted('fault', '1;31', look)}{rule}  {told}"
+                yield f"  {_painted(tr('fault'), '1;31', look)}{rule}  {told}"
             if one.document is not None:
                 places = Places(one.document)
                 for finding in one.findings:
