@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 from tqcheck import __version__, rows, shield
 from tqcheck.finding import Report
+from tqcheck.layout import laid_out
 from tqcheck.mqm import Penalty, Severity
 from tqcheck.reporters import Look
 from tqcheck.rule import Rule
-from tqcheck.sheets import Note, Sheet, laid_out
+from tqcheck.sheets import Note, Sheet
 
 _PAGE = Path(__file__).parent / "page"
 MAX_LINKS = 25
@@ -64,7 +65,9 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _template() -> Any:  # why: Jinja's templates are imported lazily, so their type has no name here
+def _template() -> (
+    Any
+):  # why: Jinja's templates are imported lazily, so their type has no name here
     """Compile the page. Whatever it shows goes through the shield, in one place."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  # why: 60 ms, only for this format
     from markupsafe import Markup  # noqa: PLC0415  # why: the same

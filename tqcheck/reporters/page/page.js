@@ -81,6 +81,28 @@
     say();
   }
 
+  const inView = (node) => {
+    const box = node.getBoundingClientRect();
+    return box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+  };
+
+  // Rows of a large page are laid out as they come into sight, some frames later, and may push
+  // the place away again.
+  function bring(node, block, frames = 6) {
+    if (frames === 6 || !inView(node)) node.scrollIntoView({ block });
+    if (frames && items.length > 400) requestAnimationFrame(() => bring(node, block, frames - 1));
+  }
+
+  // What was asked for comes into sight; the focus stays with the filter.
+  function sift() {
+    filter();
+    if (shown.length < items.length && shown.length && !shown.slice(0, 500).some((item) => inView(item.note))) {
+      bring(anchor(shown[0]), "center");
+    }
+  }
+
+  const anchor = (item) => item.marks.find((node) => node.closest(".target")) || item.note;
+
   function reset() {
     for (const box of all('input[name="severity"]:checked, input[name="rule"]:checked')) {
       box.checked = false;
@@ -110,10 +132,8 @@
     for (const node of [item.note, ...item.marks]) node.classList.add("now");
     const fold = item.note.closest("details");
     if (fold) fold.open = true;
-    const mark = item.marks.find((node) => node.closest(".target")) || item.note;
-    mark.scrollIntoView({ block: "center" });
-    const box = item.note.getBoundingClientRect();
-    if (box.bottom > innerHeight || box.top < 0) item.note.scrollIntoView({ block: "nearest" });
+    bring(anchor(item), "center");
+    bring(item.note, "nearest");
     if (focus) item.note.focus({ preventScroll: true });
     remember(`#${item.note.id}`);
     say();
@@ -138,8 +158,7 @@
   function file(by) {
     const sheets = all("article.sheet").filter((sheet) => sheet.offsetParent !== null);
     const tops = sheets.map((sheet) => sheet.getBoundingClientRect().top);
-    const edge = one("stories").getBoundingClientRect().top < 0 ? 120 : -1;
-    const here = tops.filter((top) => top <= edge).length - 1;
+    const here = tops.filter((top) => top < 120).length - 1;
     const target = sheets[Math.min(Math.max(here + by, 0), sheets.length - 1)];
     if (target) target.scrollIntoView();
   }
@@ -165,7 +184,7 @@
     const before = box.checked;
     for (const other of all('input[name="severity"]')) other.checked = false;
     box.checked = !before;
-    filter();
+    sift();
   }
 
   const help = one("help");
@@ -222,11 +241,11 @@
   let waiting = 0;
   controls.find.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(filter, items.length > 1000 ? 200 : 0);
+    waiting = setTimeout(sift, items.length > 1000 ? 200 : 0);
   });
   document.addEventListener("change", (event) => {
     if (event.target.name === "theme") theme(event.target.value);
-    else if (event.target.matches('[name="severity"], [name="rule"], #pack')) filter();
+    else if (event.target.matches('[name="severity"], [name="rule"], #pack')) sift();
   });
   one("reset").addEventListener("click", reset);
   one("back").addEventListener("click", () => step(-1));
