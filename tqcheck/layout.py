@@ -230,10 +230,8 @@ def _in_source(segment: Segment, finding: Finding) -> Span | None:
 def _note(row: Row, segment: Segment | None, stands: bool, root: str, room: _Room) -> Note:  # noqa: FBT001  # why: what was found out of the finding, beside it
     room.given += 1
     room.in_file += 1
-    if row.record is None:
-        place = f"line {row.region.line}, column {row.region.column}"
-    else:
-        place = f"line {row.region.line}"
+    region = row.region
+    place = f"{region.line}:{region.column}" if row.record is None else f"line {region.line}"
     found = row.source()
     beside = row.document.beside
     source = ""

@@ -20,7 +20,7 @@ MAX_SPAN = 4
 class Note(msgspec.Struct, frozen=True, eq=False):
     """One finding: its number in the run and in its file, and whether its words are marked.
 
-    `place` says in words where it stands; `source` where its source stands, else empty.
+    `place` is its line and column; `source` says where its source stands, else it is empty.
     """
 
     id: int
