@@ -10,6 +10,7 @@ from tqcheck.catalogue import tr
 from tqcheck.document import Segment, Text
 from tqcheck.finding import Finding, Origin, Report
 from tqcheck.language import language
+from tqcheck.marking import within
 from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
 from tqcheck.rows import Places
@@ -92,9 +93,8 @@ def _line_of(text: Text, raw: Span) -> tuple[str, Span]:
     return text.plain[start:end], Span(span.start - start, min(span.end, end) - start)
 
 
-def _stands_in(segment: Segment, raw: Span) -> bool:
-    offsets = segment.target.offsets
-    return offsets.to_raw(offsets.to_plain(raw)) == raw
+def _is_in(segment: Segment, finding: Finding) -> bool:
+    return within(segment.target, finding.span) is not None
 
 
 def _shown(finding: Finding, places: Places, look: Look) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _shown(finding: Finding, places: Places, look: Look) -> Iterator[str]:
         )
         yield from _underlined("target ", *_line_of(segment.target, finding.span), code, look)
         return
-    if segment is not None and segment.source is not None and _stands_in(segment, finding.span):
+    if segment is not None and segment.source is not None and _is_in(segment, finding):
         # The lines of a bilingual file are markup; the text is easier to read.
         yield from _underlined("", *_line_of(segment.target, finding.span), code, look)
         return
