@@ -15,9 +15,12 @@ from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
+from tqcheck.term import Concept
 
 FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
 MAX_SUGGESTED = 3
+# What the command line adds to, where it replaces other keys.
+ADDED = {"terms"}
 
 
 class ConfigError(Exception):
@@ -60,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pairs: tuple[Pair, ...] = ()
     vocabulary: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     dateline: str | None = None
     home: str | None = None
@@ -74,23 +78,26 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """Settings in force, and for each key the place it comes from."""
+    """Settings in force, for each key the place it comes from, and what its term bases say."""
 
     settings: Settings
     origins: dict[str, str]
     root: Path
     name: str = "default"
+    terms: tuple[Concept, ...] = ()
 
     @property
     def digest(self) -> str:
-        """Digest of the settings, four hex digits."""
-        return digest_of([msgspec.json.encode(self.settings)])[:4]
+        """Digest of the settings and of what the term bases say, four hex digits."""
+        said = [msgspec.msgpack.encode(self.terms)] if self.terms else []
+        return digest_of([msgspec.json.encode(self.settings), *said])[:4]
 
     @property
     def style(self) -> HouseStyle:
         """Style of the house, as far as the settings prescribe one."""
         own = self.settings
-        return HouseStyle(own.dateline or "", own.home or "", own.places or "", own.variety or "")
+        named = (own.dateline or "", own.home or "", own.places or "", own.variety or "")
+        return HouseStyle(*named, self.terms)
 
     def rule_folders(self) -> tuple[Path, ...]:
         """Folders of the user's own rules."""
@@ -137,7 +144,7 @@ def find(start: Path) -> Path | None:
 def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
     """Load the configuration for a folder, or the file given, under the command line's overrides.
 
-    Raises ConfigError.
+    Raises ConfigError, and DataError for a term base that cannot be used.
     """
     path = given or find(start.resolve())
     values: dict[str, Any] = {}
@@ -146,8 +153,9 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         _merge(path, values, origins, ())
     for key, value in overrides.items():
         if value is not None and value != ():
-            values[key] = value
-            origins[key] = "command line"
+            added = key in ADDED and key in values
+            values[key] = [*values[key], *value] if added else value
+            origins[key] = f"{origins[key]}, command line" if added else "command line"
     values.pop("extends", None)
     try:
         settings = msgspec.convert(values, Settings)
@@ -163,7 +171,17 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
             raise ConfigError(f"{path}: severity of '{key}': {error}") from None
     _check_style(settings, origins)
     root = path.parent if path else start
-    return Profile(settings, origins, root, path.parent.name if path else "default")
+    name = path.parent.name if path else "default"
+    return Profile(settings, origins, root, name, _terms(settings))
+
+
+def _terms(settings: Settings) -> tuple[Concept, ...]:
+    """Read the term bases. Raises DataError for one that is missing or broken."""
+    if not settings.terms:
+        return ()
+    from tqcheck import termbase  # noqa: PLC0415  # why: 10 ms, only where there are term bases
+
+    return termbase.concepts(Path(one) for one in settings.terms)
 
 
 def _check_style(settings: Settings, origins: dict[str, str]) -> None:
@@ -195,7 +213,7 @@ def _merge(
     for other in [extends] if isinstance(extends, str) else extends:
         _merge(path.parent / other, values, origins, (*seen, path))
     _root(own, path.parent)
-    listed = {"vocabulary", "ignore", "exclude", "rules", "per_file", "pairs"}
+    listed = {"vocabulary", "ignore", "exclude", "rules", "terms", "per_file", "pairs"}
     for key, value in own.items():
         joined = key in listed and key in values
         values[key] = [*values[key], *value] if joined else value
@@ -204,8 +222,9 @@ def _merge(
 
 def _root(own: dict[str, Any], folder: Path) -> None:
     """Make the paths of a configuration count from the folder it stands in."""
-    if "rules" in own:
-        own["rules"] = [str(folder / one) for one in own["rules"]]
+    for key in ("rules", "terms"):
+        if isinstance(own.get(key), list):
+            own[key] = [str(folder / str(one)) for one in own[key]]
     if isinstance(own.get("baseline"), str):
         own["baseline"] = str(folder / own["baseline"])
     for pair in own.get("pairs", ()):

@@ -8,7 +8,6 @@ table of inflections.
 
 import re
 from functools import cache
-from os.path import commonprefix
 
 import msgspec
 
@@ -165,7 +164,7 @@ def _openings(words: list[list[str]]) -> list[str]:
     """Literals of which a term must begin with one: as long as its words do not change."""
     fixed = ""
     for forms in words:
-        opening = commonprefix(forms)
+        opening = _shared(forms)
         if len(forms) > 1 and len(fixed + opening) < MIN_LITERAL:
             return [fixed + form for form in forms]
         fixed += opening
@@ -175,10 +174,19 @@ def _openings(words: list[list[str]]) -> list[str]:
     return [fixed.rstrip()]
 
 
+def _shared(forms: list[str]) -> str:
+    """Give the letters with which all the forms begin."""
+    first, last = min(forms), max(forms)
+    at = 0
+    while at < min(len(first), len(last)) and first[at] == last[at]:
+        at += 1
+    return first[:at]
+
+
 def _any_of(forms: list[str]) -> str:
     if len(forms) == 1:
         return re.escape(forms[0])
-    opening = commonprefix(forms)
+    opening = _shared(forms)
     tails = sorted({form[len(opening) :] for form in forms}, key=len, reverse=True)
     return f"{re.escape(opening)}(?:{'|'.join(map(re.escape, tails))})"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tqcheck.analysis.casing import recase
 from tqcheck.analysis.pos import lemma_forms
+from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.term_forms import is_there
 from tqcheck.analysis.term_index import Hit, Occurrence, TermBook, occurrences, speaks
 from tqcheck.document import Segment, Text
@@ -21,7 +22,7 @@ def renderings(concept: Concept, lang: str, side: str = "target") -> list[Term]:
 
 
 def right_word(concept: Concept, lang: str) -> str:
-    """What to write for a wrong term of a concept; empty where the term base does not say."""
+    """Say what to write for a wrong term; empty where the term base does not."""
     if concept.use:
         return concept.use
     approved = renderings(concept, lang)
@@ -39,7 +40,13 @@ def wrong(book: TermBook, segment: Segment, status: TermStatus) -> Iterator[Matc
     for found in occurrences(book, target, "target"):
         struck = [hit for hit in found.hits if hit.term.status is status]
         also_right = any(not hit.term.status.is_wrong for hit in found.hits)
-        heard = [hit for hit in struck if _is_heard(book, segment, hit, doubtful=also_right)]
+        written = found.span.of(target.plain)
+        heard = [
+            hit
+            for hit in struck
+            if written != right_word(hit.concept, target.lang)
+            and _is_heard(book, segment, hit, doubtful=also_right)
+        ]
         if heard:
             yield _struck(target, found.span, heard[0])
 
@@ -76,7 +83,7 @@ def _inflected(found: str, term: Term, use: str, lang: str) -> str:
     if not use:
         return ""
     if found.casefold() != term.text.casefold():
-        use = _in_form_of(found.split()[-1], term.text.split()[-1], use, lang)
+        use = _in_form_of(found.rsplit(maxsplit=1)[-1], term.text.rsplit(maxsplit=1)[-1], use, lang)
     if use.islower() or (found.isupper() and len(found) > 3):
         return recase(found, use)
     return use
@@ -136,3 +143,21 @@ def _is_shortened(term: Term, target: Text, before: str) -> bool:
     short = [Term(part) for part in parts if len(part) >= MIN_WORD]
     short += [Term(initials)] if len(initials) > 1 else []
     return any(is_there(one, target.plain, target.lang) for one in short)
+
+
+def counterpart(segment: Segment, here: Span) -> Span:
+    """Stretch of the target in which the words of a place of the source should stand.
+
+    Its sentence, where both sides have as many sentences; else the whole target.
+    """
+    target, source = segment.target, segment.source
+    whole = Span(0, len(target.plain.rstrip()))
+    if source is None:
+        return whole
+    ours, theirs = sentences(target), sentences(source)
+    if len(ours) != len(theirs):
+        return whole
+    for own, other in zip(ours, theirs, strict=True):
+        if other.start <= here.start < other.end:
+            return Span(own.start, own.start + len(own.of(target.plain).rstrip()))
+    return whole

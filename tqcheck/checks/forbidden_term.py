@@ -14,7 +14,9 @@ _BOOK = HouseStyle(
     terms=(
         Concept("1", (Term("Kyiv", "en"), Term("Kiev", "en", TermStatus.FORBIDDEN))),
         Concept("2", (Term("chicken Kiev", "en", TermStatus.ADMITTED),)),
-        Concept("3", (Term("migrant worker", "en"), Term("guest worker", "en", TermStatus.FORBIDDEN))),
+        Concept("3", (
+            Term("migrant worker", "en"), Term("guest worker", "en", TermStatus.FORBIDDEN),
+        )),
         Concept("4", (
             Term("eventual", "es"), Term("possible", "en"),
             Term("eventual", "en", TermStatus.FORBIDDEN),

@@ -7,13 +7,12 @@ Silent where the alignment is in doubt, where a wrong term of the concept stands
 from collections.abc import Iterator
 
 from tqcheck.analysis.term_index import TermBook, book_of
-from tqcheck.analysis.term_use import lacking
+from tqcheck.analysis.term_use import counterpart, lacking
 from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
-from tqcheck.span import Span
 from tqcheck.term import Concept, Term, TermStatus
 
 MAX_NAMED = 3
@@ -55,8 +54,8 @@ def _match(segment: Segment, book: TermBook, before: str) -> Match | None:
         f'"{term.text}" for "{found.span.of(segment.source.plain)}"'
         for found, term in missing[:MAX_NAMED]
     ]
-    whole = Span(0, len(segment.target.plain.rstrip()))
-    return Match(whole, {"asked": ", ".join(asked)}, (), missing[0][0].span)
+    here = missing[0][0].span
+    return Match(counterpart(segment, here), {"asked": ", ".join(asked)}, (), here)
 
 
 RULE = Rule(
@@ -69,7 +68,7 @@ RULE = Rule(
     ),
     error_type=ErrorType.INCONSISTENT_WITH_TERMBASE,
     severity=Severity.MAJOR,
-    message="The term base has {asked}; the translation has neither it nor a form of it.",
+    message="Write {asked}: so the term base has it, and no form of it stands here.",
     find=_make(ANY_HOUSE),
     by_house=_make,
     applicability=Applicability.MANUAL,

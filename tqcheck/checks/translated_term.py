@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.term_index import TermBook, book_of, occurrences
+from tqcheck.analysis.term_use import counterpart
 from tqcheck.document import Segment
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
@@ -48,7 +49,10 @@ def _found(segment: Segment, book: TermBook) -> Iterator[Match]:
             yield Match(there, {"kept": written}, (written,), here)
     if whole:
         named = '", "'.join(written for written, _ in whole)
-        span = Span(0, len(target.plain.rstrip()))
+        # Without the stop, so that it is not the very stretch of a term that is missing as well:
+        # of two findings in one place the engine keeps one.
+        start, end = counterpart(segment, whole[0][1])
+        span = Span(start, start + len(target.plain[start:end].rstrip(".!?。！？ ")) or end)
         yield Match(span, {"kept": named}, (), whole[0][1])
 
 
@@ -85,8 +89,14 @@ RULE = Rule(
     by_house=_make,
     examples=(
         bad(
-            "<<Singa Udara landed at noon.>>",
+            "<<Singa Udara landed at noon>>.",
             source="Pesawat Lion Air mendarat siang tadi.",
+            langs="id-en",
+            style=_BOOK,
+        ),
+        bad(
+            "The sky was clear. <<Singa Udara landed at noon>>.",
+            source="Langit cerah. Pesawat Lion Air mendarat siang tadi.",
             langs="id-en",
             style=_BOOK,
         ),

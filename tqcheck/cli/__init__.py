@@ -16,6 +16,7 @@ COMMANDS = {
     "audit": "audit:audit",
     "rules": "rules:rules_app",
     "baseline": "baseline:baseline_app",
+    "terms": "terms:terms_app",
     "init": "settings:init",
     "config": "settings:config",
 }

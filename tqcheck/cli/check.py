@@ -64,6 +64,10 @@ def check(
         list[str] | None, typer.Option(help="Rules to run: pack, pack/id, type:..., all, preview.")
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Rules not to run.")] = None,
+    terms: Annotated[
+        list[Path] | None,
+        typer.Option(help="Term base (TBX, CSV, YAML), besides those configured; may repeat."),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(help="Exit 1 from this severity: never, minor, major, critical [major]."),
@@ -149,6 +153,7 @@ def check(
         "source_lang": source_lang,
         "select": _split(select),
         "ignore": _split(ignore),
+        "terms": tuple(map(str, terms or ())),
         "fail_on": fail_on,
         "max_findings": max_findings,
         "max_penalty": max_penalty,

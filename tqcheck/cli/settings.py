@@ -28,6 +28,7 @@ TEMPLATE = """\
 # variety = "american"          # spelling: american, british
 # vocabulary = ["Rutte"]        # words that are right as they stand
 # rules = ["our-rules"]         # folders with rule files of your own
+# terms = ["terms.csv"]         # term bases: TBX, CSV, YAML (docs/TERMS.md)
 # exclude = ["archive/"]        # as in .gitignore
 # fail_on = "major"             # never, minor, major, critical
 # max_findings = 20
