@@ -17,6 +17,7 @@ COMMANDS = {
     "rules": "rules:rules_app",
     "baseline": "baseline:baseline_app",
     "terms": "terms:terms_app",
+    "score": "score:score",
     "init": "settings:init",
     "config": "settings:config",
 }
