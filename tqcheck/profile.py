@@ -1,6 +1,7 @@
 """The configuration in force: found, merged, checked; and the rules it chooses."""
 
 import re
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.datafiles import digest_of
 from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
-from tqcheck.mqm import ErrorType, Severity
+from tqcheck.mqm import WEIGHTINGS, ErrorType, Severity
 from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
 from tqcheck.term import Concept
@@ -73,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_findings: int | None = None
     max_penalty: float | None = None
     max_major: int | None = None
+    weights: str | None = None
     baseline: str | None = None
     ratchet: bool | None = None
 
@@ -186,11 +188,13 @@ def _terms(settings: Settings) -> tuple[Concept, ...]:
 
 def _check_style(settings: Settings, origins: dict[str, str]) -> None:
     """Raise ConfigError for the id of a house style that does not exist."""
-    for key, known in (
-        ("dateline", house_ids),
-        ("places", policy_ids),
-        ("variety", lambda: VARIETIES),
-    ):
+    listed: dict[str, Callable[[], Iterable[str]]] = {
+        "dateline": house_ids,
+        "places": policy_ids,
+        "variety": lambda: VARIETIES,
+        "weights": lambda: WEIGHTINGS,
+    }
+    for key, known in listed.items():
         wanted = getattr(settings, key)
         if wanted and wanted not in (ids := known()):
             near = suggestion(wanted, list(ids))

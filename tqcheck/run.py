@@ -16,7 +16,7 @@ from tqcheck import (
     profile as profiles,
     suppression,
 )
-from tqcheck.analysis import words
+from tqcheck.analysis import word_count
 from tqcheck.datafiles import cache_folder, digest_of
 from tqcheck.document import Document
 from tqcheck.finding import Fault, Report, Signature
@@ -291,12 +291,7 @@ def _judge(document: Document, plan: Plan) -> Report:
         and one.rule.partition("/")[0] not in ignored
     ]
     kept, hidden = suppression.sift(document, findings, plan.names)
-    count = sum(
-        1
-        for segment in document.segments
-        for word in words(segment.target).texts
-        if word[0].isalnum()
-    )
+    count = sum(word_count(segment.target) for segment in document.segments)
     return _report(document, Judged(kept, hidden, count, origin), faults, plan)
 
 

@@ -50,7 +50,7 @@ from tqcheck.analysis.spelling import (
     likely_slips,
     loans,
 )
-from tqcheck.analysis.words import Words, words
+from tqcheck.analysis.words import Words, word_count, words
 
 __all__ = [
     "Clue",
@@ -104,6 +104,7 @@ __all__ = [
     "unknown",
     "unknown_scraps",
     "weigh",
+    "word_count",
     "words",
     "zipf",
 ]

@@ -85,6 +85,10 @@ def check(
     score: Annotated[
         bool, typer.Option("--score", help="Show MQM penalty totals and their formula.")
     ] = False,
+    weights: Annotated[
+        str | None,
+        typer.Option(help="Of the MQM penalties: mqm, or wmt (minor punctuation 0.1) [mqm]."),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Show how often each rule struck.")
     ] = False,
@@ -158,6 +162,7 @@ def check(
         "max_findings": max_findings,
         "max_penalty": max_penalty,
         "max_major": max_major,
+        "weights": weights,
         "ratchet": ratchet,
     }
     if watch:
@@ -190,7 +195,7 @@ def check(
         _print(_summary(tally, time.perf_counter() - started), stream)
     if fixes:
         typer.echo(fixes.summary(), err=True)
-    extra = list(limits.scored(tally.reports)) if score else []
+    extra = list(limits.scored(tally.reports, gates.weighting)) if score else []
     extra += counted(tally.reports) if statistics else ()
     for line in extra:
         _print(

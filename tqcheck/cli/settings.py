@@ -34,6 +34,7 @@ TEMPLATE = """\
 # max_findings = 20
 # max_penalty = 10              # MQM gate: points per 1,000 words of a story
 # max_major = 1                 # MQM gate: major findings of a story
+# weights = "wmt"               # of the MQM penalties: mqm, wmt (minor punctuation 0.1)
 # baseline = "tqcheck-baseline.json"   # findings of old copy that may pass
 # ratchet = true                # what is fixed has to leave the baseline
 

@@ -165,7 +165,7 @@ def _metrics(options: Options, tokenizer: str, lang: str) -> dict[str, Any]:
         "bleu": lambda: BLEU(tokenize=tokenizer, lowercase=lower),
         "chrf": lambda: CHRF(lowercase=lower),
         "chrf++": lambda: CHRF(word_order=2, lowercase=lower),
-        "ter": lambda: TER(normalized=asian, asian_support=asian, case_sensitive=not lower),
+        "ter": lambda: TER(normalized=asian, asian_support=asian),
     }
     unknown = [one for one in options.metrics if one not in made]
     if unknown:

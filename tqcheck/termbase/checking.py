@@ -22,6 +22,7 @@ def remarks(found: TermBase) -> list[Remark]:
 
 
 def _of_concepts(concepts: tuple[Concept, ...]) -> Iterator[Remark]:
+    wrongs = {folded(term.text) for one in concepts for term in one.terms if term.status.is_wrong}
     for concept in concepts:
         by_text: dict[tuple[str, str, str], set[TermStatus]] = defaultdict(set)
         for term in concept.terms:
@@ -31,7 +32,10 @@ def _of_concepts(concepts: tuple[Concept, ...]) -> Iterator[Remark]:
             if any(one.is_wrong for one in statuses) and any(one.is_right for one in statuses):
                 line = _line(concept, text)
                 yield Remark(Grade.PROBLEM, f"'{text}' is both right and wrong", line)
-        yield from _idle(concept)
+        shields = any(wrong in folded(term.text) for term in concept.terms for wrong in wrongs)
+        if not shields:
+            yield from _idle(concept)
+        yield from _helpless(concept)
 
 
 def _of_term(term: Term) -> Iterator[Remark]:
@@ -51,13 +55,17 @@ def _is_everywhere(term: Term) -> bool:
 
 
 def _idle(concept: Concept) -> Iterator[Remark]:
-    """Say of a concept that it asks nothing of any text, or what it cannot offer."""
+    """Say of a concept that it asks nothing of any text."""
     line = concept.terms[0].line
     statuses = {term.status for term in concept.terms}
     languages = {(base(term.lang), term.side) for term in concept.terms}
     if statuses <= {TermStatus.APPROVED, TermStatus.ADMITTED} and len(languages) < 2:
         text = f"'{concept.terms[0].text}' has no term in another language: nothing can lack it"
         yield Remark(Grade.UNHEEDED, text, line)
+
+
+def _helpless(concept: Concept) -> Iterator[Remark]:
+    """Say of a concept that it forbids and offers nothing."""
     for term in concept.terms:
         others = (one for one in concept.terms if base(one.lang) == base(term.lang))
         rights = any(one.status.is_right and one.side == term.side for one in others)

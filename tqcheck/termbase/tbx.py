@@ -226,5 +226,6 @@ class _State:
         known = vocabulary().tbx["silent"].split()
         for category, count in sorted(self.unheeded.items()):
             kind = "" if key_of(category).replace("_", "") in known else "unknown to tqcheck: "
-            text = f"{kind}the data category '{category}' ({count} times) is not read"
+            times = f"{count} time{'s' * (count != 1)}"
+            text = f"{kind}the data category '{category}' ({times}) is not read"
             yield Remark(Grade.UNHEEDED, text, self.first[category])
