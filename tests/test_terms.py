@@ -68,6 +68,9 @@ def found(plain: str, *terms: Term, lang: str = "en", side: str = "target") -> l
         ("central bank", "en", "A central\nbank; the decentral bank; central banking.", 1),
         ("child", "en", "Children and a child, childish.", 2),
         ("министр обороны", "ru", "О министре обороны и министрами обороны, министерство.", 2),
+        ("Россия", "ru", "В России и Россией, Джон Росс и россияне.", 2),
+        ("газета", "ru", "Много газет, газеты, газетой, газетчик.", 3),
+        ("중국", "ko", "중국은 중국에서 중국인이", 2),
         ("banco central", "es", "Los bancos centrales y el banco central.", 2),
         ("juez", "es", "Los jueces y un juez.", 2),
         ("Zentralbank", "de", "Die Zentralbanken, der Zentralbankchef.", 1),
@@ -117,6 +120,7 @@ def test_languages_regions_and_sides() -> None:
         ("Zentralbank", "de", "Der Zentralbankchef", True),
         ("bank", "en", "The embankment", False),
         ("中央銀行", "ja", "中央銀行が", True),
+        ("کرهٔ شمالی", "fa", "رهبر کره شمالی", True),
     ],
 )
 def test_a_rendering_is_looked_for_freely(term: str, lang: str, plain: str, *, there: bool) -> None:
@@ -243,6 +247,17 @@ def test_doubt_and_short_forms_are_silent(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "id.txt").write_text("Bank Dunia menunggu di luar kota besar itu.\n", "utf-8")
     unsure = cli("check", "en.txt", "--source", "id.txt", "--terms", "t.csv", *options)
     assert rows(unsure.stdout) == []
+
+
+def test_compounds_and_adjectives_of_countries_are_no_lack(cli: Cli, tmp_path: Path) -> None:
+    terms = "source,target\nIndonesia,Indonesia\npremier,prime minister\n"
+    (tmp_path / "t.csv").write_text(terms, "utf-8")
+    lines = ["source,target", "Pejabat Indonesia menunggu.,Indonesian officials waited."]
+    lines += ["Klub premier-league menang.,The club won.", "Indonesia menang.,Malaysia won."]
+    (tmp_path / "a.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    options = ("--source-lang", "id", "--target-lang", "en", "--select", "terms", "-f", "jsonl")
+    found_rows = rows(cli("check", "a.csv", "--terms", "t.csv", *options).stdout)
+    assert [row["line"] for row in found_rows] == [4]
 
 
 def test_fixes_are_exported_and_found_again(cli: Cli, tmp_path: Path) -> None:

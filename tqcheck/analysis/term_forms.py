@@ -20,6 +20,8 @@ from tqcheck.term import Term
 MIN_STEM = 3
 MIN_LITERAL = 3
 _KINDS = {"noun": "N", "verb": "V", "adjective": "J", "name": "", "other": ""}
+# Vowel points of Arabic and Hebrew, which copy mostly leaves out.
+_POINTS = re.compile("[\u064b-\u0655\u0670\u05b0-\u05bd\u05bf-\u05c7]")
 _SPACE = re.compile(r"\s+")
 # Between words of a rendering that is only looked for: written together, parted by a hyphen, or
 # with one short word let in.
@@ -33,6 +35,7 @@ class _Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joins: str = ""
     free: int = 0
     compounds: bool = False
+    least: int = 4
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -45,6 +48,7 @@ class Grammar(msgspec.Struct, frozen=True):
     joins: str = ""
     free: int = 0
     compounds: bool = False
+    least: int = 4
 
     @property
     def inflects(self) -> bool:
@@ -68,6 +72,7 @@ def grammar(code: str) -> Grammar:
         found.joins,
         found.free,
         found.compounds,
+        found.least,
     )
 
 
@@ -113,17 +118,15 @@ def _word_forms(written: str, rules: Grammar, term: Term, *, head: bool) -> list
     word = _smooth(written)
     if datafiles.table(f"inflections.{rules.lang}") is not None:
         return _tabled(word, rules.lang, _kinds(term, word, rules.lang, head=head))
-    if not rules.endings or len(word) <= MIN_STEM or not word[-1].isalpha():
+    if not rules.endings or len(word) < rules.least or not word[-1].isalpha():
         joined = _joined(word, rules)
         return [*joined, word] if word[-1:].isalpha() else [word]
     if written.isupper():
         return [*_joined(word, rules), word]
     stem = _stem(word, rules)
     forms = [stem + ending for ending in rules.endings]
-    if stem != word:
-        # What gives way to an ending is no ending of its own: the bare stem is a form where the
-        # language can do without, as Slavic plurals do.
-        forms += [word, stem] if len(rules.cut) > 1 else [word]
+    if len(word) - len(stem) == 1 and len(rules.cut) > 1 and stem[-1] not in rules.cut:
+        forms.append(stem)  # as the genitive plural of Slavic nouns, which ends in a consonant
     return list(dict.fromkeys([*forms, *_joined(word, rules), word]))
 
 
@@ -133,7 +136,8 @@ def _joined(word: str, rules: Grammar) -> list[str]:
 
 def _stem(word: str, rules: Grammar) -> str:
     for ending in rules.cut:
-        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
+        # A longer ending is that of an adjective; of a short word it may be the root.
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM + len(ending) - 1:
             return word[: -len(ending)]
     return word
 
@@ -199,7 +203,8 @@ def _smooth(text: str) -> str:
 def loose(term: Term, lang: str) -> re.Pattern[str]:
     """Make a pattern that finds a rendering in any form, and what looks like one."""
     rules = grammar(lang)
-    words = [word for word in re.split(r"[\s\-–]+", _smooth(term.text)) if word]
+    bare = _POINTS.sub("", _smooth(term.text))
+    words = [word for word in re.split(r"[\s\-–]+", bare) if word]
     parts = [_loose_word(word, rules) for word in words]
     forms = [re.escape(_smooth(form)) for form in term.forms]
     return re.compile("|".join([_BETWEEN.join(parts), *forms]))
@@ -219,6 +224,8 @@ def _loose_word(word: str, rules: Grammar) -> str:
 def is_there(term: Term, plain: str, lang: str) -> bool:
     """Whether a rendering stands in a text, in whatever form."""
     rules = grammar(lang)
+    if not plain.isascii():
+        plain = _POINTS.sub("", plain)
     low = folded(plain)
     for match in loose(term, lang).finditer(low):
         whole = begins(low, match.start(), rules) and ends_word(low, match.end())

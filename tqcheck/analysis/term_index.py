@@ -19,7 +19,7 @@ from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.sentences import sentence_at
 from tqcheck.analysis.term_forms import Grammar, begins, grammar, strict
 from tqcheck.document import Text
-from tqcheck.language import base
+from tqcheck.language import base, language
 from tqcheck.span import Span
 from tqcheck.term import Concept, Term, TermStatus
 
@@ -78,7 +78,7 @@ class _Index:
             if not begins(low, start, self.rules):
                 continue
             for hit, pattern in self._listed[which]:
-                end = _longest(pattern, low, start)
+                end = _longest(pattern, low, start, self.rules)
                 if end is not None and _is_written(text, Span(start, end), hit.term):
                     found[Span(start, end)][hit] = None
         return _settled({span: tuple(hits) for span, hits in found.items()})
@@ -89,11 +89,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _longest(pattern: str, low: str, start: int) -> int | None:
-    """End of the term at a place; endings are tried the longest first."""
-    found = _compiled(f"(?:{pattern})(?!\\w)").match(low, start) or _compiled(pattern).match(
-        low, start
-    )
+def _longest(pattern: str, low: str, start: int, rules: Grammar) -> int | None:
+    """End of the term at a place; endings are tried the longest first.
+
+    Where the endings of a language are known, nothing else may be written onto a word.
+    """
+    found = _compiled(f"(?:{pattern})(?!\\w)").match(low, start)
+    if found is None and not rules.endings:
+        found = _compiled(pattern).match(low, start)
     if found is None or not ends_word(low, found.end()):
         return None
     return found.end()
@@ -133,7 +136,7 @@ def _is_plain_word(text: Text, span: Span) -> bool:
     lower = span.of(text.plain).lower()
     if " " in lower or not _capital_is_idle(text, span):
         return False
-    if closed_class(lower, text.lang):
+    if closed_class(lower, text.lang) or lower in language(text.lang).function_words:
         return True
     return bool(set(possible_pos(lower, text.lang)) - {"X"}) and not any(
         not entry.kind.endswith("?") for entry in gazetteer(lower, text.lang)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.casing import recase
+from tqcheck.analysis.casing import folded, recase
+from tqcheck.analysis.entities import entities, gazetteer
 from tqcheck.analysis.pos import lemma_forms
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.term_forms import is_there
@@ -13,6 +14,8 @@ from tqcheck.span import Span
 from tqcheck.term import Concept, Term, TermStatus
 
 MIN_WORD = 4
+_OF_COUNTRIES = {"adjective", "demonym"}
+_HYPHENS = "-\u2010\u2011"
 
 
 def renderings(concept: Concept, lang: str, side: str = "target") -> list[Term]:
@@ -112,18 +115,43 @@ def lacking(book: TermBook, segment: Segment, before: str) -> list[tuple[Occurre
         return []
     named: dict[str, tuple[Occurrence, Term]] = {}
     for found in occurrences(book, source, "source"):
+        if _is_part_of_compound(source, found.span):
+            continue
         hits = [hit for hit in found.hits if hit.term.status is not TermStatus.KEEP]
         listed = [renderings(hit.concept, target.lang) for hit in hits]
         if not hits or not all(listed):
             continue
         right = [term for terms in listed for term in terms]
-        if any(is_there(term, target.plain, target.lang) for term in right):
+        if any(_is_said(term, target) for term in right):
             continue
         if any(_is_wrong_there(book, target, hit.concept) for hit in hits):
             continue
         if not any(_is_shortened(term, target, before) for term in right):
             named.setdefault(hits[0].concept.id, (found, right[0]))
     return list(named.values())
+
+
+def _is_said(term: Term, target: Text) -> bool:
+    """Whether a rendering stands in a target; of a country its adjective will do."""
+    if is_there(term, target.plain, target.lang):
+        return True
+    entries = gazetteer(folded(term.text), target.lang)
+    countries = {entry.country for entry in entries if entry.kind == "territory"}
+    return bool(countries) and any(
+        entry.kind in _OF_COUNTRIES and entry.country in countries
+        for entity in entities(target)
+        for entry in entity.entries
+    )
+
+
+def _is_part_of_compound(text: Text, span: Span) -> bool:
+    """Whether a hyphen makes the term part of a longer word: "premier" of "premier-league"."""
+    before, after = text.plain[: span.start][-2:], text.plain[span.end :][:2]
+    return any(
+        pair[at] in _HYPHENS and pair[1 - at].isalpha()
+        for pair, at in ((before, 1), (after, 0))
+        if len(pair) == 2
+    )
 
 
 def _is_wrong_there(book: TermBook, target: Text, concept: Concept) -> bool:
