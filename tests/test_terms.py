@@ -231,6 +231,14 @@ def test_configured_bases_and_those_of_the_command_line_add_up(cli: Cli, tmp_pat
     assert [row["excerpt"] for row in rows(two.stdout)] == ["Kiev"]
 
 
+def test_a_term_base_among_the_stories_is_no_story(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("source,target\nKiev,Kyiv\n", "utf-8")
+    (tmp_path / "a.txt").write_text("Rain falls\nRain fell in Lviv at noon.\n", "utf-8")
+    (tmp_path / "tqcheck.toml").write_text('terms = ["terms.csv"]\n', "utf-8")
+    assert "in 1 document" in cli("check", ".").stdout
+    assert "in 1 document" in cli("check", ".", "--fix").stdout
+
+
 def test_doubt_and_short_forms_are_silent(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("source,target\nBank Dunia,World Bank\n", "utf-8")
     lines = ["source,target,document"]

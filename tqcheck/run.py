@@ -63,6 +63,11 @@ class Plan(msgspec.Struct, frozen=True):
     names: Names | None = None
     source: Path | None = None
 
+    def is_copy(self, path: Path) -> bool:
+        """Whether a file is copy to check, and not a term base of the house that lies beside it."""
+        bases = self.profile.settings.terms
+        return not bases or path.resolve() not in {Path(one).resolve() for one in bases}
+
 
 def prepare(
     profile: Profile, *, keep_results: bool = True, source: Path | None = None
@@ -142,6 +147,8 @@ def _ignored(path: Path, ignores: list[tuple[Path, object]], *, folder: bool = F
 
 def check_path(path: Path, plan: Plan) -> Iterator[Report]:
     """Check one file: a report a document. What cannot be read is a report of a fault."""
+    if not plan.is_copy(path):
+        return
     name = path.as_posix()
     stream = formats.streamer(path.suffix)
     if stream is not None:

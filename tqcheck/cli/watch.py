@@ -96,10 +96,10 @@ def watched(
 
 
 def settings_files(profile: Profile) -> list[Path]:
-    """Files that say how to check: the configuration, rules of one's own, the baseline."""
+    """Files that say how to check: the configuration, own rules, term bases, the baseline."""
     named = [Path(part) for origin in profile.origins.values() for part in origin.split(", ")]
     rules = [path for folder in profile.rule_folders() for path in folder.rglob("*.yaml")]
-    held = [Path(profile.settings.baseline)] if profile.settings.baseline else []
+    held = [Path(one) for one in (profile.settings.baseline, *profile.settings.terms) if one]
     return [path for path in dict.fromkeys((*named, *rules, *held)) if path.is_file()]
 
 
