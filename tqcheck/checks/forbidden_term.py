@@ -45,7 +45,7 @@ RULE = Rule(
     ),
     error_type=ErrorType.WRONG_TERM,
     severity=Severity.MAJOR,
-    message='The term base forbids "{found}"{advice}.{note}',
+    message='The term base forbids "{found}"{advice}{note}.',
     find=_make(ANY_HOUSE),
     by_house=_make,
     examples=(
