@@ -221,7 +221,7 @@ def _ready(
         found = profiles.load(_start(paths), config, **overrides)
         plan, _ = run.prepare(found, keep_results=cache, source=source)
         scope = scope_of(asked, _start(paths), found)
-    failures = examples.canary(plan.rules)
+    failures = examples.canary(plan.rules, plan.langs.target or "en")
     for failure in failures:
         typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
     if not plan.rules:
