@@ -226,6 +226,29 @@ def read_yaml(path: Path, *, as_text: bool = False) -> Any:
         raise DataError(f"{path}:1: nested too deeply; flatten it") from None
 
 
+def line_of(path: Path, error: str) -> int:
+    """Line of the key that a msgspec message names by `$.key[0]...`; 1 when there is none."""
+    _, found, where = error.rpartition("$.")
+    if not found:
+        return 1
+    import yaml  # noqa: PLC0415  # why: only to place an error
+
+    node: Any = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    line = 1
+    for step in (
+        where.strip("`'").replace("[...]", "").replace("]", "").replace("[", ".").split(".")
+    ):
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    line, node = key.start_mark.line + 1, value
+                    break
+        elif isinstance(node, yaml.SequenceNode) and step.isdigit():
+            node = node.value[int(step)]
+            line = node.start_mark.line + 1
+    return int(line)
+
+
 @cache
 def _lists() -> dict[str, msgspec.Raw]:
     folder = home() / "_data"

@@ -8,7 +8,7 @@ from typing import Any, Literal, overload
 
 import msgspec
 
-from tqcheck.datafiles import DataError, read_yaml
+from tqcheck.datafiles import DataError, line_of, read_yaml
 from tqcheck.document import Role
 from tqcheck.finding import Applicability
 from tqcheck.matchers import Matcher
@@ -106,16 +106,16 @@ def read(path: Path, pack: str, origin: str) -> Compiled:
     try:
         file = msgspec.convert(raw, RuleFile)
     except msgspec.ValidationError as error:
-        raise DataError(f"{path}:{_line_of(path, str(error))}: {_cure(str(error))}") from None
+        raise DataError(f"{path}:{line_of(path, str(error))}: {_cure(str(error))}") from None
     problem = _problem(file, path)
     if problem:
         key, text = problem
-        raise DataError(f"{path}:{_line_of(path, f'$.{key}')}: {text}")
+        raise DataError(f"{path}:{line_of(path, f'$.{key}')}: {text}")
     lang = file.langs.target.partition(",")[0] or "en"
     try:
         ready = file.match.prepared(lang)
     except ValueError as error:
-        raise DataError(f"{path}:{_line_of(path, '$.match')}: {error}") from None
+        raise DataError(f"{path}:{line_of(path, '$.match')}: {error}") from None
     match = msgspec.structs.replace(file.match, ready=ready)
     listed = tuple(_example(example) for example in file.examples)
     proofs = msgspec.Raw(msgspec.msgpack.encode(listed))
@@ -155,29 +155,6 @@ def _problem(file: RuleFile, path: Path) -> tuple[str, str] | None:
         ),
     )
     return next(((key, text) for wrong, key, text in complaints if wrong), None)
-
-
-def _line_of(path: Path, error: str) -> int:
-    """Line of the key that a msgspec message names by `$.key[0]...`; 1 when there is none."""
-    _, found, where = error.rpartition("$.")
-    if not found:
-        return 1
-    import yaml  # noqa: PLC0415  # why: only to place an error
-
-    node: Any = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    line = 1
-    for step in (
-        where.strip("`'").replace("[...]", "").replace("]", "").replace("[", ".").split(".")
-    ):
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == step:
-                    line, node = key.start_mark.line + 1, value
-                    break
-        elif isinstance(node, yaml.SequenceNode) and step.isdigit():
-            node = node.value[int(step)]
-            line = node.start_mark.line + 1
-    return int(line)
 
 
 def _cure(error: str) -> str:

@@ -15,7 +15,7 @@ from tqcheck import (
     profile as profiles,
     suppression,
 )
-from tqcheck.analysis import words
+from tqcheck.analysis import word_count
 from tqcheck.catalogue import worded
 from tqcheck.datafiles import cache_folder, digest_of
 from tqcheck.document import Document
@@ -66,6 +66,11 @@ class Plan(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     right: frozenset[str] = frozenset()
 
+    def is_copy(self, path: Path) -> bool:
+        """Whether a file is copy to check, and not a term base of the house that lies beside it."""
+        bases = self.profile.settings.terms
+        return not bases or path.resolve() not in {Path(one).resolve() for one in bases}
+
 
 def prepare(
     profile: Profile, *, keep_results: bool = True, source: Path | None = None
@@ -100,62 +105,10 @@ def _names(rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(name for rule in rules for name in (rule.name, rule.pack, *rule.aliases))
 
 
-def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
-    """Find the files to check: a file as given, a folder by its readable suffixes.
-
-    Folders are walked in order of name; hidden entries, what .gitignore names and what `exclude`
-    names are left out; symbolic links to folders are not followed.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _folder(path, exclude)
-        elif path.is_symlink() and not path.exists():
-            yield Fault(str(path), "", "is a broken link; mend or remove it")
-        elif not path.exists():
-            yield Fault(str(path), "", "does not exist; check the path")
-        else:
-            yield path
-
-
-def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
-    ignores = [(root, _spec(exclude))] if exclude else []
-    for folder, names, files in os.walk(root):
-        here = Path(folder)
-        if ".gitignore" in files:
-            lines = (here / ".gitignore").read_text("utf-8", "replace").splitlines()
-            ignores.append((here, _spec(tuple(lines))))
-        names[:] = sorted(
-            name
-            for name in names
-            if name[0] != "." and not _ignored(here / name, ignores, folder=True)
-        )
-        for name in sorted(files):
-            path = here / name
-            if (
-                name[0] != "."
-                and path.suffix.lower() in formats.suffixes()
-                and not _ignored(path, ignores)
-            ):
-                yield path
-
-
-def _spec(lines: tuple[str, ...]) -> object:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  # why: 70 ms, only where something is ignored
-
-    return GitIgnoreSpec.from_lines(lines)
-
-
-def _ignored(path: Path, ignores: list[tuple[Path, object]], *, folder: bool = False) -> bool:
-    for root, spec in ignores:
-        if path.is_relative_to(root):
-            name = path.relative_to(root).as_posix() + ("/" if folder else "")
-            if spec.match_file(name):  # type: ignore[attr-defined]  # why: pathspec is imported lazily, so its type has no name here
-                return True
-    return False
-
-
 def check_path(path: Path, plan: Plan) -> Iterator[Report]:
     """Check one file: a report a document. What cannot be read is a report of a fault."""
+    if not plan.is_copy(path):
+        return
     name = path.as_posix()
     stream = formats.streamer(path.suffix)
     if stream is not None:
@@ -304,12 +257,7 @@ def _judge(document: Document, plan: Plan) -> Report:
         and one.rule.partition("/")[0] not in ignored
     ]
     kept, hidden = suppression.sift(document, findings, plan.names)
-    count = sum(
-        1
-        for segment in document.segments
-        for word in words(segment.target).texts
-        if word[0].isalnum()
-    )
+    count = sum(word_count(segment.target) for segment in document.segments)
     return _report(document, Judged(kept, hidden, count, origin), faults, plan)
 
 

@@ -58,7 +58,7 @@ from tqcheck.analysis.spelling import (
     likely_slips,
     loans,
 )
-from tqcheck.analysis.words import Words, capitals, lowered, words
+from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
     "Clue",
@@ -117,6 +117,7 @@ __all__ = [
     "unknown",
     "unknown_scraps",
     "weigh",
+    "word_count",
     "words",
     "zipf",
 ]

@@ -45,7 +45,7 @@ def begins_word(text: str, at: int) -> bool:
         return True
     if category(after)[0] == "M":
         return False
-    return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+    return bool(UNSPACED.match(before) or UNSPACED.match(after))
 
 
 def ends_word(text: str, at: int) -> bool:
@@ -62,7 +62,7 @@ def _is_of_word(char: str) -> bool:
 
 
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )

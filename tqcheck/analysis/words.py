@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from tqcheck.analysis.casing import folded
+from tqcheck.analysis.casing import UNSPACED, folded
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.span import Span
@@ -65,3 +65,16 @@ def words(text: Text) -> Words:
 def capitals(text: Text) -> tuple[int, ...]:
     """List the tokens that begin with a capital letter, by index."""
     return tuple([at for at, word in enumerate(words(text).texts) if word[0].isupper()])
+
+
+def word_count(text: Text) -> int:
+    """Count words; of scripts that set no space between words, two characters count as one.
+
+    That is near the length of a Chinese word, and makes rates per 1,000 words comparable.
+    """
+    count = 0
+    for word in words(text).texts:
+        if word[0].isalnum():
+            unspaced = 0 if word.isascii() else len(UNSPACED.findall(word))
+            count += max(1, (unspaced + 1) // 2)
+    return count

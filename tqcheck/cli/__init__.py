@@ -19,6 +19,8 @@ COMMANDS = {
     "rules": "rules:rules_app",
     "vale": "vale:vale",
     "baseline": "baseline:baseline_app",
+    "terms": "terms:terms_app",
+    "score": "score:score",
     "init": "settings:init",
     "config": "settings:config",
 }

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from tqcheck import audit as audits, profile as profiles, rows, run, shield
+from tqcheck import audit as audits, profile as profiles, rows, run, shield, walking
 from tqcheck.audit import Audit, Change
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.finding import Fault
@@ -49,7 +49,7 @@ def audit(
         )
         plan, _ = run.prepare(found, keep_results=False)
         earlier = audits.load(against) if against else None
-        walked = list(run.walk(paths, found.settings.exclude))
+        walked = list(walking.walk(paths, found.settings.exclude))
         files = [path for path in walked if isinstance(path, Path)]
         reports = (one for batch in run.check_paths(files, plan, jobs) for one in batch)
         now, faults = audits.tally(reports)

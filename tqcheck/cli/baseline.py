@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tqcheck import baseline as baselines, profile as profiles, run, shield
+from tqcheck import baseline as baselines, profile as profiles, run, shield, walking
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
 from tqcheck.cli.status import FAILED, FOUND, complaints
 from tqcheck.finding import Fault
@@ -138,7 +138,7 @@ def _renewed(
 ) -> baselines.Renewal:
     """Check the paths; what cannot be read is said, and nothing is written."""
     plan, _ = run.prepare(profile)
-    walked = list(run.walk(paths, profile.settings.exclude))
+    walked = list(walking.walk(paths, profile.settings.exclude))
     files = [path for path in walked if isinstance(path, Path)]
     batches = run.check_paths(files, plan, jobs or os.cpu_count() or 1)
     reports = [report for batch in batches for report in batch]

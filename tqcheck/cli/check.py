@@ -78,6 +78,10 @@ def check(
         list[str] | None,
         typer.Option(metavar="STYLE", help="Vale style, or .vale.ini, whose rules run as well."),
     ] = None,
+    terms: Annotated[
+        list[Path] | None,
+        typer.Option(help="Term base (TBX, CSV, YAML), besides those configured; may repeat."),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(help="Exit 1 from this severity: never, minor, major, critical [major]."),
@@ -95,6 +99,10 @@ def check(
     score: Annotated[
         bool, typer.Option("--score", help="Show MQM penalty totals and their formula.")
     ] = False,
+    weights: Annotated[
+        str | None,
+        typer.Option(help="Of the MQM penalties: mqm, or wmt (minor punctuation 0.1) [mqm]."),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Show how often each rule struck.")
     ] = False,
@@ -167,10 +175,12 @@ def check(
         "select": _split(select),
         "ignore": _split(ignore),
         "vale": tuple(vale or ()),
+        "terms": tuple(map(str, terms or ())),
         "fail_on": fail_on,
         "max_findings": max_findings,
         "max_penalty": max_penalty,
         "max_major": max_major,
+        "weights": weights,
         "ratchet": ratchet,
         "lang": lang or catalogue.wanted(os.environ, "") or None,
     }
@@ -204,7 +214,7 @@ def check(
         _print(_summary(tally, time.perf_counter() - started), stream)
     if fixes:
         typer.echo(fixes.summary(), err=True)
-    extra = list(limits.scored(tally.reports)) if score else []
+    extra = list(limits.scored(tally.reports, gates.weighting)) if score else []
     extra += counted(tally.reports) if statistics else ()
     for line in extra:
         _print(

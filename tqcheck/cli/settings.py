@@ -30,11 +30,13 @@ TEMPLATE = """\
 # vocabulary = ["Rutte"]        # words that are right as they stand
 # rules = ["our-rules"]         # folders with rule files of your own
 # vale = ["styles/House"]       # styles of Vale, or a .vale.ini
+# terms = ["terms.csv"]         # term bases: TBX, CSV, YAML (docs/TERMS.md)
 # exclude = ["archive/"]        # as in .gitignore
 # fail_on = "major"             # never, minor, major, critical
 # max_findings = 20
 # max_penalty = 10              # MQM gate: points per 1,000 words of a story
 # max_major = 1                 # MQM gate: major findings of a story
+# weights = "wmt"               # of the MQM penalties: mqm, wmt (minor punctuation 0.1)
 # baseline = "tqcheck-baseline.json"   # findings of old copy that may pass
 # ratchet = true                # what is fixed has to leave the baseline
 

@@ -13,7 +13,7 @@ from tqcheck.datafiles import DataError
 from tqcheck.finding import Fault, Report
 from tqcheck.gates import Gates
 from tqcheck.git import GitError
-from tqcheck.mqm import Severity
+from tqcheck.mqm import WEIGHTINGS, Severity
 from tqcheck.nearness import suggestion
 from tqcheck.profile import ConfigError, Settings
 
@@ -35,7 +35,9 @@ def gates_of(settings: Settings) -> Gates:
         raise typer.BadParameter(
             f"'{name}': use never, minor, major or critical{near}", param_hint="fail_on"
         ) from None
-    return Gates(fail_on, settings.max_findings, settings.max_penalty, settings.max_major)
+    weighting = WEIGHTINGS[settings.weights or "mqm"]
+    own = (settings.max_findings, settings.max_penalty, settings.max_major)
+    return Gates(fail_on, *own, weighting)
 
 
 @dataclass(slots=True)
