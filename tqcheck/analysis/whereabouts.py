@@ -18,7 +18,7 @@ def whereabouts(document: Document, places: Sequence[tuple[int, Span]]) -> str:
         unit, numbers = "paragraph", [index + 1 for index, _ in places]
     else:
         index_of = document.lines()
-        unit = "line"
+        unit = "paragraph" if document.labels else "line"
         numbers = [
             index_of.position(document.segments[index].target.offsets.to_raw(span).start).line
             for index, span in places
