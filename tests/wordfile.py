@@ -105,3 +105,37 @@ def _relations(targets: dict[str, str]) -> str:
     )
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'{_HEAD}<Relationships xmlns="{space}">{listed}</Relationships>'
+
+
+def sample() -> bytes:
+    """`tests/samples/wire-text/strait.docx`: a story as a desk would write it."""
+    bold, italic = "<w:b/>", "<w:i/>"
+    page = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>12</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    body = (
+        par(run("Ankara Offers to Host Talks on Strait"), style="Titel")
+        + par(run("strait-talks"), style="Slug")
+        + par(run("By Ada Quill"), style="Byline")
+        + par(
+            run("ISTANBUL (AP) - Ankara has again presented "),
+            run("him"), '<w:proofErr w:type="spellStart"/>', run("self"),
+            run(" as a broker in the "), run("dispute", italic),
+            "<w:del><w:r><w:delText> and quarrel</w:delText></w:r></w:del>",
+            f"<w:ins>{run(' over ships')}</w:ins>", run(" that wait at the strait."),
+            '<w:r><w:footnoteReference w:id="5"/></w:r>',
+        )
+        + par(run("Ankara kept itself", bold), run(" ready, said pilots. "),
+              run("Ask Ole!", "<w:vanish/>"), page)
+        + par(run("Tankers wait in the fog"), style="Bild")
+        + par(run("What happens next"), style="Berschrift2")
+        + par(run("Talks may begin on Monday"), style="Liste")
+        + par(run("Bern congratulated "), run("himself", bold), run(" on its pilots."))
+    )  # fmt: skip
+    footnotes = (
+        '<w:footnote w:id="0" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="5">{par(run("Some 40,000 ships pass each year."))}</w:footnote>'
+    )
+    return docx(body, footnotes=footnotes, title="Strait talks")
