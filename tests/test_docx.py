@@ -104,8 +104,8 @@ def test_paragraphs_roles_and_places() -> None:
          + "</w:rubyBase></w:ruby></w:r>", "漢"),
         (run("x = ") + "<m:oMath><m:r><m:t>y</m:t></m:r></m:oMath>" + run("!"), "x = ￼!"),
         (run("<w:t>")  + run("😀é\u0301"), "<w:t>😀é\u0301"),
-        ('<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>'
-         "<w:t>still</w:t></w:r>", "still"),
+        (("<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>"
+         "<w:t>still</w:t></w:r>"), "still"),
     ],
 )  # fmt: skip
 def test_what_of_a_paragraph_is_text(inside: str, plain: str) -> None:
@@ -126,7 +126,9 @@ def test_paragraphs_that_are_no_prose_are_left_out() -> None:
     assert [(one.role.value, one.target.plain) for one in document.segments] == [
         ("headline", "Head"), ("lede", "Body of it."), ("subhead", "Below"), ("subhead", "Again"),
     ]  # fmt: skip
-    assert document.lines().position(document.segments[1].target.offsets.runs[0].raw.start).line == 5
+    assert (
+        document.lines().position(document.segments[1].target.offsets.runs[0].raw.start).line == 5
+    )
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
@@ -269,7 +271,7 @@ def bomb() -> bytes:
 
 
 def lying_bomb() -> bytes:
-    """An archive that names a small size and unpacks to a large one."""
+    """Make an archive that names a small size and unpacks to a large one."""
     raw = bytearray(packed({**members(par(run("x"))), MAIN: b" " * 30_000_000}))
     raw = bytearray(bytes(raw).replace(struct.pack("<L", 30_000_000), struct.pack("<L", 100)))
     return bytes(raw)

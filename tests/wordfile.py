@@ -24,13 +24,13 @@ OUTLINES = {"Berschrift1": 0, "Berschrift2": 1}
 
 
 def run(text: str, look: str = "") -> str:
-    """Text of one formatting."""
+    """Write text of one formatting."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def par(*inside: str, style: str = "", extra: str = "") -> str:
-    """A paragraph of runs."""
+    """Write a paragraph of runs."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties = f"<w:pPr>{named}{extra}</w:pPr>" if named or extra else ""
     return f"<w:p>{properties}{''.join(inside)}</w:p>"
@@ -68,7 +68,7 @@ def members(
 
 
 def docx(body: str, **more: str) -> bytes:
-    """A file with the body given."""
+    """Make a file with the body given."""
     return packed(members(body, **more))
 
 

@@ -125,7 +125,10 @@ class OffsetMap(msgspec.Struct, frozen=True):
         )
 
     def is_unbroken(self, span: Span) -> bool:
-        """Whether no markup stands inside the span, so that an edit cannot tear any."""
+        """Whether no markup stands inside the span, so that an edit cannot tear any.
+
+        Text that has no place of its own, as the value of a variable has none, cannot be edited.
+        """
         if not self.runs or any(span.start < at < span.end for at in self.seams):
             return False
         raw = self.to_raw(span)
@@ -133,7 +136,7 @@ class OffsetMap(msgspec.Struct, frozen=True):
         for run in self.runs:
             if run.plain.end <= span.start or run.plain.start >= span.end:
                 continue
-            if run.raw.start > max(at, raw.start):
+            if run.raw.start > max(at, raw.start) or run.raw.start == run.raw.end:
                 return False
             at = run.raw.end
         return True

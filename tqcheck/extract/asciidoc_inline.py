@@ -58,6 +58,7 @@ def add_inline(
     """
     marks = _marks(raw, Span(lines[0].start, lines[-1].end)) if lines else []
     notes: list[Span] = []
+    escaped = -1  # where what a backslash keeps as it is begins
     for number, line in enumerate(lines):
         if number:
             builder.add(" ", lines[number - 1].end, line.start)
@@ -66,7 +67,13 @@ def add_inline(
             _bare(builder, raw, Span(at, match.start()), marks)
             at = match.end()
             kind, put = _told(match, attributes)
-            if kind == "words":
+            if match.start() == escaped:
+                _bare(builder, raw, Span(*match.span()), marks)
+            elif match["escape"]:
+                escaped = match.end()
+            elif kind == "value":
+                builder.add(put, match.start(), match.start())
+            elif kind == "words":
                 words = Span(*match.span("words" if match["words"] is not None else "refers"))
                 tail = _ATTRIBUTES_OF_LINK.search(raw, *words)
                 end = tail.start() if tail else words.end
@@ -89,7 +96,9 @@ def _told(match: re.Match[str], attributes: Mapping[str, str]) -> tuple[str, str
         return "", _PUT[match[0]]
     name = (match["attribute"] or "").lower()
     if name:
-        return "", attributes.get(name, _CHARACTERS.get(name, OBJECT))
+        if name in attributes:
+            return "value", attributes[name]
+        return "", _CHARACTERS.get(name, OBJECT)
     seen = match["pass"] or match["code"] or match["link"] or match["id"] or match["address"]
     return "", OBJECT if seen else ""
 

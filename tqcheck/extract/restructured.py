@@ -151,7 +151,11 @@ class _Reader:
             self.lost.append(near + 1)
             return
         builder = Builder(kind)
-        add_inline(builder, self.raw, Span(spans[0].start, spans[-1].end))
+        start, end = spans[0].start, spans[-1].end
+        if self.raw.endswith("::", start, end):
+            # It announces a literal block, and shows one colon or, after a blank, none.
+            end -= 1 if self.raw[max(end - 3, start)].strip() else 2
+        add_inline(builder, self.raw, Span(start, max(end, start)))
         block = builder.block()
         if block:
             self.blocks.append(block)
@@ -176,11 +180,6 @@ def _within(raw: str, span: Span, line: str, turn: int) -> Span | None:
     """
     there = [Span(*match.span()) for match in _WORD.finditer(raw, *span)]
     wanted = line.split()
-    last = there[-1].of(raw) if there else ""
-    if last.endswith("::") and last != wanted[-1]:
-        # A paragraph that a literal block follows ends with two colons; it shows one or none.
-        shorter = Span(there[-1].start, there[-1].end - 1)
-        there = there[:-1] if last == "::" else [*there[:-1], shorter]
     own = there[max(len(there) - len(wanted), 0) :]
     if [word.of(raw) for word in own] != wanted:
         return None
