@@ -347,6 +347,32 @@ def test_a_comment_in_the_margin_is_a_directive(cli: Cli, tmp_path: Path) -> Non
     assert len(rows(cli("check", "a.docx", "-f", "jsonl").stdout)) == 1
 
 
+def test_versions_sources_and_baselines(cli: Cli, tmp_path: Path) -> None:
+    old = docx(par(run("Head Of Story")) + par(run("Ships wait.")))
+    new = docx(par(run("Head Of Story")) + par(run("Ships wait.")) + par(run(FAULT)))
+    (tmp_path / "old.docx").write_bytes(old)
+    (tmp_path / "new.docx").write_bytes(new)
+    done = cli("check", "new.docx", "--update-of", "old.docx", "-f", "jsonl")
+    assert [row["line"] for row in rows(done.stdout)] == [3]
+    (tmp_path / "id.docx").write_bytes(docx(par(run("Judul")) + par(run("Kapal antre 14 hari."))))
+    (tmp_path / "en.docx").write_bytes(docx(par(run("Head")) + par(run("Ships wait 15 days."))))
+    options = ("--source", "id.docx", "--source-lang", "id", "--target-lang", "en", "-f", "jsonl")
+    (found,) = rows(cli("check", "en.docx", *options).stdout)
+    assert (found["rule"], found["line"], found["source_line"]) == (
+        "bilingual/number-changed",
+        2,
+        2,
+    )
+    assert cli("baseline", "write", "new.docx").returncode == 0
+    assert cli("check", "new.docx", "--baseline", "tqcheck-baseline.json").returncode == 0
+
+
+def test_locks_of_open_documents_are_passed_over(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "~$a.docx").write_bytes(b"\x04Ada")
+    (tmp_path / "a.docx").write_bytes(docx(par(run("Head Of Story"))))
+    assert cli("check", ".").returncode == 0
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_report_names_the_paragraph(cli: Cli, name: str) -> None:
     done = cli("check", str(SAMPLE), "-f", name)

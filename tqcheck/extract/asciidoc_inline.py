@@ -1,6 +1,7 @@
 """Inline markup of AsciiDoc: marks taken off, links to their words, code to one object."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from tqcheck.extract.pieces import Builder
@@ -116,7 +117,8 @@ def _marks(raw: str, span: Span) -> list[Span]:
 def _bare(builder: Builder, raw: str, span: Span, marks: list[Span]) -> None:
     """Add a stretch without the marks in it."""
     at = span.start
-    for mark in marks:
+    for index in range(max(bisect_left(marks, span) - 2, 0), len(marks)):
+        mark = marks[index]
         if mark.end <= at:
             continue
         if mark.start >= span.end:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
+from docutils.parsers.rst.states import Inliner
 from docutils.utils import new_document
 
 from tqcheck.extract.pieces import Block, Builder
@@ -58,12 +59,19 @@ class Restructured(NamedTuple):
     lost: list[int]
 
 
+def _unread(text: str, *_: object) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Leave inline markup alone: it is read here, and docutils takes a square of its length."""
+    return [nodes.Text(text)], []
+
+
 class RstBroken(Exception):  # noqa: N818  # why: it says what happened
     """A text that docutils cannot read."""
 
 
 def restructured_blocks(raw: str) -> Restructured:
     """Read reStructuredText. Raises RstBroken."""
+    inliner = Inliner()
+    inliner.parse = _unread  # type: ignore[method-assign,assignment]  # why: a subclass lacks the patterns that docutils looks for in the class itself
     settings = get_default_settings(Parser())
     for name, value in {
         "report_level": 5, "halt_level": 5, "warning_stream": False,
@@ -75,7 +83,10 @@ def restructured_blocks(raw: str) -> Restructured:
     index = LineIndex.of(raw)
     try:
         clean = raw.translate(_NO_BREAKS)
-        Parser().parse("\n".join(clean[a:b].rstrip("\r\n") for a, b in _bounds(index)), tree)
+        lines = [clean[start:end].rstrip("\r\n") for start, end in _bounds(index)]
+        Parser(inliner=inliner).parse("\n".join(lines), tree)
+    except RecursionError:
+        raise RstBroken("its blocks nest too deep; flatten them") from None
     except Exception as error:  # noqa: BLE001  # reason: docutils raises whatever its parts raise; a text must not stop the run
         raise RstBroken(f"{type(error).__name__}: {error}") from None
     reader = _Reader(raw, index)

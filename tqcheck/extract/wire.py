@@ -13,10 +13,11 @@ from typing import NamedTuple
 from tqcheck.extract.pieces import Block, Builder
 from tqcheck.span import Span
 
-_STARTS = re.compile(r"\x16*\x01|^[ \t]*zczc\b", re.IGNORECASE | re.MULTILINE)
+_STARTS = re.compile(r"\x16{0,8}\x01|^[ \t]*zczc\b", re.IGNORECASE | re.MULTILINE)
 _STX, _ETX, _EOT = "\x02", "\x03", "\x04"
 _ZCZC = re.compile(r"[ \t]*zczc\b", re.IGNORECASE)
 _NNNN = re.compile(r"^[ \t]*nnnn\b", re.IGNORECASE | re.MULTILINE)
+_MARKS = re.compile("[\x02\x03]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ANPA_FIRST = re.compile(r"(?P<service>[A-Za-z])(?P<number>\d{3,4})\x1f?(?P<selector>[A-Za-z-]*)")
 _ANPA_SECOND = re.compile(
@@ -51,11 +52,11 @@ _NOT_FOR_PRINT = re.compile(
 _END = re.compile(
     r"[-(\[<\s]*(?P<mark>more|30|ends?|end ?item|nnnn|\#{2,5})[-)\]>\s.]*", re.IGNORECASE
 )
-_MORE = re.compile(r"\s*[(\[]more[)\]]\s*\Z", re.IGNORECASE)
+_MORE = re.compile(r"[ \t]{0,20}[(\[]more[)\]]\s*\Z", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"[A-Z]{2,4}-[A-Z]{2}-\d\d-\d\d-\d\d[^\r\n]{0,30}|[A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){1,4}"
 )
-_TABLE = re.compile(r"\S(?: {3,}|\t|\.{4,})\s*\S[^\r\n]{0,200}?(?: {3,}|\t|\.{4,})\s*\S")
+_TABLE = re.compile(r"\S(?: {3,}+|\t|\.{4,}+)\s*+\S[^\r\n]{0,200}?(?: {3,}+|\t|\.{4,}+)\s*+\S")
 _CODE = re.compile(
     r"(?P<open>``)|(?P<close>'')|(?P<dash>(?<= )_(?= ))|(?P<code>[\x00-\x08\x0b-\x1f\x7f])"
 )
@@ -111,13 +112,14 @@ def _parts(piece: str) -> tuple[Span, list[Span], Span, bool]:
     stop = len(piece) if stop < 0 else stop
     if _STX in piece:
         first = piece.index(_STX)
-        texts, at = [], first
-        while 0 <= at < len(piece):
-            end = piece.find(_ETX, at)
-            again = piece.find(_STX, at + 1)
-            close = min(one for one in (end, again, len(piece)) if one >= 0)
-            texts.append(Span(at + 1, close))
-            at = again
+        texts: list[Span] = []
+        begin = first + 1
+        for mark in _MARKS.finditer(piece, begin):
+            if begin >= 0:
+                texts.append(Span(begin, mark.start()))
+            begin = mark.end() if mark[0] == _STX else -1
+        if begin >= 0:
+            texts.append(Span(begin, len(piece)))
         last = texts[-1].end
         return Span(0, first), texts, Span(last, len(piece)), _ETX in piece
     if piece.lstrip("\x16")[:1] == "\x01" or _ZCZC.match(piece):

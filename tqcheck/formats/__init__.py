@@ -40,7 +40,6 @@ READERS = {
     ".docm": "docx",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
-    ".asc": "asciidoc",
     ".rst": "restructured",
 }
 _PACKAGES = frozenset([".docx", ".docm"])

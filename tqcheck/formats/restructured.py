@@ -21,7 +21,7 @@ def read(
     try:
         found = restructured_blocks(raw)
     except RstBroken as error:
-        raise ReadError(f"is no reStructuredText that docutils can read ({error})") from None
+        raise ReadError(f"is no reStructuredText that docutils can read: {error}") from None
     values = found.values
     if found.lost:
         listed = ", ".join(map(str, found.lost[:MOST_LINES]))
