@@ -135,7 +135,7 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     body = par(run("One "), extra="<w:rPr><w:del/></w:rPr>") + par(run("two.")) + par(run("Three."))
     document = read(docx(body))
     assert document.raw == "One two.\nThree.\n"
-    assert document.labels == ("paragraph 1", "paragraph 3")
+    assert document.labels == ("paragraph 1", "paragraph 2")
 
 
 def test_tables_text_boxes_and_notes() -> None:

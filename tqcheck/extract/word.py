@@ -66,7 +66,6 @@ class Styles(NamedTuple):
 class Paragraph:
     """One line. Mutable: it is built while its document is read."""
 
-    number: int
     style: str = ""
     level: int | None = None
     listed: bool = False
@@ -150,7 +149,6 @@ class WordReader:
     open: list[Paragraph] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
     skipped: int = 0
-    count: int = 0
     edge: int = 0
     look: list[object] = field(default_factory=list)
     hidden: bool = False
@@ -253,7 +251,6 @@ class WordReader:
 
     def paragraph_starts(self, _: Event) -> None:
         """Begin a line, or go on in one whose end is a tracked deletion."""
-        self.count += 1
         joined, self.joined = self.joined, None
         if joined is not None and not self.open:
             joined.joins = False
@@ -262,7 +259,7 @@ class WordReader:
             return
         self._settle(joined)
         boxed = bool(self.boxes)
-        self.open.append(Paragraph(self.count, boxed=boxed, note=self.note))
+        self.open.append(Paragraph(boxed=boxed, note=self.note))
 
     def paragraph_ends(self, _: Event) -> None:
         """End a line; one inside another, as in a text box, follows it."""

@@ -67,7 +67,7 @@ def read(
     titled = False
     for part, line, at in package.lines():
         kind = "note" if part is not package.parts[0] else _kind(line, package.styles)
-        labels.append(_label(line, notes, part.member))
+        labels.append(_label(line, len(labels) + 1, notes, part.member))
         comments += [
             (Span(at + offset, at + offset), package.comments[id_])
             for id_, offset in line.anchors
@@ -116,12 +116,12 @@ def _kind(line: Paragraph, styles: Styles) -> str:
     return "li" if listed else "p"
 
 
-def _label(line: Paragraph, notes: dict[str, dict[str, int]], member: str) -> str:
+def _label(line: Paragraph, number: int, notes: dict[str, dict[str, int]], member: str) -> str:
     if line.note:
         kind = "endnote" if "endnote" in member else "footnote"
-        number = notes[kind].get(line.note)
-        return f"{kind} {number}" if number else f"{kind} without a reference"
-    return f"text box, paragraph {line.number}" if line.boxed else f"paragraph {line.number}"
+        shown = notes[kind].get(line.note)
+        return f"{kind} {shown}" if shown else f"{kind} without a reference"
+    return f"text box, paragraph {number}" if line.boxed else f"paragraph {number}"
 
 
 def _offsets(line: Paragraph, at: int) -> OffsetMap:
