@@ -77,6 +77,7 @@ def test_the_restructured_sample() -> None:
     ("inline", "plain"),
     [
         ("*bold* and _italic_ and #marked#", "bold and italic and marked"),
+        ("so f***ing great, f*** it, the *f*-word", "so f***ing great, f*** it, the f-word"),
         ("un**con**strained, __so__it", "unconstrained, soit"),
         ("a *bold\nover two* lines", "a bold over two lines"),
         ("5 * 3 * 2, snake_case_name, C#", "5 * 3 * 2, snake_case_name, C#"),
@@ -137,6 +138,7 @@ def test_asciidoc_lists_terms_and_captions() -> None:
     [
         ("*soft* and **strong** words", "soft and strong words"),
         ("2 * 3 and a*b", "2 * 3 and a*b"),
+        ("so f***ing great, f*** it, the *f*-word", "so f***ing great, f*** it, the f-word"),
         ("``code`` here", f"{OBJECT} here"),
         ("`the link <https://x.example>`_ and `other\nlink`__ end", "the link and other link end"),
         (":emphasis:`said` and `plain`:sub:", "said and plain"),

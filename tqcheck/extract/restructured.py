@@ -31,7 +31,7 @@ _INLINE = re.compile(
     r"(?::[\w:.+-]{1,60}:|_{1,2}(?!\w))?"
     r"|(?P<seen>\|[^|\s][^|\n]{0,200}\|_{0,2}|(?<![\w`])(?:https?|ftp|mailto):[^\s<>`]{1,2000})"
     r"|[ ]?(?P<note>\[(?:\d{1,6}|\#[\w-]{0,60}|\*|[A-Za-z][\w.-]{0,60})\]_)"
-    r"|(?P<strong>\*\*(?=\S)|(?<=\S)\*\*|(?<![\w\\*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
+    r"|(?<![\w*\\])(?P<mark>\*{1,2})(?=[^\s*])(?P<inside>[^*]{1,2000}?)(?<=[^\s\\])(?P=mark)(?![\w*])"
     r"|(?<=\w)(?P<refers>__?)(?![\w_])"
     r"|\\(?P<escaped>[^\s])|(?P<joined>\\[ \n])"
 )
@@ -217,8 +217,8 @@ def add_inline(builder: Builder, raw: str, span: Span) -> None:
     at = span.start
     for match in _INLINE.finditer(raw, span.start, span.end):
         _bare(builder, raw, Span(at, match.start()))
-        if match["words"]:
-            _bare(builder, raw, Span(*match.span("words")))
+        if match["words"] or match["inside"]:
+            _bare(builder, raw, Span(*match.span("words" if match["words"] else "inside")))
         elif match["escaped"]:
             builder.add(match["escaped"], *match.span("escaped"))
         elif match["code"] or match["seen"]:
