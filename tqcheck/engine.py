@@ -39,6 +39,16 @@ def _po(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
 
 
+# The wire in 7 bits: as a desk types it, and with the codes of the typesetter.
+_TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_SET = str.maketrans({"“": "``", "”": "''", "‘": "`", "’": "'", "—": "_"})
+
+
+def _seven_bit(text: str, codes: dict[int, str]) -> str | None:
+    written = text.translate(codes)
+    return written if written.isascii() else None
+
+
 # How new text is written where a Text lies; None where it cannot be written there at all.
 _ESCAPES: dict[str, Escape] = {
     "html": html.escape,
@@ -48,6 +58,8 @@ _ESCAPES: dict[str, Escape] = {
     "po": _po,
     "csv": lambda text: text.replace('"', '""'),
     "bare": _bare,
+    "seven-bit": partial(_seven_bit, codes=_TYPED),
+    "anpa": partial(_seven_bit, codes=_SET),
     "none": lambda _: None,
     "plain": str,
 }

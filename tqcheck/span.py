@@ -52,9 +52,12 @@ class OffsetMap(msgspec.Struct, frozen=True):
     """From the plain text of a segment to the raw file.
 
     `runs` are sorted and adjoining in plain text; in the raw file gaps between them are markup.
+    `seams` are offsets of the plain text at which something changes that leaves no gap, such as
+    the formatting of a word processor.
     """
 
     runs: tuple[Run, ...]
+    seams: tuple[int, ...] = ()
 
     @classmethod
     def shifted(cls, length: int, by: int = 0) -> "OffsetMap":
@@ -111,24 +114,29 @@ class OffsetMap(msgspec.Struct, frozen=True):
                 shift = raw.start - plain.start
                 raw = Span(low + shift, high + shift)  # noqa: PLW2901  # why: the clipped form of it
             runs.append(Run(Span(low - span.start, high - span.start), raw))
-        return OffsetMap(tuple(runs))
+        seams = tuple(at - span.start for at in self.seams if span.start < at < span.end)
+        return OffsetMap(tuple(runs), seams)
 
     def moved(self, by: int) -> "OffsetMap":
         """Map the same plain text to a raw text that begins `by` code points earlier or later."""
         return OffsetMap(
-            tuple(Run(plain, Span(raw.start + by, raw.end + by)) for plain, raw in self.runs)
+            tuple(Run(plain, Span(raw.start + by, raw.end + by)) for plain, raw in self.runs),
+            self.seams,
         )
 
     def is_unbroken(self, span: Span) -> bool:
-        """Whether no markup stands inside the span, so that an edit cannot tear any."""
-        if not self.runs:
+        """Whether no markup stands inside the span, so that an edit cannot tear any.
+
+        Text that has no place of its own, as the value of a variable has none, cannot be edited.
+        """
+        if not self.runs or any(span.start < at < span.end for at in self.seams):
             return False
         raw = self.to_raw(span)
         at = self._run_at(span.start).raw.start
         for run in self.runs:
             if run.plain.end <= span.start or run.plain.start >= span.end:
                 continue
-            if run.raw.start > max(at, raw.start):
+            if run.raw.start > max(at, raw.start) or run.raw.start == run.raw.end:
                 return False
             at = run.raw.end
         return True

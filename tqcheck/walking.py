@@ -40,7 +40,7 @@ def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
         for name in sorted(files):
             path = here / name
             if (
-                name[0] != "."
+                not name.startswith((".", "~$"))  # hidden, or the lock of an open document
                 and path.suffix.lower() in formats.suffixes()
                 and not _ignored(path, ignores)
             ):

@@ -100,7 +100,11 @@ def role_of(block: Block, index: int, blocks: Sequence[Block], *, seen_body: boo
         "caption": Role.CAPTION,
         "h1": Role.HEADLINE,
         "title": Role.HEADLINE,
+        "subhead": Role.SUBHEAD,
         "byline": Role.BYLINE,
+        "dateline": Role.DATELINE,
+        "credit": Role.CREDIT,
+        "note": Role.EDITORS_NOTE,
         "record": Role.BODY,
     }
     if block.kind in by_kind:

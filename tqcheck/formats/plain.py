@@ -6,18 +6,25 @@ from itertools import pairwise
 
 from tqcheck.document import Document
 from tqcheck.extract import Block, Builder
-from tqcheck.formats import Langs, ReadError
+from tqcheck.formats import Langs, ReadError, reader
 from tqcheck.formats._story import document_of
 from tqcheck.span import Span
 
 _COMMENT = re.compile(r"<!--(.*?)-->|^#[ \t]*(tqcheck\b[^\r\n]*)", re.DOTALL | re.MULTILINE)
+_WIRE = re.compile(r"[ \t\r\n]{0,40}(?:[\x01\x02\x16]|zczc\b)", re.IGNORECASE)
 _WRAP_WIDTH = range(50, 100)
 
 
 def read(
     raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()
 ) -> Iterator[Document | ReadError]:
-    """Read one story. Comments of the form `<!-- tqcheck ... -->` are directives, not text."""
+    """Read one story. Comments of the form `<!-- tqcheck ... -->` are directives, not text.
+
+    A text that begins as wire messages do is read as such.
+    """
+    if _WIRE.match(raw):
+        yield from reader(".wire")(raw, name=name, langs=langs, warnings=warnings)
+        return
     comments = (
         [
             (Span(*match.span()), match[1] or match[2] or "")

@@ -1,0 +1,25 @@
+"""The commands of docs/FORMATS.md print what the page shows."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Cli
+
+PAGE = (ROOT / "docs" / "FORMATS.md").read_text("utf-8")
+COMMANDS = re.findall(r"^\$ tqcheck (check .*)\n((?:.+\n)*?)```", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "shown"), COMMANDS, ids=lambda one: one.split("\n")[0][:70])
+def test_every_command_of_the_page_prints_what_it_shows(cli: Cli, command: str, shown: str) -> None:
+    done = cli(*command.split(), cwd=ROOT)
+    printed = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    assert shown.strip()
+    for line in shown.splitlines():
+        wanted = line.rstrip()
+        assert wanted in printed or any(one.startswith(f"{wanted},") for one in printed), printed
+
+
+def test_the_page_has_a_run_for_each_text_format() -> None:
+    names = {Path(word).suffix for command, _ in COMMANDS for word in command.split()}
+    assert {".iptc", ".anpa", ".docx", ".adoc", ".rst"} <= names
