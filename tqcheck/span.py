@@ -6,6 +6,7 @@ the raw file, and line/column. `OffsetMap.to_raw` crosses from the first to the 
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -118,6 +119,35 @@ class OffsetMap(msgspec.Struct, frozen=True):
         return OffsetMap(
             tuple(Run(plain, Span(raw.start + by, raw.end + by)) for plain, raw in self.runs)
         )
+
+    def through(self, outer: "OffsetMap") -> "OffsetMap":
+        """Map the same plain text past a text that was itself taken out of a file by `outer`.
+
+        So HTML that stands escaped in XML or JSON is read as HTML, and its places are those of
+        the file.
+        """
+        runs: list[Run] = []
+        for run in self.runs:
+            if not run.is_linear:
+                runs.append(Run(run.plain, outer.to_raw(run.raw)))
+                continue
+            shift = run.plain.start - run.raw.start
+            runs += [
+                Run(Span(low + shift, high + shift), raw) for low, high, raw in outer.pieces(run.raw)
+            ]
+        return OffsetMap(tuple(runs))
+
+    def pieces(self, span: Span) -> Iterator[tuple[int, int, Span]]:
+        """Cut a stretch of the plain text where it changes run: start, end, and raw of each."""
+        index = max(bisect_right(self.runs, span.start, key=lambda run: run.plain.start) - 1, 0)
+        for run in self.runs[index:]:
+            if run.plain.start >= span.end:
+                return
+            low, high = max(run.plain.start, span.start), min(run.plain.end, span.end)
+            if low >= high:
+                continue
+            raw, shift = run.raw, run.raw.start - run.plain.start
+            yield low, high, Span(low + shift, high + shift) if run.is_linear else raw
 
     def is_unbroken(self, span: Span) -> bool:
         """Whether no markup stands inside the span, so that an edit cannot tear any."""

@@ -30,7 +30,18 @@ READERS = {
     ".po": "po",
     ".csv": "table",
     ".tsv": "table",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".wxr": "xml",
+    ".json": "ninjs",
+    ".ninjs": "ninjs",
 }
+# Suffixes of all kinds of files: in a folder, only those that hold copy are read.
+SHARED = frozenset({".xml", ".json"})
+HEAD_BYTES = 1 << 16
 MAX_CODE_POINTS = 5_000_000
 # How XML, PO and HTML files name their encoding.
 _DECLARED = re.compile(rb"(?:encoding|charset)\s{0,9}=\s{0,9}[\"']?([A-Za-z][\w.-]{2,30})")
@@ -62,6 +73,20 @@ Stream = Callable[..., Iterator[Document | ReadError]]
 def suffixes() -> tuple[str, ...]:
     """Suffixes of files that tqcheck reads when it walks a folder."""
     return tuple(READERS)
+
+
+def claims(suffix: str, head: bytes) -> bool:
+    """Whether a file found in a folder holds copy, by its suffix and its first bytes.
+
+    A named file is read whatever it is, and says what it is not; a folder holds package.json too.
+    """
+    if suffix.lower() not in SHARED:
+        return suffix.lower() in READERS
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "utf-8", "replace")
+    module = import_module(f"tqcheck.formats.{READERS[suffix.lower()]}")
+    is_ours: bool = module.claims(text.removeprefix("\ufeff"))
+    return is_ours
 
 
 @cache
