@@ -38,8 +38,14 @@ def _po(text: str) -> str:
 
 
 def _json(text: str) -> str:
-    # Not beyond what JSON asks for: how a producer escapes more is seen at no single place.
     return msgspec.json.encode(text).decode("utf-8")[1:-1]
+
+
+def _ascii(text: str) -> str:
+    """Write for JSON whose producer escapes whatever is not ASCII."""
+    units = _json(text).encode("utf-16-be", "surrogatepass")
+    codes = (int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2))
+    return "".join(chr(code) if code < 128 else f"\\u{code:04x}" for code in codes)
 
 
 _xml = partial(html.escape, quote=False)
@@ -51,7 +57,10 @@ _ESCAPES: dict[str, Escape] = {
     "html+cdata": _xml,
     "html+json": lambda text: _json(_xml(text)),
     "xml+json": lambda text: _json(_xml(text)),
+    "html+ascii": lambda text: _ascii(_xml(text)),
+    "xml+ascii": lambda text: _ascii(_xml(text)),
     "json": _json,
+    "ascii": _ascii,
     "html": html.escape,
     "markdown": _xml,
     "xml": _xml,

@@ -59,7 +59,12 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
             for finding in report.findings
         ]
 
-    after, count = fixing.settle(read.text, judge, trusted=trusted)
+    try:
+        after, count = fixing.settle(read.text, judge, trusted=trusted)
+    except UnicodeEncodeError as error:
+        letter = error.object[error.start : error.end][:1]
+        problem = f"not fixed: {read.encoding} has no '{letter}'; save it as UTF-8 first"
+        return Mended(name, (*reports, _fault(name, problem)), raw)
     if not count:
         return Mended(name, reports, raw)
     if read.warnings:

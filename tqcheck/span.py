@@ -133,7 +133,8 @@ class OffsetMap(msgspec.Struct, frozen=True):
                 continue
             shift = run.plain.start - run.raw.start
             runs += [
-                Run(Span(low + shift, high + shift), raw) for low, high, raw in outer.pieces(run.raw)
+                Run(Span(low + shift, high + shift), raw)
+                for low, high, raw in outer.pieces(run.raw)
             ]
         return OffsetMap(tuple(runs))
 

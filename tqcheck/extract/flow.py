@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from tqcheck.extract.pieces import Block, Builder
 from tqcheck.extract.xml import Event
-from tqcheck.span import Span
 
 _BLANKS = " \t\n"
 

@@ -178,6 +178,13 @@ class _Reader(HTMLParser):
                 start = gap.end()
         self.builder.add_unwrapped(self.raw, start, end)
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Read `<!...>`; what is neither a declaration nor a section is passed over."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:  # how the parser says that it knows no such section
+            return self.parse_bogus_comment(i)
+
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
 
@@ -198,9 +205,7 @@ class _Reader(HTMLParser):
         self.comments.append((Span(start, start + len(data) + 7), data))
 
 
-def html_blocks(
-    raw: str, *, gaps: bool = False
-) -> tuple[list[Block], str, list[tuple[Span, str]]]:
+def html_blocks(raw: str, *, gaps: bool = False) -> tuple[list[Block], str, list[tuple[Span, str]]]:
     """Read HTML: its blocks of text, its language or an empty string, its comments.
 
     Text of scripts, styles and code is left out; entities become the characters they stand for.

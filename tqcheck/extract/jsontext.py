@@ -86,7 +86,9 @@ def unquoted(raw: str, span: Span) -> Unquoted:
 
 def _char(match: re.Match[str]) -> str:
     if match["high"]:
-        return chr(0x10000 + ((int(match["high"], 16) & 0x3FF) << 10) + int(match["low"], 16) % 1024)
+        return chr(
+            0x10000 + ((int(match["high"], 16) & 0x3FF) << 10) + int(match["low"], 16) % 1024
+        )
     if match["unit"]:
         unit = int(match["unit"], 16)
         return _LOST if unit in _SURROGATES else chr(unit)
@@ -111,7 +113,9 @@ def read_json(raw: str) -> Value:
     if reader.stack:
         last = reader.stack[-1]
         what = "object" if isinstance(last, Object) else "array"
-        raise JsonError(f"breaks off inside an {what} that begins here; is it whole?", last.span.start)
+        raise JsonError(
+            f"breaks off inside an {what} that begins here; is it whole?", last.span.start
+        )
     if reader.root is None:
         raise JsonError("holds nothing", len(raw))
     return reader.root
@@ -124,7 +128,7 @@ def _end_of_space(raw: str, at: int) -> int:
 
 def _trouble(raw: str, at: int) -> str:
     if raw[at] != '"':
-        return f"is no JSON: {raw[at : at + 12].split()[0]!r} stands where it cannot"
+        return f"is no JSON: {raw[at : at + 12].split(maxsplit=1)[0]!r} stands where it cannot"
     body = re.compile(r'[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*').match(raw, at + 1)
     end = body.end() if body else at + 1
     if raw[end : end + 1] in {"\n", "\r", "\t"}:

@@ -92,38 +92,62 @@ def trees(events: Iterable[Event], units: frozenset[str]) -> Iterator[Node | Eve
     Units within units belong to the outer one. What breaks off inside a unit is not given.
     Raises TooDeep.
     """
-    stack: list[Node] = []
-    unit: Node | None = None
-    flat: list[Event] = []
+    forest = _Forest(units)
     for event in events:
         if event.kind == "broken":
-            if unit is not None:
-                stack, unit = stack[: stack.index(unit)], None
+            forest.drop()
             yield event
         elif event.kind == "start":
-            if len(stack) >= MAX_DEPTH:
-                raise TooDeep(event)
-            parent = stack[-1] if stack else None
-            opens = unit is None and event.name in units
-            own = unit.flat if unit else flat
-            if opens:
-                own = [] if stack else list(flat)  # comments before the root are about it
-            if not opens:
-                own.append(event)
-            node = Node(event, parent, own, len(own))
-            stack.append(node)
-            if opens:
-                unit = node
-            elif parent is not None:
-                parent.children.append(node)
-        elif event.kind == "end" and stack:
-            node = stack.pop()
-            node.last, node.end = len(node.flat), event.end
-            if node is unit:
-                unit = None
-            elif stack:
-                node.flat.append(event)
-            if unit is None and (node.name in units or not stack):
-                yield node
+            forest.open(event)
         elif event.kind != "end":
-            (unit.flat if unit else flat).append(event)
+            forest.flat().append(event)
+        elif forest.stack:
+            node = forest.close(event)
+            if forest.unit is None and (node.name in units or not forest.stack):
+                yield node
+
+
+@dataclass(slots=True)
+class _Forest:
+    """The elements that are open at a place. Mutable: it lives inside one call."""
+
+    units: frozenset[str]
+    stack: list[Node] = field(default_factory=list)
+    unit: Node | None = None
+    outside: list[Event] = field(default_factory=list)
+
+    def flat(self) -> list[Event]:
+        """List that events of this place belong to."""
+        return self.unit.flat if self.unit else self.outside
+
+    def open(self, event: Event) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise TooDeep(event)
+        parent = self.stack[-1] if self.stack else None
+        flat = self.flat()
+        opens = self.unit is None and event.name in self.units
+        if opens:
+            flat = [] if parent else list(flat)  # comments before the root are about it
+        else:
+            flat.append(event)
+        node = Node(event, parent, flat, len(flat))
+        self.stack.append(node)
+        if opens:
+            self.unit = node
+        elif parent is not None:
+            parent.children.append(node)
+
+    def close(self, event: Event) -> Node:
+        node = self.stack.pop()
+        node.last, node.end = len(node.flat), event.end
+        if node is self.unit:
+            self.unit = None
+        else:
+            node.flat.append(event)
+        return node
+
+    def drop(self) -> None:
+        """Forget the unit that broke; its parents stay open."""
+        if self.unit is not None:
+            del self.stack[self.stack.index(self.unit) :]
+            self.unit = None

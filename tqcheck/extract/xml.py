@@ -15,6 +15,7 @@ from xml.parsers import expat
 CHUNK = 1 << 16
 MAX_TOKEN = 8_000_000
 MAX_BREAKS = 20
+_UNDEFINED = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
@@ -266,4 +267,6 @@ class XmlReader:
 
 
 def _cause(parser: expat.XMLParserType) -> str:
+    if parser.ErrorCode == _UNDEFINED:
+        return "undefined entity; write the character itself"
     return expat.ErrorString(parser.ErrorCode) or "unknown error"

@@ -43,6 +43,7 @@ READERS = {
 SHARED = frozenset({".xml", ".json"})
 HEAD_BYTES = 1 << 16
 MAX_CODE_POINTS = 5_000_000
+_XML_SAYS = re.compile(rb"<\?xml\s[^<>]{0,80}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z][\w.-]{1,30})")
 # How XML, PO and HTML files name their encoding.
 _DECLARED = re.compile(rb"(?:encoding|charset)\s{0,9}=\s{0,9}[\"']?([A-Za-z][\w.-]{2,30})")
 
@@ -153,7 +154,18 @@ def decoded(raw: bytes) -> Decoded:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("holds NUL characters, as binary files do; give a text file", line=line)
-    return Decoded(text, (), "utf-8")
+    return Decoded(text, _misdeclared(raw), "utf-8")
+
+
+def _misdeclared(raw: bytes) -> tuple[str, ...]:
+    """Warn of XML whose declaration names another encoding than its bytes are in."""
+    says = _XML_SAYS.match(raw)
+    if says is None or raw.isascii():
+        return ()
+    declared = says[1].decode("ascii")
+    if declared.lower() in {"utf-8", "utf8"}:
+        return ()
+    return (f"says that it is {declared} but its bytes are UTF-8; correct its declaration",)
 
 
 def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:

@@ -1,43 +1,29 @@
 """The story of a NITF element, alone in its file or inside a NewsML-G2 item or a ninjs body."""
 
+from functools import cache
+
+import msgspec
+
+from tqcheck import datafiles
 from tqcheck.extract import Block, Shape, flowing
 from tqcheck.extract.tree import Node
-from tqcheck.formats._wire import Story, day_of, inner
+from tqcheck.formats._wire import Story, day_of
 
-# What an element of NITF 3.x holds; an element that is not named here is inline, such as person,
-# org, location, money, num, chron, em, a. Media references and metadata hold no text to be read.
-_KINDS = {
-    "hl1": "h1",
-    "hl2": "h2",
-    "byline": "byline",
-    "byttl": "byline",
-    "dateline": "dateline",
-    "abstract": "abstract",
-    "note": "note",
-    "bq": "blockquote",
-    "credit": "credit",
-    "media": "para",
-    "media-caption": "figcaption",
-    "media-producer": "credit",
-    "tagline": "credit",
-    "caption": "caption",
-} | dict.fromkeys(
-    ["body", "body.head", "body.content", "body.end", "hedline", "block", "p", "table", "tr"]
-    + ["nitf-table", "thead", "tbody", "tfoot", "th", "td", "ol", "ul", "dl", "dt", "dd", "hr"]
-    + ["content", "fn", "nitf-col", "media-group"],
-    "para",
-)
-_KINDS["li"] = "li"
-_SILENT = (
-    "media-reference media-object media-metadata custom-table nitf-table-metadata pre rights"
-    " distributor series copyrite bibliography alt-code virtloc datasource postaddr"
-)
-SHAPE = Shape(
-    _KINDS,
-    frozenset({"byline", "dateline", "abstract", "note", "blockquote", "figcaption", "caption"}),
-    frozenset(_SILENT.split()),
-    frozenset({"br"}),
-)
+
+class _Names(msgspec.Struct):
+    nitf_blocks: dict[str, str]
+    nitf_sticky: str
+    nitf_silent: str
+
+
+@cache
+def _shape() -> Shape:
+    names = datafiles.data("wire", _Names)
+    kinds = {name: kind for kind, listed in names.nitf_blocks.items() for name in listed.split()}
+    sticky, silent = names.nitf_sticky.split(), names.nitf_silent.split()
+    return Shape(kinds, frozenset(sticky), frozenset(silent), frozenset({"br"}))
+
+
 _HEAD = frozenset({"h1", "byline", "dateline"})
 _ASIDE = frozenset({"abstract"})
 
@@ -45,9 +31,9 @@ _ASIDE = frozenset({"abstract"})
 def add_nitf(story: Story, nitf: Node, base: int) -> None:
     """Add what a NITF element tells to a story."""
     body = nitf.child("body")
-    blocks = flowing(body.inside(), SHAPE, base, "para") if body else []
+    blocks = flowing(body.inside(), _shape(), base, "para") if body else []
     head = body.child("body.head") if body else None
-    above = len(flowing(head.inside(), SHAPE, base, "para")) if head else 0
+    above = len(flowing(head.inside(), _shape(), base, "para")) if head else 0
     content: list[Block] = []
     known = {" ".join(block.plain.split()) for block in story.head}
     for index, block in enumerate(blocks):

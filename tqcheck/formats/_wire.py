@@ -174,9 +174,7 @@ class Held:
         """Read it as HTML; `text` may stand for it, of the same length with parts masked."""
         blocks, _, comments = html_blocks(self.plain if text is None else text, gaps=gaps)
         escape = "none" if self.escape == "none" else f"html+{self.escape}"
-        made = [
-            self.mapped(replace(block, kind=inner(block.kind)), escape) for block in blocks
-        ]
+        made = [self.mapped(replace(block, kind=inner(block.kind)), escape) for block in blocks]
         return made, [(self.offsets.to_raw(span), said) for span, said in comments]
 
     def mapped(self, block: Block, escape: str) -> Block:

@@ -6,7 +6,11 @@ it to the file. The titles and descriptions of the feed itself are no copy and a
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+import msgspec
+
+from tqcheck import datafiles
 from tqcheck.document import Document
 from tqcheck.extract import XHTML, Block, flowing
 from tqcheck.extract.tree import Node
@@ -15,22 +19,31 @@ from tqcheck.formats._markup import comments_in, held, items, place_of
 from tqcheck.formats._wire import Held, Story, day_of, documents_of, inner
 
 _UNITS = frozenset({"item", "entry"})
-# What WordPress stores beside copy, and what was thrown away.
-_NO_COPY = frozenset(
-    "nav_menu_item revision custom_css customize_changeset oembed_cache user_request wp_template"
-    " wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face acf-field"
-    " acf-field-group shop_order".split()
-)
-_GONE = frozenset({"trash", "auto-draft"})
-# Short codes: a caption is text between two, an address to embed is none, others stand alone.
+# Short codes of WordPress: a caption is text between two, an address to embed is none.
 _CAPTION = re.compile(r"\[(/?)(?:wp_)?caption\b([^\]<>]*)\]")
 _EMBED = re.compile(r"\[embed\b[^\]]*\][^\[\]]{0,2000}\[/embed\]")
-_SHORT_CODE = re.compile(
-    r"\[/?(?:gallery|playlist|audio|video|embed)\b[^\]<>]*\]"
-    r"|\[/?[a-z][a-z0-9_-]*(?:\s+[a-z_-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"']+))+\s*/?\]"
-)
+# Any other that has attributes: a word alone in brackets is the writer's, such as [sic].
+_WITH_VALUES = r"\[/?[a-z][a-z0-9_-]*(?:\s+[a-z_-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"']+))+\s*/?\]"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _ATOM = "http://www.w3.org/2005/Atom"
+
+
+class _Names(msgspec.Struct):
+    wordpress_no_copy: str
+    wordpress_gone: str
+    wordpress_codes: str
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Types of posts that are no copy, states of posts thrown away, short codes."""
+    names = datafiles.data("wire", _Names)
+    codes = "|".join(names.wordpress_codes.split())
+    return (
+        frozenset(names.wordpress_no_copy.split()),
+        frozenset(names.wordpress_gone.split()),
+        re.compile(rf"\[/?(?:{codes})\b[^\]<>]*\]|{_WITH_VALUES}"),
+    )
 
 
 def read(
@@ -50,7 +63,8 @@ def read(
 
 def _story(node: Node, base: int) -> Story | None:
     """Read an item; None where it is no copy."""
-    if node.value("post_type") in _NO_COPY or node.value("status") in _GONE:
+    no_copy, gone, _ = _names()
+    if node.value("post_type") in no_copy or node.value("status") in gone:
         return None
     story = Story(lang=_lang(node), comments=comments_in(node, base))
     parent = node.parent
@@ -97,9 +111,7 @@ def _take_media(story: Story, media: Node, base: int) -> None:
             waiting = [*node.children, *waiting]
         elif node.name in {"description", "text"}:
             text = _read(story, held(node, base), kind=node.attrs.get("type", ""))
-            story.tail += [
-                Block("figcaption", one.plain, one.offsets, one.escape) for one in text
-            ]
+            story.tail += [Block("figcaption", one.plain, one.offsets, one.escape) for one in text]
         elif node.name == "credit":
             story.tail += held(node, base).line("credit")
 
@@ -142,7 +154,7 @@ def _without_short_codes(plain: str) -> str:
     if "[" not in plain:
         return plain
     plain = _CAPTION.sub(lambda match: f"<{match[1]}caption".ljust(len(match[0]) - 1) + ">", plain)
-    for code in (_EMBED, _SHORT_CODE):
+    for code in (_EMBED, _names()[2]):
         plain = code.sub(lambda match: "<!--".ljust(len(match[0]) - 3, "x") + "-->", plain)
     return plain
 

@@ -102,7 +102,9 @@ def _lang(node: Node, content: Node | None) -> str:
 def _code(node: Node | None) -> str:
     if node is None:
         return ""
-    return next((node.attrs[name] for name in ("qcode", "uri", "literal") if name in node.attrs), "")
+    return next(
+        (node.attrs[name] for name in ("qcode", "uri", "literal") if name in node.attrs), ""
+    )
 
 
 def _party(node: Node | None) -> str:

@@ -6,7 +6,11 @@ ninjs; it may lie in arrays and envelopes of any name.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+import msgspec
+
+from tqcheck import datafiles
 from tqcheck.document import Document
 from tqcheck.extract import Block
 from tqcheck.extract.jsontext import (
@@ -26,21 +30,25 @@ from tqcheck.formats._units import Place
 from tqcheck.formats._wire import Held, Story, day_of, documents_of
 from tqcheck.span import LineIndex
 
-# Properties of text, and others that ninjs has together with them; in small letters, as 3.x
-# writes versionCreated what 1.x and 2.x write versioncreated.
-_TEXTS = frozenset(
-    "headline headlines bodies descriptions body_text body_xhtml body_html body_nitf"
-    " description_text description_html description_xhtml".split()
-)
-_SIGNS = frozenset(
-    "uri guid versioncreated firstcreated contentcreated representationtype pubstatus slugline"
-    " byline by urgency copyrightholder usageterms ednote located infosource infosources"
-    " standard $standard".split()
-)
+# A value with its content type and its role.
+Said = tuple[Value | None, str, str]
 _NITF = "<nitf><body><body.content>"
 _RICHEST = ("html", "nitf", "plain")
-_PICTURES = frozenset({"picture", "graphic", "video", "audio"})
-_SUMMARIES = frozenset({"summary", "abstract", "teaser", "excerpt", "preamble", "lead"})
+
+
+class _Names(msgspec.Struct):
+    ninjs_texts: str
+    ninjs_signs: str
+    ninjs_pictures: str
+    ninjs_summaries: str
+
+
+@cache
+def _names() -> tuple[frozenset[str], ...]:
+    """Properties of text, other properties, types of pictures, roles of summaries."""
+    names = datafiles.data("wire", _Names)
+    listed = (names.ninjs_texts, names.ninjs_signs, names.ninjs_pictures, names.ninjs_summaries)
+    return tuple(frozenset(one.split()) for one in listed)
 
 
 def read(
@@ -49,7 +57,8 @@ def read(
     """Read the items of a file; texts associated with one come after it."""
     index = LineIndex.of(raw)
     try:
-        whole = _Reader(raw, 0)
+        escape = "ascii" if raw.isascii() and "\\u" in raw else "json"
+        whole = _Reader(raw, escape)
         found = list(_items(read_json(raw), whole.is_picture))
         if not found:
             yield ReadError(
@@ -62,7 +71,9 @@ def read(
             place = Place(name, raw, "ninjs")
             if raw[: span.start].strip() or raw[span.end :].strip():
                 place = Place(name, span.of(raw), "ninjs", span.start, at.line, at.column)
-            yield from documents_of(place, _Reader(raw, place.offset).story(item), langs, warnings)
+            yield from documents_of(
+                place, _Reader(raw, escape, place.offset).story(item), langs, warnings
+            )
             warnings = ()
     except JsonError as error:
         line, column = index.position(error.at)
@@ -72,7 +83,8 @@ def read(
 def claims(head: str) -> bool:
     """Whether a file that begins so seems to hold ninjs: a property of text and two others."""
     named = {part.strip().rpartition('"')[2].lower() for part in head.split('":')}
-    return bool(named & _TEXTS) and len(named & _SIGNS) > 1
+    texts, signs, *_ = _names()
+    return bool(named & texts) and len(named & signs) > 1
 
 
 def _items(root: Value, is_picture: Callable[[Object], bool]) -> Iterator[Object]:
@@ -93,7 +105,8 @@ def _items(root: Value, is_picture: Callable[[Object], bool]) -> Iterator[Object
 
 def _is_item(value: Object) -> bool:
     names = {name.lower() for name in value.fields}
-    return bool(names & _TEXTS) and bool(names & _SIGNS)
+    texts, signs, *_ = _names()
+    return bool(names & texts) and bool(names & signs)
 
 
 def _associated(item: Object) -> list[Object]:
@@ -109,10 +122,14 @@ def _associated(item: Object) -> list[Object]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads items of one file; `base` is where the document of an item begins."""
+    """Reads items of one file; `base` is where the document of an item begins.
+
+    `escape` says how its producer writes what is not ASCII.
+    """
 
     raw: str
-    base: int
+    escape: str
+    base: int = 0
 
     def story(self, item: Object) -> Story:
         """Read an item. Raises JsonError for a broken string."""
@@ -124,7 +141,7 @@ class _Reader:
             story.head += self._line(fields.get(name), kind)
         story.tail += self._line(fields.get("ednote"), "note")
         self._bodies(story, fields)
-        self._descriptions(story, fields, picture=self._type(fields) in _PICTURES)
+        self._descriptions(story, fields, picture=self._type(fields) in _names()[2])
         for one in _associated(item):
             inner = {name.lower(): value for name, value in one.fields.items()}
             if self.is_picture(one):
@@ -134,14 +151,16 @@ class _Reader:
 
     def is_picture(self, item: Object) -> bool:
         """Whether an item is one whose text is a caption."""
-        return self._type({name.lower(): value for name, value in item.fields.items()}) in _PICTURES
+        return (
+            self._type({name.lower(): value for name, value in item.fields.items()}) in _names()[2]
+        )
 
     def held(self, value: Value | None) -> Held | None:
         """Take a string as it stands; None where there is no other than an empty one."""
         if not isinstance(value, Quoted):
             return None
         plain, offsets = unquoted(self.raw, value.span)
-        return Held(plain, offsets.moved(-self.base), "json") if plain.strip() else None
+        return Held(plain, offsets.moved(-self.base), self.escape) if plain.strip() else None
 
     def said(self, fields: dict[str, Value], *names: str) -> str:
         """Value of the first property that has one, as a text in one line."""
@@ -189,7 +208,7 @@ class _Reader:
         return text.line(kind)
 
     def _headlines(self, story: Story, fields: dict[str, Value]) -> None:
-        listed = [(fields.get("headline"), "", "")]
+        listed: list[Said] = [(fields.get("headline"), "", "")]
         listed += [(one, "", name) for name, one in fields.items() if name.startswith("headline_")]
         listed += self._valued(fields.get("headlines"))
         for value, type_, role in listed:
@@ -197,7 +216,7 @@ class _Reader:
             main = role == "main" and not any(block.kind == "h1" for block in story.head)
             story.head += self._line(value, "h1" if alone or main else "h2", type_)
 
-    def _valued(self, value: Value | None) -> list[tuple[Value | None, str, str]]:
+    def _valued(self, value: Value | None) -> list[Said]:
         """List values of 2.x and 3.x, each with its content type and role."""
         found = []
         for one in value.items if isinstance(value, Array) else ():
@@ -208,7 +227,7 @@ class _Reader:
         return found
 
     def _bodies(self, story: Story, fields: dict[str, Value]) -> None:
-        listed = [
+        listed: list[Said] = [
             (value, name.removeprefix("body_"), "")
             for name, value in fields.items()
             if name.startswith("body_")
@@ -221,7 +240,7 @@ class _Reader:
                 continue
             kind = _kind(text, type_)
             blocks = self._blocks(story, text, kind)
-            if role in _SUMMARIES:
+            if role in _names()[3]:
                 story.asides += blocks
             else:
                 bodies.append((_RICHEST.index(kind), blocks))
@@ -242,22 +261,24 @@ class _Reader:
         told = Story(lang=story.lang)
         for node in items(raw, frozenset()):
             if isinstance(node, ReadError):
-                raise JsonError(f"holds NITF that {node}", text.offsets.runs[0].raw.start + self.base)
+                raise JsonError(
+                    f"holds NITF that {node}", text.offsets.runs[0].raw.start + self.base
+                )
             add_nitf(told, node, base)
         known = {" ".join(block.plain.split()) for block in story.head}
         for here, there in (
             (told.head, story.head), (told.tail, story.tail), (told.asides, story.asides),
         ):  # fmt: skip
             there += [
-                text.mapped(block, "xml+json")
+                text.mapped(block, f"xml+{text.escape}")
                 for block in here
                 if " ".join(block.plain.split()) not in known
             ]
         story.tell(**told.metadata)
-        return [text.mapped(block, "xml+json") for body in told.bodies for block in body]
+        return [text.mapped(block, f"xml+{text.escape}") for body in told.bodies for block in body]
 
     def _descriptions(self, story: Story, fields: dict[str, Value], *, picture: bool) -> None:
-        listed = [
+        listed: list[Said] = [
             (value, name.removeprefix("description_"), name)
             for name, value in fields.items()
             if name.startswith("description_")
