@@ -30,7 +30,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     }:
         for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
             for match in check(found):
-                if apart and check in {_closing, _spaces} and match.span.end == len(found.text):
+                at_end = match.span.end == len(found.text.rstrip())
+                if apart and at_end and check in {_closing, _spaces}:
                     continue
                 yield found.segment, match
         for match in (*_city(found, lang), *_order(found, lang)):

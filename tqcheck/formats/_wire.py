@@ -20,7 +20,7 @@ from tqcheck.formats import Langs
 from tqcheck.formats._story import document_of
 from tqcheck.formats._units import Place
 from tqcheck.formats.plain import paragraphs
-from tqcheck.language import base, known, likeness, surely
+from tqcheck.language import base, detect, known, likeness
 from tqcheck.span import OffsetMap, Span
 
 MIN_WORDS = 40
@@ -123,7 +123,7 @@ def _language(declared: str, blocks: list[Block], langs: Langs) -> tuple[str, tu
     sample = "\n".join(block.plain for block in blocks)
     if len(sample.split()) < MIN_WORDS or likeness(sample, declared) > UNLIKE:
         return declared, ()
-    found = surely(sample).lang
+    found = detect(sample).lang
     if found == "und" or base(found) == base(declared):
         return declared, ()
     return found, (f"says that it is {declared} but reads as {found}; checked as {found}",)
