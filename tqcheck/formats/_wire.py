@@ -65,16 +65,14 @@ def documents_of(
     Raises ReadError for an item beyond the size limit.
     """
     bodies = [body for body in story.bodies if body]
-    asides = story.asides
-    if not bodies and asides:
-        bodies, asides = [asides], []
     head = sorted(story.head, key=_rank)
     main = [*head, *(bodies[0] if bodies else []), *story.tail]
-    rest = [*asides, *(block for body in bodies[1:] for block in body)]
     told = _Told(main)
-    rest = [replace(block, kind="record") for block in rest if not told.says(block.plain)]
-    if not main:
-        main, rest = rest, []
+    others = [*story.asides, *(block for body in bodies[1:] for block in body)]
+    rest = [block for block in others if not told.says(block.plain)]
+    if not bodies:  # the summary is all the copy there is
+        main, rest = [*head, *rest, *story.tail], []
+    rest = [replace(block, kind="record") for block in rest]
     lang, said = _language(story.lang, main, langs)
     given = Langs(langs.target or lang or None, langs.source)
     facts = {"language": story.lang, **story.metadata} if story.lang else dict(story.metadata)

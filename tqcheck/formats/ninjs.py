@@ -32,6 +32,8 @@ from tqcheck.span import LineIndex
 
 # A value with its content type and its role.
 Said = tuple[Value | None, str, str]
+# How 1.x names texts, with their format behind.
+_NAMED = ("body_", "description_", "headline_")
 _NITF = "<nitf><body><body.content>"
 _RICHEST = ("html", "nitf", "plain")
 
@@ -83,8 +85,7 @@ def read(
 def claims(head: str) -> bool:
     """Whether a file that begins so seems to hold ninjs: a property of text and two others."""
     named = {part.strip().rpartition('"')[2].lower() for part in head.split('":')}
-    texts, signs, *_ = _names()
-    return bool(named & texts) and len(named & signs) > 1
+    return _has_text(named) and len(named & _names()[1]) > 1
 
 
 def _items(root: Value, is_picture: Callable[[Object], bool]) -> Iterator[Object]:
@@ -105,8 +106,11 @@ def _items(root: Value, is_picture: Callable[[Object], bool]) -> Iterator[Object
 
 def _is_item(value: Object) -> bool:
     names = {name.lower() for name in value.fields}
-    texts, signs, *_ = _names()
-    return bool(names & texts) and bool(names & signs)
+    return _has_text(names) and bool(names & _names()[1])
+
+
+def _has_text(names: set[str]) -> bool:
+    return bool(names & _names()[0]) or any(name.startswith(_NAMED) for name in names)
 
 
 def _associated(item: Object) -> list[Object]:
