@@ -90,7 +90,7 @@ _VOID = frozenset(
         "wbr",
     ]
 )
-_GAP = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*")
+_GAP = re.compile(r"\n[ \t\r]*\n\s*")
 
 # XHTML that stands in XML is read with the same elements.
 XHTML = Shape(
@@ -212,7 +212,17 @@ def html_blocks(raw: str, *, gaps: bool = False) -> tuple[list[Block], str, list
     With `gaps`, an empty line ends a paragraph, as in what WordPress stores.
     """
     reader = _Reader(raw, gaps=gaps)
-    reader.feed(re.sub(r"\r", " ", raw))
+    reader.feed(_settled(raw.replace("\r", " ")))
     reader.close()
     reader.flush("p")
     return reader.blocks, reader.lang, reader.comments
+
+
+def _settled(raw: str) -> str:
+    """Take its meaning from markup that never ends, for which the parser would search again and
+    again; of the same length, so that the places stay.
+    """
+    ends = raw.rfind("-->") + 1
+    raw = raw[:ends] + raw[ends:].replace("<!--", "<!-x")
+    ends = raw.rfind(">") + 1
+    return raw[:ends] + raw[ends:].replace("<", " ")

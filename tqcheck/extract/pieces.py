@@ -7,7 +7,7 @@ import msgspec
 
 from tqcheck.span import OffsetMap, Run, Span
 
-_WRAP = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+_WRAP = re.compile(r"[\r\n][ \t\r\n]*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -80,8 +80,11 @@ class Builder(msgspec.Struct):
     def add_unwrapped(self, raw: str, start: int, end: int) -> None:
         """Append raw text, each line break with the indent around it as one space."""
         for match in _WRAP.finditer(raw, start, end):
-            self.add(raw[start : match.start()], start, match.start())
-            self.add(" ", *match.span())
+            stop = match.start()
+            while stop > start and raw[stop - 1] in " \t":
+                stop -= 1
+            self.add(raw[start:stop], start, stop)
+            self.add(" ", stop, match.end())
             start = match.end()
         self.add(raw[start:end], start, end)
 

@@ -20,8 +20,8 @@ from tqcheck.formats._wire import Held, Story, day_of, documents_of, inner
 
 _UNITS = frozenset({"item", "entry"})
 # Short codes of WordPress: a caption is text between two, an address to embed is none.
-_CAPTION = re.compile(r"\[(/?)(?:wp_)?caption\b([^\]<>]*)\]")
-_EMBED = re.compile(r"\[embed\b[^\]]*\][^\[\]]{0,2000}\[/embed\]")
+_CAPTION = re.compile(r"\[(/?)(?:wp_)?caption\b([^\[\]<>]{0,500})\]")
+_EMBED = re.compile(r"\[embed\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/embed\]")
 # Any other that has attributes: a word alone in brackets is the writer's, such as [sic].
 _WITH_VALUES = r"\[/?[a-z][a-z0-9_-]*(?:\s+[a-z_-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"']+))+\s*/?\]"
 _MEDIA = "http://search.yahoo.com/mrss/"
@@ -42,7 +42,7 @@ def _names() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     return (
         frozenset(names.wordpress_no_copy.split()),
         frozenset(names.wordpress_gone.split()),
-        re.compile(rf"\[/?(?:{codes})\b[^\]<>]*\]|{_WITH_VALUES}"),
+        re.compile(rf"\[/?(?:{codes})\b[^\[\]<>]{{0,500}}\]|{_WITH_VALUES}"),
     )
 
 
