@@ -219,8 +219,9 @@ def html_blocks(raw: str, *, gaps: bool = False) -> tuple[list[Block], str, list
 
 
 def _settled(raw: str) -> str:
-    """Take its meaning from markup that never ends, for which the parser would search again and
-    again; of the same length, so that the places stay.
+    """Take its meaning from markup that never ends: the parser would search for its end each time.
+
+    What comes back is of the same length, so that the places stay.
     """
     ends = raw.rfind("-->") + 1
     raw = raw[:ends] + raw[ends:].replace("<!--", "<!-x")
