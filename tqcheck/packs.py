@@ -76,7 +76,7 @@ def _stamp(home: Path) -> str:
     except OSError as error:
         raise DataError(f"{error.filename}:1: {error.strerror}; make it readable") from None
     rooms = Path(rulefile.__file__).parent
-    makers = [rooms / "rulefile.py", *sorted((rooms / "matchers").glob("*.py"))]
+    makers = [rooms / "rule.py", rooms / "rulefile.py", *sorted((rooms / "matchers").glob("*.py"))]
     code = b"".join(path.read_bytes() for path in makers)
     tables = [
         str((home / "_data" / name).stat().st_size).encode()

@@ -17,6 +17,10 @@ from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.span import Span
 
+# Begins or ends a literal of `InSegment.needs` that must begin or end a word there, as `\\b` does:
+# a noncharacter, which no text holds.
+EDGE = "\ufdd0"
+
 
 class Status(StrEnum):
     """`stable` rules run by default; `preview` rules only when they are selected."""
@@ -56,7 +60,8 @@ class InSegment(msgspec.Struct, frozen=True):
     """Finder for rules that must read a segment.
 
     `needs` are lower-cased literals of which one must occur, else the finder is not asked;
-    empty means always. With `against_source` it is asked only of segments that have a source.
+    empty means always. One that begins or ends with `EDGE` must begin or end a word. With
+    `against_source` it is asked only of segments that have a source.
     """
 
     find: Callable[[Segment], Iterable[Match]]
@@ -65,9 +70,13 @@ class InSegment(msgspec.Struct, frozen=True):
 
 
 class InStory(msgspec.Struct, frozen=True):
-    """Finder for rules that must see the whole document; yields segment indices with matches."""
+    """Finder for rules that must see the whole document; yields segment indices with matches.
+
+    `needs` as for InSegment: one must occur somewhere in the document.
+    """
 
     find: Callable[[Document], Iterable[tuple[int, Match]]]
+    needs: tuple[str, ...] = ()
 
 
 Finder = AtLiteral | InSegment | InStory
