@@ -121,6 +121,8 @@ def test_half_a_surrogate_pair_is_a_lost_character() -> None:
         ('{"a": "b\nc"}', 1, 7, "has a line break or tab inside the string"),
         ('{"a": "b', 1, 7, "has a string that begins here and does not end"),
         ("{'a': 1}", 1, 2, "is no JSON"),
+        ('{\xa0"a": 1}', 1, 2, "is no JSON"),
+        ("{\x1f\xa0", 1, 2, "is no JSON"),
         ('{"a" 1}', 1, 6, "lacks a ':' here"),
         ('{"a": 1 "b": 2}', 1, 9, "lacks a ',' here"),
         ('{"a": 1,}', 1, 9, "has a '}' where none belongs"),

@@ -264,6 +264,18 @@ def test_a_broken_item_costs_itself_only() -> None:
     assert [(one.line, one.column) for one in errors] == [(3, 29)]
 
 
+@pytest.mark.parametrize(
+    ("before", "read_on"),
+    [('<rss xmlns:a="urn:x\xa0y">', True), ('<!DOCTYPE rss SYSTEM "x"><rss a="&b;">', False)],
+)
+def test_reading_on_behind_odd_parents(before: str, read_on: bool) -> None:  # noqa: FBT001  # why: a parameter
+    item = "<item><title>One</title></item>"
+    raw = f"{before}<channel>{item}<item><b></item>{item}</channel></rss>"
+    documents, errors = read(raw, ".rss")
+    assert len(documents) == 1 + read_on
+    assert "mismatched tag" in str(errors[0])
+
+
 def test_a_folder_holds_other_xml_and_json_too(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "pom.xml").write_text("<project><name>x,, y</name></project>")
     (tmp_path / "package.json").write_text('{"name": "x", "description": "a,, b"}')

@@ -128,7 +128,9 @@ class Flow:
             if piece.start != end:
                 break
             end = piece.end
-        self._builder.add(" ", held[0].start, end)
+        # Of one code point it must be the one that stands there: the two are taken for equal.
+        space = "\t" if held[0].text == "\t" and end == held[0].start + 1 else " "
+        self._builder.add(space, held[0].start, end)
 
     def flush(self) -> None:
         """End the block in hand."""

@@ -128,7 +128,8 @@ def _end_of_space(raw: str, at: int) -> int:
 
 def _trouble(raw: str, at: int) -> str:
     if raw[at] != '"':
-        return f"is no JSON: {raw[at : at + 12].split(maxsplit=1)[0]!r} stands where it cannot"
+        word = raw[at : at + 12].split() or [raw[at]]  # a space that JSON does not know
+        return f"is no JSON: {word[0]!r} stands where it cannot"
     body = re.compile(r'[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*').match(raw, at + 1)
     end = body.end() if body else at + 1
     if raw[end : end + 1] in {"\n", "\r", "\t"}:
