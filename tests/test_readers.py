@@ -1,5 +1,7 @@
 """Every reader, found by enumeration: no crash, no lost code point, offsets exact."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from reader_proofs import edited, letters, mutated, opened, places, read, samples, texts
@@ -9,6 +11,8 @@ from tqcheck.formats import READERS
 
 MODULES = sorted(set(READERS.values()))
 SUFFIX = {module: suffix for suffix, module in reversed(READERS.items())}
+# Formats that may hold a story more than once.
+RENDITIONS = {"xml", "ninjs"}
 few = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -65,7 +69,11 @@ def test_a_letter_changed_in_the_file_is_changed_in_the_text(
     one = [index for index, found in enumerate(before) if isinstance(found, Document)]
     turn = one.index(number)
     wanted[turn] = wanted[turn][:at] + "x" + wanted[turn][at + 1 :]
-    assert after == wanted
+    if module in RENDITIONS:
+        # A rendition that says something else now is a document besides.
+        assert Counter(after) >= Counter(wanted)
+    else:
+        assert after == wanted
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,12 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
 
     try:
         after, count = fixing.settle(read.text, judge, trusted=trusted, passes=passes)
-    except ReadError as error:
-        return Mended(name, (*reports, _fault(name, f"not fixed: {error}")), raw)
+    except (ReadError, UnicodeEncodeError) as error:
+        problem = str(error)
+        if isinstance(error, UnicodeEncodeError):
+            letter = error.object[error.start : error.end][:1]
+            problem = f"{read.encoding} has no '{letter}'; save it as UTF-8 first"
+        return Mended(name, (*reports, _fault(name, f"not fixed: {problem}")), raw)
     if not count:
         return Mended(name, reports, raw)
     if read.warnings:

@@ -375,8 +375,10 @@ def dateline(document: Document) -> Dateline | None:
     for index, segment in document.targets(Role.DATELINE):
         plain, lang = segment.target.plain, segment.target.lang
         # What follows is part of the evidence, as it was when the reader cut the dateline off.
-        after = document.segments[index + 1 : index + 2]
-        found = split_dateline(plain + "".join(one.target.plain for one in after), lang)
+        after = "".join(one.target.plain for one in document.segments[index + 1 : index + 2])
+        # One in an element of its own was cut off by nobody: what follows begins anew.
+        gap = " " if document.metadata.get("dateline_by") == "element" else ""
+        found = split_dateline(plain + gap + after, lang)
         if found is not None:
             return found._replace(segment=index, span=Span(0, min(found.span.end, len(plain))))
     return None

@@ -22,17 +22,22 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     if found is None:
         return
     lang = document.segments[found.segment].target.lang
+    # An element of its own (NITF, NewsML-G2) needs no dash: whoever sets the copy puts one there.
+    apart = document.metadata.get("dateline_by") == "element"
     own = own_house(found.agency)
     if own is None or found.text.rstrip() not in {
         one.rstrip() for one in printed(found, own, lang)
     }:
         for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
             for match in check(found):
+                at_end = match.span.end == len(found.text.rstrip())
+                if apart and at_end and check in {_closing, _spaces}:
+                    continue
                 yield found.segment, match
         for match in (*_city(found, lang), *_order(found, lang)):
             yield found.segment, match
     following = found.segment + 1
-    if following < len(document.segments):
+    if following < len(document.segments) and not apart:
         text = document.segments[following].target
         second = split_dateline(text.plain, text.lang)
         if second is not None and len(second.parts) > 1:

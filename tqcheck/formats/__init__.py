@@ -41,9 +41,21 @@ READERS = {
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
     ".rst": "restructured",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".wxr": "xml",
+    ".json": "ninjs",
+    ".ninjs": "ninjs",
 }
 _PACKAGES = frozenset([".docx", ".docm"])
+# Suffixes of all kinds of files: in a folder, only those that hold copy are read.
+SHARED = frozenset({".xml", ".json"})
+HEAD_BYTES = 1 << 16
 MAX_CODE_POINTS = 5_000_000
+_XML_SAYS = re.compile(rb"<\?xml\s[^<>]{0,80}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z][\w.-]{1,30})")
 # How XML, PO and HTML files name their encoding.
 _DECLARED = re.compile(rb"(?:encoding|charset)\s{0,9}=\s{0,9}[\"']?([A-Za-z][\w.-]{2,30})")
 
@@ -74,6 +86,20 @@ Stream = Callable[..., Iterator[Document | ReadError]]
 def suffixes() -> tuple[str, ...]:
     """Suffixes of files that tqcheck reads when it walks a folder."""
     return tuple(READERS)
+
+
+def claims(suffix: str, head: bytes) -> bool:
+    """Whether a file found in a folder holds copy, by its suffix and its first bytes.
+
+    A named file is read whatever it is, and says what it is not; a folder holds package.json too.
+    """
+    if suffix.lower() not in SHARED:
+        return suffix.lower() in READERS
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "utf-8", "replace")
+    module = import_module(f"tqcheck.formats.{READERS[suffix.lower()]}")
+    is_ours: bool = module.claims(text.removeprefix("\ufeff"))
+    return is_ours
 
 
 @cache
@@ -176,7 +202,18 @@ def decoded(raw: bytes, suffix: str = "") -> Decoded:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("holds NUL characters, as binary files do; give a text file", line=line)
-    return Decoded(text, (), "utf-8")
+    return Decoded(text, _misdeclared(raw), "utf-8")
+
+
+def _misdeclared(raw: bytes) -> tuple[str, ...]:
+    """Warn of XML whose declaration names another encoding than its bytes are in."""
+    says = _XML_SAYS.match(raw)
+    if says is None or raw.isascii():
+        return ()
+    declared = says[1].decode("ascii")
+    if declared.lower() in {"utf-8", "utf8"}:
+        return ()
+    return (f"says that it is {declared} but its bytes are UTF-8; correct its declaration",)
 
 
 def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:

@@ -1,7 +1,7 @@
 """Plain text: each line a paragraph, unless the lines are hard-wrapped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tqcheck.document import Document
@@ -38,14 +38,15 @@ def read(
         name,
         raw,
         "text",
-        list(_blocks(raw, [span for span, _ in comments])),
+        list(paragraphs(raw, [span for span, _ in comments])),
         langs,
         comments=comments,
         warnings=warnings,
     )
 
 
-def _blocks(raw: str, masked: list[Span]) -> Iterator[Block]:
+def paragraphs(raw: str, masked: Sequence[Span] = ()) -> Iterator[Block]:
+    """Read the paragraphs of a text; masked stretches are no part of them."""
     lines: list[Span] = []
     at = 0
     for line in raw.splitlines(keepends=True):
@@ -69,7 +70,7 @@ def _blocks(raw: str, masked: list[Span]) -> Iterator[Block]:
         yield block
 
 
-def _add_unmasked(builder: Builder, raw: str, span: Span, masked: list[Span]) -> None:
+def _add_unmasked(builder: Builder, raw: str, span: Span, masked: Sequence[Span]) -> None:
     at = span.start
     for mask in masked:
         if mask.start < span.end and mask.end > at:
