@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -13,14 +14,41 @@ __all__ = [
     "Language",
     "base",
     "detect",
+    "hints_of",
     "known",
     "language",
+    "languages_that_have",
     "likeness",
     "surely",
     "word_parts",
 ]
 
 MIN_LIKENESS = 8
+
+
+class TimeAdverbials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of adverbials that say when, and of what lets one stand twice."""
+
+    adverbials: str
+    between: str
+    last_link: str
+    hints: str
+
+
+class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of how copy says who said it; `order` is that of a last clause: "he said"."""
+
+    verbs: str
+    order: Literal["subject verb", "verb subject"]
+    subordinate: str
+    coordinate: str
+    hints: str
+    articles: str = ""
+    pronouns: str = ""
+    also: str = ""
+    trail: str = ""
+    inverted: str = ""
+    not_after: str = ""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +59,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: str = ""
     classes: dict[str, str] = {}
     groups: dict[str, str] = {}
+    time_adverbials: TimeAdverbials | None = None
+    attribution: Attribution | None = None
+    doubles: str = ""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -49,6 +80,8 @@ class Language(msgspec.Struct, frozen=True):
     classes: dict[str, frozenset[str]]
     members: dict[str, frozenset[str]]
     groups: dict[str, frozenset[str]] = {}
+    time_adverbials: TimeAdverbials | None = None
+    attribution: Attribution | None = None
 
 
 @cache
@@ -117,4 +150,40 @@ def language(code: str) -> Language:
         {word: frozenset(names) for word, names in classes.items()},
         members,
         {name: frozenset(words.split()) for name, words in file.groups.items()},
+        file.time_adverbials,
+        file.attribution,
     )
+
+
+class _Offer(msgspec.Struct, frozen=True):
+    """The parts of a language file that say which rules can serve it; the rest is not read."""
+
+    time_adverbials: TimeAdverbials | None = None
+    attribution: Attribution | None = None
+    doubles: str = ""
+
+
+@cache
+def _offers() -> dict[str, _Offer]:
+    return {code: datafiles.data(f"languages/{code}", _Offer) for code in known()}
+
+
+@cache
+def languages_that_have(part: str) -> tuple[str, ...]:
+    """Codes of the languages whose file has a part (`attribution`) or doubles it (`sentence`).
+
+    Rules in code take their target languages from here, so that data alone adds a language.
+    English comes first: examples that name no language are in the first.
+    """
+    return tuple(
+        code
+        for code, offer in sorted(_offers().items(), key=lambda item: item[0] != "en")
+        if part in offer.doubles.split() or getattr(offer, part, None) is not None
+    )
+
+
+def hints_of(part: Literal["time_adverbials", "attribution"]) -> tuple[str, ...]:
+    """Literals of which one must stand in a text for a part of its language's file to apply."""
+    found = (getattr(offer, part) for offer in _offers().values())
+    hints = (hint for one in found if one is not None for hint in one.hints.split("|"))
+    return tuple(dict.fromkeys(hints))
