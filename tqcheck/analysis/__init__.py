@@ -5,6 +5,7 @@ asks for it and it is computed once.
 """
 
 from tqcheck.analysis.datelines import Dateline, dateline, split_dateline
+from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
 from tqcheck.analysis.entities import (
     Entity,
     Entry,
@@ -61,12 +62,14 @@ __all__ = [
     "Person",
     "Unknown",
     "Words",
+    "Written",
     "by_class",
     "capitalised",
     "classes_at",
     "closed_class",
     "clues",
     "correction",
+    "date_words",
     "dateline",
     "entities",
     "entity_from",
@@ -103,7 +106,9 @@ __all__ = [
     "thing_ending",
     "unknown",
     "unknown_scraps",
+    "weekday_name",
     "weigh",
     "words",
+    "written_dates",
     "zipf",
 ]

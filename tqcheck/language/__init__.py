@@ -51,6 +51,15 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_after: str = ""
 
 
+class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of a date with slots {d} {n} {month} {y}, and of a weekday before or after it."""
+
+    day: tuple[str, ...]
+    weekday_before: str = ""
+    weekday_after: str = ""
+    capital_weekday: bool = False
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     script: str
@@ -62,6 +71,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
     doubles: str = ""
+    dates: Dates | None = None
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -82,6 +92,7 @@ class Language(msgspec.Struct, frozen=True):
     groups: dict[str, frozenset[str]] = {}
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
+    dates: Dates | None = None
 
 
 @cache
@@ -152,6 +163,7 @@ def language(code: str) -> Language:
         {name: frozenset(words.split()) for name, words in file.groups.items()},
         file.time_adverbials,
         file.attribution,
+        file.dates,
     )
 
 
@@ -161,6 +173,7 @@ class _Offer(msgspec.Struct, frozen=True):
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
     doubles: str = ""
+    dates: Dates | None = None
 
 
 @cache
