@@ -19,7 +19,7 @@ HEAD = (
 
 WEEKDAYS = HOME / "weekdays.yaml"
 WEEKDAYS_HEAD = (
-    "# Made by generators/months.py from CLDR (Unicode licence) and lists/weekday_forms.yaml. Names\n"
+    "# Made by generators/months.py from CLDR (Unicode licence), lists/weekday_forms.yaml. Names\n"
     "# of the weekdays by language, Monday first: forms of one day parted by spaces, days by\n"
     '# commas, a space within a name written as "_". Lower case.\n'
 )

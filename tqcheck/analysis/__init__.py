@@ -4,7 +4,8 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
-from tqcheck.analysis.datelines import Dateline, dateline, split_dateline
+from tqcheck.analysis.dateline_parts import Dateline
+from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
 from tqcheck.analysis.entities import (
     Entity,
@@ -30,6 +31,7 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
+from tqcheck.analysis.place_slips import languages_with_place_names, misspelt_place, place_form
 from tqcheck.analysis.pos import (
     Unknown,
     lemma_forms,
@@ -84,13 +86,16 @@ __all__ = [
     "is_ruled_place",
     "is_title",
     "is_title_case",
+    "languages_with_place_names",
     "lemma_forms",
     "likely_slips",
     "loans",
     "metonym_kinds",
+    "misspelt_place",
     "name_key",
     "one_slip",
     "people",
+    "place_form",
     "plain_letters",
     "possible_pos",
     "quotations",
