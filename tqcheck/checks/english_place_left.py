@@ -5,16 +5,20 @@ other. A name beside another Latin name, in brackets, quotation marks, an addres
 belong to a firm, a person or a paper and is left alone.
 """
 
-from tqcheck.analysis import quotations, words
+import re
+
+from tqcheck.analysis import quotations
 from tqcheck.analysis.places_left import english_place_names, languages_with_places, own_name
-from tqcheck.document import Role, Segment
+from tqcheck.document import Role, Segment, Text
 from tqcheck.language import language
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import AtLiteral, Match, Rule, bad, good
 from tqcheck.span import Span
 
-_MARKS = frozenset("()[]\"“”„'‘’«»「」『』《》〈〉（）【】/-–@#_&.·・:：")
-_NAMING = 2  # tokens on either side that are looked at for another Latin name
+_MARKS = frozenset("()[]\"“”„'‘’«»「」『』《》〈〉（）【】/-–@#_&·")
+_BEFORE = re.compile(r"(?:([^\W\d_][\w'’.]*)[\s,،、&]*)?$")
+_AFTER = re.compile(r"[\s,،、&]*([^\W\d_][\w'’]*)?")
+_REACH = 40  # characters on either side that are looked at for another Latin name
 _NO_ROLES = (Role.BYLINE, Role.CREDIT, Role.DATELINE)
 
 
@@ -22,56 +26,39 @@ def _confirm(segment: Segment, start: int, literal: str) -> Match | None:
     text = segment.target
     span = Span(start, start + len(literal))
     use = own_name(span.of(text.plain), text.lang)
-    if use is None or segment.role in _NO_ROLES:
-        return None
-    tokens = words(text)
-    first, last = tokens.at(span.start), tokens.at(span.end - 1)
-    if tokens.starts[first] != span.start or not _ends(segment, span):
-        return None
-    if not _stands_alone(segment, first, last):
+    if use is None or segment.role in _NO_ROLES or not _stands_alone(text, span):
         return None
     if any(quote.overlaps(span) for quote in quotations(text)):
         return None
     return Match(span, {"use": use, "language": language(text.lang).name}, (use,))
 
 
-def _ends(segment: Segment, span: Span) -> bool:
-    """Whether no Latin letter goes on with the name; other scripts write endings onto it."""
-    after = segment.target.plain[span.end : span.end + 1]
-    return not (after.isalnum() and (after < "\u0250" or _is_latin(segment)))
+def _stands_alone(text: Text, span: Span) -> bool:
+    """Whether no Latin name, bracket or sign of an address touches it on either side."""
+    plain = text.plain
+    before, after = plain[max(0, span.start - _REACH) : span.start], plain[span.end :][:_REACH]
+    if (before[-1:] in _MARKS and before) or (after[:1] in _MARKS and after):
+        return False
+    if any(one and (_is_latin(one) and one.isalnum()) for one in (before[-1:], after[:1])):
+        return False
+    if after[:1] == "." and after[1:2].isalnum():
+        return False  # an address
+    left, right = _BEFORE.search(before), _AFTER.match(after)
+    near = (left and left[1], right and right[1])
+    return not any(word and _is_foreign(word, text.lang) for word in near)
 
 
-def _is_latin(segment: Segment) -> bool:
-    return language(segment.target.lang).script == "Latin"
+def _is_latin(word: str) -> bool:
+    return word[0] < "\u0250" or "\u1e00" <= word[0] <= "\u1eff"
 
 
-def _stands_alone(segment: Segment, first: int, last: int) -> bool:
-    tokens, plain = words(segment.target), segment.target.plain
-    latin = _is_latin(segment)
-    for step, at in ((-1, first), (1, last)):
-        for distance in range(1, _NAMING + 1):
-            near = at + step * distance
-            if not 0 <= near < len(tokens.texts):
-                break
-            word = tokens.texts[near]
-            if (
-                distance == 1
-                and word in _MARKS
-                and not (word == "." and _closes(plain, tokens.ends[near]))
-            ):
-                return False
-            if not word[0].isalpha():
-                if word in {",", "،", "、", "&", "-"}:
-                    continue
-                break
-            if word[0] < "\u0250" and (word[0].isupper() or not latin):
-                return False
-            break
-    return True
-
-
-def _closes(plain: str, end: int) -> bool:
-    return not plain[end : end + 1].strip()
+def _is_foreign(word: str, lang: str) -> bool:
+    """Whether a word beside the name makes it part of a longer name, or of an English phrase."""
+    latin = re.split(r"(?<=[\u0370-\uffff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u0370-\uffff])", word)
+    if language(lang).script != "Latin":
+        return any(_is_latin(part) for part in latin)
+    low, own = word.lower(), language(lang).function_words
+    return word[0].isupper() or (low in language("en").function_words and low not in own)
 
 
 RULE = Rule(
@@ -93,7 +80,7 @@ RULE = Rule(
         ),
         good("El ministro habló con la Bank of Germany y viajó a Alemania.", langs="en-es"),
         good("La banda «Germany» y el hotel (Germany) cerraron.", langs="en-es"),
-        bad("Le ministre est parti pour <<Sweden>>.", langs="en-fr"),
+        bad("Le ministre est parti pour <<Germany>>.", langs="en-fr"),
         bad("Il ministro è andato in <<Switzerland>>.", langs="en-it"),
         bad("Министр прибыл в <<Indonesia>> вчера.", langs="en-ru"),
         good("Рейс Air Indonesia отменили, сообщает Indonesia Times.", langs="en-ru"),

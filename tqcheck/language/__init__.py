@@ -72,6 +72,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribution: Attribution | None = None
     doubles: str = ""
     dates: Dates | None = None
+    names: str = ""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -93,6 +94,7 @@ class Language(msgspec.Struct, frozen=True):
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
     dates: Dates | None = None
+    names: frozenset[str] = frozenset()
 
 
 @cache
@@ -164,6 +166,7 @@ def language(code: str) -> Language:
         file.time_adverbials,
         file.attribution,
         file.dates,
+        frozenset(file.names.split()),
     )
 
 
@@ -173,6 +176,7 @@ class _Offer(msgspec.Struct, frozen=True):
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
     doubles: str = ""
+    names: str = ""
     dates: Dates | None = None
 
 
@@ -183,7 +187,9 @@ def _offers() -> dict[str, _Offer]:
 
 @cache
 def languages_that_have(part: str) -> tuple[str, ...]:
-    """Codes of the languages whose file has a part (`attribution`) or doubles it (`sentence`).
+    """Codes of the languages whose file has a part (`attribution`), doubles it or names so.
+
+    What `doubles` and `names` list counts as a part: `sentence`, `capital`.
 
     Rules in code take their target languages from here, so that data alone adds a language.
     English comes first: examples that name no language are in the first.
@@ -191,7 +197,8 @@ def languages_that_have(part: str) -> tuple[str, ...]:
     return tuple(
         code
         for code, offer in sorted(_offers().items(), key=lambda item: item[0] != "en")
-        if part in offer.doubles.split() or getattr(offer, part, None) is not None
+        if part in (*offer.doubles.split(), *offer.names.split())
+        or getattr(offer, part, None) is not None
     )
 
 
