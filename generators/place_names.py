@@ -152,7 +152,7 @@ def right_forms(lang: str, lexicon: Lexicon) -> set[str]:
         return forms
     stems: dict[str, str] = {}
     for name in forms:
-        stems[name[: -2 if len(name) > MIN_LETTERS else -1].lower()] = name
+        stems[_stem(name, lang)] = name
     lengths = sorted({len(stem) for stem in stems})
     more: set[str] = set()
     for word in lexicon.words:
@@ -162,6 +162,13 @@ def right_forms(lang: str, lexicon: Lexicon) -> set[str]:
             if lexicon.is_name(cased) and lexicon.zipf(word) > SEEN:
                 more.add(cased)
     return forms | more
+
+
+def _stem(name: str, lang: str) -> str:
+    """Give what all forms of a name begin with: all of it in Germanic languages."""
+    if lang in {"de", "nl"}:
+        return name.lower()
+    return name[: -2 if len(name) > MIN_LETTERS else -1].lower()
 
 
 def build(lang: str) -> str:
