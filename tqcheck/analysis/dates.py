@@ -33,9 +33,14 @@ class Written(NamedTuple):
 
 
 @cache
+def _listed(name: str) -> dict[str, str]:
+    return datafiles.data(name, dict[str, str])
+
+
+@cache
 def months(lang: str) -> dict[str, int]:
     """Numbers of the months by every form that is no other word, lower-cased."""
-    listed = datafiles.data("months", dict[str, str]).get(base(lang), "")
+    listed = _listed("months").get(base(lang), "")
     return {
         form: number
         for number, forms in enumerate(listed.split(","), 1)
@@ -47,7 +52,7 @@ def months(lang: str) -> dict[str, int]:
 @cache
 def weekdays(lang: str) -> dict[str, int]:
     """Numbers of the weekdays by every form, lower-cased; 0 is Monday."""
-    listed = datafiles.data("weekdays", dict[str, str]).get(base(lang), "")
+    listed = _listed("weekdays").get(base(lang), "")
     return {
         form.replace("_", " "): number
         for number, forms in enumerate(listed.split(","))
