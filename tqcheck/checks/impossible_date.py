@@ -36,7 +36,7 @@ RULE = Rule(
     why="Dates are re-ordered and months renamed on the way between languages, and digits slip.",
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
-    message="There is no {found}: that month has {last} days at most. Check the date with the source.",
+    message="There is no {found}: that month has {last} days at most. Check it with the source.",
     find=InSegment(_find, needs=date_words()),
     target_lang=tuple(code for code in languages_that_have("dates") if code != "en"),
     examples=(
