@@ -8,16 +8,18 @@ from typing import Any
 
 import msgspec
 
+from tqcheck import packs
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.datafiles import digest_of
 from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
+from tqcheck.language import tag_problem
 from tqcheck.mqm import ErrorType, Severity
+from tqcheck.nearness import suggestion
 from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
 
 FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
-MAX_SUGGESTED = 3
 
 
 class ConfigError(Exception):
@@ -46,6 +48,13 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     target_lang: str | None = None
 
 
+class ValeStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A Vale style, or a `.vale.ini`; with the languages of the copy it is for, else any."""
+
+    path: str
+    target_lang: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of the configuration. Paths are relative to the file they stand in."""
 
@@ -59,7 +68,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per_file: tuple[PerFile, ...] = ()
     pairs: tuple[Pair, ...] = ()
     vocabulary: tuple[str, ...] = ()
+    lang: str | None = None
     rules: tuple[str, ...] = ()
+    vale: tuple[str | ValeStyle, ...] = ()
     exclude: tuple[str, ...] = ()
     dateline: str | None = None
     home: str | None = None
@@ -96,30 +107,36 @@ class Profile(msgspec.Struct, frozen=True):
         """Folders of the user's own rules."""
         return tuple(Path(folder) for folder in self.settings.rules)
 
+    def ruleset(self) -> RuleSet:
+        """Load every rule there is to choose from: tqcheck's, one's own, those of Vale styles.
 
-def suggestion(word: str, known: list[str]) -> str:
-    """Add "did you mean" for a misspelt key or id, or an empty string.
+        Raises DataError.
+        """
+        own = packs.load(self.rule_folders())
+        if not self.settings.vale:
+            return own
+        from tqcheck import vale  # noqa: PLC0415  # why: only where there is a style
 
-    A rule is also found by its id without the pack, in other case, with other hyphens, and under
-    another pack. One that fits much better than the others stands alone.
-    """
-    from difflib import SequenceMatcher  # noqa: PLC0415  # why: only for an error
+        return vale.added(own, self._styles())
 
-    def score(name: str) -> float:
-        whole = SequenceMatcher(None, _smooth(name), _smooth(word)).ratio()
-        tail, asked = (_smooth(one.rpartition("/")[2]) for one in (name, word))
-        by_tail = SequenceMatcher(None, tail, asked).ratio() if "/" in name else 0.0
-        return max(whole, by_tail - 0.01)
+    def vocabulary(self) -> tuple[str, ...]:
+        """Words that are right as they stand, those that Vale vocabularies accept too.
 
-    ranked = sorted(((score(name), name) for name in dict.fromkeys(known)), reverse=True)
-    near = [name for rank, name in ranked[:MAX_SUGGESTED] if rank >= max(0.65, ranked[0][0] - 0.08)]
-    if not near:
-        return ""
-    return "; did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
+        Raises DataError.
+        """
+        if not self.settings.vale:
+            return self.settings.vocabulary
+        from tqcheck import vale  # noqa: PLC0415  # why: only where there is a style
 
+        return (*self.settings.vocabulary, *vale.accepted(self._styles()))
 
-def _smooth(name: str) -> str:
-    return name.casefold().replace("_", "-").replace(" ", "-").replace(":", "/")
+    def _styles(self) -> list[Any]:
+        from tqcheck.vale import Style  # noqa: PLC0415  # why: only where there is a style
+
+        return [
+            Style(Path(one)) if isinstance(one, str) else Style(Path(one.path), one.target_lang)
+            for one in self.settings.vale
+        ]
 
 
 def find(start: Path) -> Path | None:
@@ -146,13 +163,16 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         _merge(path, values, origins, ())
     for key, value in overrides.items():
         if value is not None and value != ():
-            values[key] = value
+            # A style on the command line comes to those of the configuration.
+            values[key] = [*values.get(key, ()), *value] if key == "vale" else value
             origins[key] = "command line"
+    if values.get("lang") == "en":
+        del values["lang"]  # what it speaks anyway, so the signature stays the same
     values.pop("extends", None)
     try:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(f"{path or 'command line'}: {_told(str(error))}") from None
     for one in settings.pairs:
         if problem := _template_problem(one):
             raise ConfigError(f"{path}: source '{one.source}' of pairs: {problem}")
@@ -160,14 +180,34 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         try:
             Severity.named(wanted)
         except ValueError as error:
-            raise ConfigError(f"{path}: severity of '{key}': {error}") from None
+            near = suggestion(wanted, [one.label for one in Severity])
+            raise ConfigError(f"{path}: severity of '{key}': {error}{near}") from None
     _check_style(settings, origins)
     root = path.parent if path else start
     return Profile(settings, origins, root, path.parent.name if path else "default")
 
 
+def _told(error: str) -> str:
+    """Say what msgspec finds wrong with a configuration as its author would."""
+    what, _, where = error.partition(" - at ")
+    where = where.strip("`").removeprefix("$.")
+    unknown = re.fullmatch(r"Object contains unknown field `(.+)`", what)
+    if unknown:
+        shape = {"per_file": PerFile, "pairs": Pair, "vale": ValeStyle}[where.partition("[")[0]]
+        near = suggestion(unknown[1], shape.__struct_fields__)
+        return f"unknown key '{unknown[1]}' in {where}{near}"
+    for written, said in (("`array`", "a list"), ("`str`", "text"), ("`int", "a whole number")):
+        if f"Expected {written}" in what:
+            example = f', as {where} = ["..."]' if said == "a list" else ""
+            return f"{where}: needs {said}{example}"
+    return f"{where}: {what}" if where else what
+
+
 def _check_style(settings: Settings, origins: dict[str, str]) -> None:
-    """Raise ConfigError for the id of a house style that does not exist."""
+    """Raise ConfigError for a language, or the id of a house style, that does not exist."""
+    for key in ("target_lang", "source_lang"):
+        if problem := tag_problem(getattr(settings, key) or "en"):
+            raise ConfigError(f"{origins[key]}: {key}: {problem}")
     for key, known in (
         ("dateline", house_ids),
         ("places", policy_ids),
@@ -195,7 +235,7 @@ def _merge(
     for other in [extends] if isinstance(extends, str) else extends:
         _merge(path.parent / other, values, origins, (*seen, path))
     _root(own, path.parent)
-    listed = {"vocabulary", "ignore", "exclude", "rules", "per_file", "pairs"}
+    listed = {"vocabulary", "ignore", "exclude", "rules", "vale", "per_file", "pairs"}
     for key, value in own.items():
         joined = key in listed and key in values
         values[key] = [*values[key], *value] if joined else value
@@ -206,6 +246,13 @@ def _root(own: dict[str, Any], folder: Path) -> None:
     """Make the paths of a configuration count from the folder it stands in."""
     if "rules" in own:
         own["rules"] = [str(folder / one) for one in own["rules"]]
+    if "vale" in own:
+        own["vale"] = [
+            {**one, "path": str(folder / str(one.get("path", "")))}
+            if isinstance(one, dict)
+            else str(folder / str(one))
+            for one in ([own["vale"]] if isinstance(own["vale"], str) else own["vale"])
+        ]
     if isinstance(own.get("baseline"), str):
         own["baseline"] = str(folder / own["baseline"])
     for pair in own.get("pairs", ()):
@@ -220,8 +267,10 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
+        beside = path.parent.glob("*.toml") if path.parent.is_dir() else ()
+        near = suggestion(path.name, [one.name for one in beside])
         raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config"
+            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config{near}"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from None

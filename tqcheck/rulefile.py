@@ -1,8 +1,10 @@
 """A rule file: one YAML file to one Rule, with complaints that name file, line and cure."""
 
 import string
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import msgspec
 
@@ -57,7 +59,40 @@ class Compiled(msgspec.Struct, frozen=True):
     pack: str
     origin: str
     file: RuleFile
-    proofs: tuple[Example, ...]
+    proofs: msgspec.Raw
+
+
+_NO_PROOFS = msgspec.msgpack.encode(())
+
+
+class _Proofs(Sequence[Example]):
+    """Examples of a rule, parsed when they are asked for: a check asks for few, and has 5,000."""
+
+    __slots__ = ("_listed", "_raw")
+
+    def __init__(self, raw: msgspec.Raw) -> None:
+        self._raw = raw
+        self._listed: tuple[Example, ...] | None = None
+
+    def _all(self) -> tuple[Example, ...]:
+        if self._listed is None:
+            self._listed = msgspec.msgpack.decode(self._raw, type=tuple[Example, ...])
+        return self._listed
+
+    def __bool__(self) -> bool:
+        return bytes(self._raw) != _NO_PROOFS
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Example: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Example]: ...
+
+    def __getitem__(self, at: int | slice) -> Example | Sequence[Example]:
+        return self._all()[at]
 
 
 def read(path: Path, pack: str, origin: str) -> Compiled:
@@ -82,8 +117,8 @@ def read(path: Path, pack: str, origin: str) -> Compiled:
     except ValueError as error:
         raise DataError(f"{path}:{_line_of(path, '$.match')}: {error}") from None
     match = msgspec.structs.replace(file.match, ready=ready)
-    proofs = tuple(_example(example) for example in file.examples)
-    # The examples are kept parsed only: reading 4,000 of them again would cost each start 40 ms.
+    listed = tuple(_example(example) for example in file.examples)
+    proofs = msgspec.Raw(msgspec.msgpack.encode(listed))
     return Compiled(pack, origin, msgspec.structs.replace(file, match=match, examples=()), proofs)
 
 
@@ -186,11 +221,12 @@ def rule(compiled: Compiled, hints: str = "") -> Rule:
         references=file.references,
         false_alarms=file.false_alarms,
         aliases=file.aliases,
-        examples=compiled.proofs,
+        examples=_Proofs(compiled.proofs),
         origin=compiled.origin,
     )
 
 
+@lru_cache(maxsize=1024)
 def _codes(listed: str) -> tuple[str, ...]:
     return tuple(code.strip().lower() for code in listed.split(",") if code.strip())
 

@@ -12,11 +12,11 @@ from tqcheck import (
     engine,
     formats,
     kept as kept_results,
-    packs,
     profile as profiles,
     suppression,
 )
 from tqcheck.analysis import words
+from tqcheck.catalogue import worded
 from tqcheck.datafiles import cache_folder, digest_of
 from tqcheck.document import Document
 from tqcheck.finding import Fault, Report, Signature
@@ -50,7 +50,8 @@ class Plan(msgspec.Struct, frozen=True):
 
     `sieves` hide findings in their order; with `earlier` each document is given its version
     before, for the rules that compare the two. `names` tell directives of rules that did not run
-    from those of rules that do not exist.
+    from those of rules that do not exist. `remarks` say what of a Vale style is not honoured;
+    `right` are words, case-folded, that are right as they stand.
     """
 
     profile: Profile
@@ -62,6 +63,8 @@ class Plan(msgspec.Struct, frozen=True):
     earlier: Earlier | None = None
     names: Names | None = None
     source: Path | None = None
+    remarks: tuple[str, ...] = ()
+    right: frozenset[str] = frozenset()
 
 
 def prepare(
@@ -71,14 +74,25 @@ def prepare(
 
     Raises ConfigError and DataError.
     """
-    ruleset = packs.load(profile.rule_folders())
-    chosen = profiles.choose(profile, ruleset)
+    ruleset = profile.ruleset()
     settings = profile.settings
+    chosen = worded(profiles.choose(profile, ruleset), settings.lang)
     langs = Langs(settings.target_lang, settings.source_lang)
     # A rule that compares versions speaks only where there are two: a directive for it may wait.
     ran = [rule for rule in chosen if not rule.compares]
     names = Names(_names(ran), _names(ruleset.rules.values()).union(ruleset.packs))
-    plan = Plan(profile, chosen, ruleset.digest, langs, keep_results, names=names, source=source)
+    right = frozenset(word.casefold() for word in profile.vocabulary())
+    plan = Plan(
+        profile,
+        chosen,
+        ruleset.digest,
+        langs,
+        keep_results,
+        names=names,
+        source=source,
+        remarks=ruleset.remarks,
+        right=right,
+    )
     return plan, ruleset
 
 
@@ -281,12 +295,11 @@ def _langs(plan: Plan, name: str) -> Langs:
 
 def _judge(document: Document, plan: Plan) -> Report:
     findings, faults, origin = engine.check(document, plan.rules)
-    right = {word.casefold() for word in plan.profile.settings.vocabulary}
     ignored = profiles.ignored_for(plan.profile, document.name)
     findings = [
         one
         for one in findings
-        if one.excerpt.casefold() not in right
+        if one.excerpt.casefold() not in plan.right
         and one.rule not in ignored
         and one.rule.partition("/")[0] not in ignored
     ]

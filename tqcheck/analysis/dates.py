@@ -4,10 +4,11 @@ Months and weekdays are those of CLDR, forms and order those of the language's o
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base, language, languages_that_have
 from tqcheck.span import Span
@@ -98,7 +99,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+@reading
 def written_dates(text: Text) -> tuple[Written, ...]:
     """Find the dates of a text whose month is written out or numbered in its language's order."""
     found = []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqcheck.analysis import sentence_at
+from tqcheck.analysis import lowered, sentence_at
 from tqcheck.document import Segment
 from tqcheck.language import hints_of, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -26,7 +26,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     if lists is None:
         raise LookupError(f"rules/_data/languages/{lang}.yaml has no time_adverbials")
     return (
-        re.compile(rf"\b(?:{lists.adverbials})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{lists.adverbials.lower()})\b"),
         re.compile(rf"\b(?:{lists.between})\b|[;:—–()“”«»„\"]|\d", re.IGNORECASE),
         re.compile(rf",? (?:{lists.last_link})\b"),
     )
@@ -36,8 +36,8 @@ def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     adverbial, break_, last_link = _patterns(text.lang)
     last: dict[str, re.Match[str]] = {}
-    for match in adverbial.finditer(text.plain):
-        key = match[0].lower().removeprefix("on ")
+    for match in adverbial.finditer(lowered(text)):
+        key = match[0].removeprefix("on ")
         first = last.get(key)
         last[key] = match
         if first is None or match.start() >= sentence_at(text, first.start()).end:
@@ -49,7 +49,9 @@ def _find(segment: Segment) -> Iterator[Match]:
             continue  # a list: "trade in 2019, schools in 2019, and plans for 2020"
         if not 1 <= len(between.replace(",", " ").split()) <= MAX_WORDS_BETWEEN:
             continue
-        yield Match(Span(first.start(), match.end()), {"adverbial": match[0]})
+        yield Match(
+            Span(first.start(), match.end()), {"adverbial": text.plain[match.start() : match.end()]}
+        )
 
 
 RULE = Rule(

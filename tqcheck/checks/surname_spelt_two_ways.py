@@ -8,10 +8,10 @@ knows a lexicon.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
 from tqcheck.analysis import Name, capitalised, place_form
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Document
 from tqcheck.language import language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -102,7 +102,7 @@ def _is_one_name(
     )
 
 
-@lru_cache(maxsize=16)
+@reading
 def _first_names(document: Document) -> dict[str, frozenset[str]]:
     """First names, or other capitalised words, that stand right before each capitalised word."""
     ends: dict[tuple[int, int], str] = {}

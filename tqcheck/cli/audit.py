@@ -32,7 +32,7 @@ def audit(
     config: Annotated[Path | None, typer.Option(help="Configuration file.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.")] = 1,
 ) -> None:
-    """Measure rules on a folder of copy: findings per 1,000 words, with sample contexts.
+    """Measure rules on a folder of copy: findings per 1,000 words.
 
     Run it on sound copy before a rule is called stable, and on a day's output to see what a
     new version brings. Exit codes: 0, 1 over a --max rate, 2 a fault, 4 nothing to read.

@@ -15,8 +15,9 @@ from tqcheck.finding import Fault
 from tqcheck.profile import Profile
 
 baseline_app = typer.Typer(
-    help="Let pass the findings that stand in old copy, so that only new ones count.",
+    help="Let the findings of old copy pass, so that only new ones count.",
     no_args_is_help=True,
+    suggest_commands=False,  # click does it
     rich_markup_mode=None,
 )
 _FILE = typer.Option(

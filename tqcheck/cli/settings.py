@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from tqcheck import packs, profile as profiles
+from tqcheck import profile as profiles
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.cli.status import FAILED, complaints
@@ -26,8 +26,10 @@ TEMPLATE = """\
 # home = "Jakarta"              # the house's own city, which may head any story
 # places = "ap"                 # whose names of places are used
 # variety = "american"          # spelling: american, british
+# lang = "de"                   # language of what tqcheck says: en, de, es
 # vocabulary = ["Rutte"]        # words that are right as they stand
 # rules = ["our-rules"]         # folders with rule files of your own
+# vale = ["styles/House"]       # styles of Vale, or a .vale.ini
 # exclude = ["archive/"]        # as in .gitignore
 # fail_on = "major"             # never, minor, major, critical
 # max_findings = 20
@@ -52,7 +54,7 @@ TEMPLATE = """\
 def init(
     path: Annotated[Path, typer.Argument(help="File to write.")] = Path("tqcheck.toml"),
 ) -> None:
-    """Write a commented configuration; an existing file is never overwritten."""
+    """Write a commented configuration, never over an existing file."""
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(
@@ -76,7 +78,7 @@ def config(
     """Show what is in force and where each value comes from."""
     with complaints():
         found = profiles.load(path if path.is_dir() else path.parent, given)
-        ruleset = packs.load(found.rule_folders())
+        ruleset = found.ruleset()
         chosen = profiles.choose(found, ruleset)
     for key in profiles.Settings.__struct_fields__:
         if key == "extends":
