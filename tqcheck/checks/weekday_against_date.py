@@ -29,7 +29,7 @@ RULE = Rule(
     why="Day, month and weekday are translated one by one; a slip in one shows against the others.",
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
-    message='That date fell on {right}: check "{found}" with the source.',
+    message='That date fell on a {right}: check "{found}" with the source.',
     find=InSegment(_find, needs=date_words()),
     target_lang=languages_that_have("dates"),
     examples=(
