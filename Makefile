@@ -60,6 +60,8 @@ data: $(STAMP)
 	$(BIN)/python -m generators.exonyms
 	$(BIN)/python -m generators.near_names
 	$(BIN)/python -m generators.months
+	$(BIN)/python -m generators.place_names
+	$(BIN)/python -m generators.places_left
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -1,7 +1,5 @@
 """Every reader, found by enumeration: no crash, no lost code point, offsets exact."""
 
-from collections import Counter
-
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from reader_proofs import edited, letters, mutated, opened, places, read, samples, texts
@@ -70,8 +68,10 @@ def test_a_letter_changed_in_the_file_is_changed_in_the_text(
     turn = one.index(number)
     wanted[turn] = wanted[turn][:at] + "x" + wanted[turn][at + 1 :]
     if module in RENDITIONS:
-        # A rendition that says something else now is a document besides.
-        assert Counter(after) >= Counter(wanted)
+        # A rendition that says something else now is read besides, in a document or after it.
+        window = wanted[turn][max(at - 6, 0) : at + 7]
+        assert any(window in one for one in after)
+        assert sum(map(len, after)) >= sum(map(len, wanted))
     else:
         assert after == wanted
 
