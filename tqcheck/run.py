@@ -236,62 +236,6 @@ def _langs(plan: Plan, name: str) -> Langs:
     for per in profiles.per_file(plan.profile, name):
         langs = Langs(per.target_lang or langs.target, per.source_lang or langs.source)
     found = profiles.pair_for(plan.profile, Path(name))
-        if found is None:
-            return None
-        path = found[0]
-        langs = Langs(None, langs.source or found[1].source_lang)
-    shown = os.path.relpath(path) if path.is_absolute() else str(path)
-    shown = Path(shown).as_posix()
-    try:
-        return Source(shown, path.read_bytes(), Langs(langs.source, None))
-    except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        return _fault(name, f"its source {shown} cannot be read ({reason}); checked without it")
-
-
-def _reports(
-    raw: bytes, name: str, plan: Plan, source: Source | None, kept: Iterator[Judged] | None
-) -> Iterator[Report]:
-    try:
-        documents = _documents(raw, name, _langs(plan, name), source)
-        for document in _versioned(documents, name, plan):
-            if kept is not None and isinstance(document, Document):
-                yield _report(document, next(kept), [], plan)
-            else:
-                yield _said(document, name, plan)
-    except ReadError as error:
-        yield _fault(name, str(error), error.line, error.column)
-
-
-def _documents(
-    raw: bytes, name: str, langs: Langs, source: Source | None = None
-) -> Iterator[Document | ReadError]:
-    documents = formats.documents(raw, name=name, langs=langs)
-    return vetted(documents if source is None else paired(documents, source))
-
-
-def _versioned(
-    documents: Iterator[Document | ReadError], name: str, plan: Plan
-) -> Iterator[Document | ReadError]:
-    """Give documents their versions before, where there are any. Raises ReadError."""
-    version = plan.earlier.version(name) if plan.earlier else None
-    if version is None:
-        return documents
-    old_name, raw = version
-    try:
-        return versioned(documents, list(_documents(raw, old_name, _langs(plan, name))))
-    except ReadError as error:
-        raise ReadError(f"its earlier version {old_name} {error}", line=error.line) from None
-
-
-def _langs(plan: Plan, name: str) -> Langs:
-    langs = plan.langs
-    for per in plan.profile.settings.per_file:
-        from fnmatch import fnmatch  # noqa: PLC0415  # why: only with per_file settings
-
-        if fnmatch(name, per.files):
-            langs = Langs(per.target_lang or langs.target, per.source_lang or langs.source)
-    found = profiles.pair_for(plan.profile, Path(name))
     if found is not None:
         langs = Langs(langs.target or found[1].target_lang, langs.source or found[1].source_lang)
     return langs
