@@ -127,8 +127,8 @@ def _index(by_pack: dict[str, list[Rule]], summaries: dict[str, str]) -> str:
         "# Rules",
         "",
         (
-            f"{_count(every)}, in {len(by_pack)} packs. `tqcheck explain pack/id` shows all of a rule:"
-            " every example and its references; `tqcheck rules` lists them."
+            f"{_count(every)}, in {len(by_pack)} packs. `tqcheck explain pack/id` shows all of a"
+            " rule: every example and its references; `tqcheck rules` lists them."
         ),
         "",
         "| pack | rules | what it finds |",
@@ -142,11 +142,11 @@ def _index(by_pack: dict[str, list[Rule]], summaries: dict[str, str]) -> str:
         "",
         (
             "Below a rule's name stand what is wrong and, in italics: its severity; whether it is"
-            " `stable` (runs by default) or in `preview` (runs when it is selected); the languages it"
-            " is for; its MQM error type; whether a fix is automatic (`--fix`) or suggested"
+            " `stable` (runs by default) or in `preview` (runs when it is selected); the languages"
+            " it is for; its MQM error type; whether a fix is automatic (`--fix`) or suggested"
             " (`--unsafe-fixes`); and, where it was measured, how often it struck on sound copy:"
-            f" {known.news.words:,} words of English news by hand and {known.shipped.words:,} of clean"
-            f" stories of ours, on {known.measured}."
+            f" {known.news.words:,} words of English news by hand and {known.shipped.words:,} of"
+            f" clean stories of ours, on {known.measured}."
         ),
         "",
         "Then why it is a fault, and an example. Between `<<` and `>>` is what is struck:",
@@ -158,9 +158,9 @@ def _index(by_pack: dict[str, list[Rule]], summaries: dict[str, str]) -> str:
         "```",
         "",
         (
-            "In brackets below an example stands what it supposes: a style of the house, the earlier"
-            " version of the story; `source:` is the text it was translated from. Invisible characters"
-            " are shown as `\N{OPEN BOX}`. Each example is run as a test."
+            "In brackets below an example stands what it supposes: a style of the house, the"
+            " earlier version of the story; `source:` is the text it was translated from. Invisible"
+            " characters are shown as `\N{OPEN BOX}`. Each example is run as a test."
         ),
     ]
     return "\n".join(lines) + "\n"

@@ -37,6 +37,7 @@ class Desk:
             **own,
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{own['PATH']}",
             "TQCHECK_CACHE": str(cache),
+            "COLUMNS": "100",
             "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
             "GIT_CONFIG_GLOBAL": os.devnull,
             **{f"GIT_{who}_NAME": "Desk" for who in ("AUTHOR", "COMMITTER")},

@@ -25,7 +25,7 @@ def _shown(command: str, shown: list[str], done: subprocess.CompletedProcess[str
     printed = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
     lines = iter(printed)
     for line in shown:
-        assert any(one == line or one.startswith(f"{line} ") or one.startswith(f"{line},")
+        assert any(one == line or one.startswith((f"{line} ", f"{line},"))
                    for one in lines), (command, line, printed)  # fmt: skip
 
 
@@ -74,10 +74,9 @@ def test_the_walk_of_the_page_for_newcomers(desk: Desk) -> None:
     run_action(desk, 0, {}, **own["with"])
     desk.write("stories/rail.txt", "Trains Stop\nKyiv has again presented himself as a broker.\n")
     done = run_action(desk, 1, {}, **own["with"])
-    assert "::error file=stories/rail.txt,line=2,col=26," in done.stdout
+    assert "::error file=stories/rail.txt,line=2," in done.stdout
     assert "stories/archive.txt" not in done.stdout
     summary = (desk.folder.parent / "GITHUB_STEP_SUMMARY").read_text("utf-8")
     assert "pronouns/metonym-himself" in summary
     page = desk.read("reports/desk.html")
     assert "Dock workers returned to work" in page
-    assert "http" not in re.sub(r'xmlns="[^"]*"', "", page.partition("<body")[0])

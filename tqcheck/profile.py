@@ -363,7 +363,7 @@ def _severed(rule: Rule, settings: Settings) -> Rule:
 
 
 def per_file(profile: Profile, name: str) -> tuple[PerFile, ...]:
-    """Settings for the file of that name: as it was given, or told from the configuration."""
+    """Give the settings for a file: by its name as it was given, or from the configuration on."""
     asked = profile.settings.per_file
     if not asked:
         return ()
