@@ -1,0 +1,148 @@
+"""Names of a text in another language that the English beside it has nothing for."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tqcheck import datafiles
+from tqcheck.analysis.entities import entities
+from tqcheck.analysis.name_forms import forms_in, is_dense, places, read_word
+from tqcheck.analysis.name_pairs import units
+from tqcheck.analysis.name_sounds import likeness_in, likeness_of
+from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.sentences import sentences
+from tqcheck.analysis.sounds import in_latin, romaji
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
+from tqcheck.language import base, language
+from tqcheck.span import Span
+
+ANSWERED = 0.6  # how much alike an English word must be
+_KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
+_ROMAN = re.compile("[IVXLC]+")
+_OPENING = "\"'“”‘’«»„–—-:¿¡(…."
+
+
+class Loss(NamedTuple):
+    """A name without an answer.
+
+    It is `sure` when no common word is in it, and it may be missing only where it `opens` a
+    sentence, since any word is written with a capital there.
+    """
+
+    span: Span
+    sure: bool
+    opens: bool
+
+
+@lru_cache(maxsize=256)
+def losses(other: Text, english: Text) -> tuple[Loss, ...]:
+    """Find the names of another language that English has nothing for."""
+    if any(char.isupper() for char in other.plain if char > "Ͱ") or not _uncased(other):
+        return tuple(_capitalised(other, english))
+    return tuple(_uncased_losses(other, english))
+
+
+def _uncased(text: Text) -> bool:
+    return language(text.lang).script not in {"Latin", "Cyrillic", "Greek"}
+
+
+@lru_cache(maxsize=256)
+def spoken_of(english: Text) -> frozenset[str]:
+    """Ids of all that an English text names: places, peoples, bodies, companies."""
+    found = {one for unit in units(english) for one in unit.ids}
+    for entity in entities(english):
+        found.update(entry.canonical.lower().replace(" ", "_") for entry in entity.entries)
+        found.update(entry.country for entry in entity.entries)
+    return places(english) | found
+
+
+def _capitalised(other: Text, english: Text) -> Iterator[Loss]:
+    tokens = words(other)
+    little = language(other.lang).function_words
+    run: list[int] = []
+    for at in range(len(tokens.texts) + 1):
+        word = tokens.texts[at] if at < len(tokens.texts) else "."
+        if word[0].isupper() and len(word) > 1 and tokens.lowers[at] not in little:
+            run.append(at)
+        elif run:
+            yield from _run(other, english, run)
+            run = []
+
+
+def _run(other: Text, english: Text, run: list[int]) -> Iterator[Loss]:
+    tokens = words(other)
+    texts = [tokens.texts[at] for at in run if not _ROMAN.fullmatch(tokens.texts[at])]
+    if not texts or any(_is_answered(text, other.lang, english) for text in texts):
+        return
+    lang = base(other.lang)
+    sure = [at for at in run if _is_sure(tokens.texts[at], lang)]
+    opens = _opens(other, run[0])
+    yield Loss(
+        tokens.span(run[0], run[-1]),
+        bool(sure) and not (opens and sure == run[:1] and len(run) == 1),
+        opens and len(run) == 1,
+    )
+
+
+def _opens(text: Text, at: int) -> bool:
+    start = words(text).starts[at]
+    before = text.plain[:start].rstrip()
+    return not before or before[-1] in _OPENING or any(one.start == start for one in sentences(text))
+
+
+def _is_sure(word: str, lang: str) -> bool:
+    if len(word) > 3 and read_word(word).ids and word.lower() not in language(lang).classes:
+        return True
+    return len(word) > 2 and not word.isupper() and not is_common(word.lower(), lang)
+
+
+@lru_cache(maxsize=16384)
+def is_common(word: str, lang: str) -> bool:
+    """Whether a small-letter word is a common word of a language, as far as the tables know."""
+    facts = language(lang)
+    if word in facts.function_words or word in facts.classes or word in facts.abbreviations:
+        return True
+    table = datafiles.table("common_words")
+    if table and lang in (table.get(word) or "").split():
+        return True
+    if word[0] > "Ͱ":
+        return False
+    foreign = datafiles.table("foreign.en")
+    value = (foreign.get(word) if foreign else None) or ""
+    if lang in value.replace("=", "").replace("+", "").split():
+        return True
+    return bool(set(possible_pos(word, "en")) - {"X"})
+
+
+def _is_answered(word: str, lang: str, english: Text) -> bool:
+    low = english.plain.lower()
+    for part in (word, *re.split("[-'’]", word)):
+        plain = in_latin(part)
+        if len(plain) > 1 and (plain in low or (len(plain) > 5 and plain[:5] in low)):
+            return True
+    if set(read_word(word).ids) & spoken_of(english):
+        return True
+    if word.isupper():
+        return any(one.isupper() and len(one) > 1 for one in words(english).texts)
+    if word[0] > "Ͱ":
+        return likeness_in(in_latin(word), english) >= ANSWERED
+    return likeness_of(word, english) >= ANSWERED
+
+
+def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
+    spoken = spoken_of(english)
+    lower = english.plain.lower()
+    for span, ids in forms_in(other):
+        if spoken & set(ids) or any(one.replace("_", " ") in lower for one in ids):
+            continue
+        if any(likeness_in(one.replace("_", " "), english) >= 0.5 for one in ids):
+            continue
+        yield Loss(span, sure=True, opens=False)
+    for match in _KATAKANA.finditer(other.plain):
+        parts = [one for one in match[0].split("・") if len(one) > 2]
+        if any(is_common(one, "ja") for one in parts) or not parts:
+            continue
+        if not any(likeness_in(romaji(one), english) >= ANSWERED for one in parts):
+            yield Loss(Span(*match.span()), sure=True, opens=False)

@@ -1,0 +1,138 @@
+"""Names of an English text against a text in another language: which have no counterpart there."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tqcheck import datafiles
+from tqcheck.analysis.entities import Entity, entity_from, gazetteer
+from tqcheck.analysis.name_forms import places
+from tqcheck.analysis.name_sounds import likeness_of
+from tqcheck.analysis.names import is_title
+from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.sentences import sentences
+from tqcheck.analysis.sounds import in_latin, translated
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
+from tqcheck.language import base, language
+from tqcheck.span import Span
+
+MIN_LETTERS = 3
+PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
+COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
+
+
+class Unit(NamedTuple):
+    """A stretch of capitalised words that is one name: a place, or a name written by ear."""
+
+    first: int
+    last: int
+    ids: frozenset[str] = frozenset()
+    heard: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def units(text: Text) -> tuple[Unit, ...]:
+    """Find the names of an English text that can be looked for in another language."""
+    tokens = words(text)
+    found: list[Unit] = []
+    run: list[int] = []
+    at, count = 0, len(tokens.texts)
+    while at < count:
+        word = tokens.texts[at]
+        entity = entity_from(text, at) if word[0].isupper() else None
+        if entity and entity.kinds & _PLACE_KINDS and not _is_word(text, entity):
+            found += _by_ear(text, run)
+            run = []
+            found.append(Unit(entity.first, entity.last, _ids(entity), _ears(text, entity)))
+            at = entity.last + 1
+            continue
+        if word[0].isupper() and not _is_apart(word, tokens.lowers[at], text.lang):
+            run.append(at)
+        elif run:
+            found += _by_ear(text, run)
+            run = []
+        at += 1
+    found += _by_ear(text, run)
+    return tuple(found)
+
+
+# TODO data
+_SORTS = frozenset({"ocean", "sea", "states", "district", "islands", "province", "bay", "gulf", "coast", "region"})
+_PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
+
+
+def _is_apart(word: str, lower: str, lang: str) -> bool:
+    return is_title(word, lang) or lower in language(lang).function_words
+
+
+def _is_word(text: Text, entity: Entity) -> bool:
+    """Whether a place that must be confirmed is a common word too: Solo, Man, Southern."""
+    if entity.first != entity.last or any(kind in PLACES for kind in entity.kinds):
+        return False
+    return bool(set(possible_pos(words(text).lowers[entity.first], text.lang)) - {"X"})
+
+
+def _ids(entity: Entity) -> frozenset[str]:
+    found: set[str] = set()
+    for entry in entity.entries:
+        kind = entry.kind.rstrip("?")
+        if kind in PLACES:
+            parts = entry.canonical.lower().split()
+            found.add("_".join(parts))
+            if kind == "region" and len(parts) > 1:
+                found.update(parts[:1] if parts[-1] in _SORTS else parts[1:])
+            if kind in COUNTRIES:
+                found.add(entry.country)
+    return frozenset(found - {""})
+
+
+def _ears(text: Text, entity: Entity) -> tuple[str, ...]:
+    tokens = words(text)
+    own = tuple(
+        tokens.texts[at]
+        for at in range(entity.first, entity.last + 1)
+        if tokens.texts[at][0].isupper() and len(tokens.texts[at]) >= MIN_LETTERS
+    )
+    return own + tuple({entry.canonical for entry in entity.entries} - {*own})
+
+
+def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
+    """Make a unit of a run of capitalised words when one of them is a name and no word."""
+    if not run:
+        return
+    texts = words(text).texts
+    heard = tuple(texts[at] for at in run if is_name(texts[at], text.lang))
+    if heard:
+        yield Unit(run[0], run[-1], frozenset(), heard)
+
+
+@lru_cache(maxsize=16384)
+def is_name(word: str, lang: str) -> bool:
+    """Whether a capitalised word is a name that is written by ear: no dictionary has it."""
+    lower = word.lower()
+    classes, others = translated()
+    if len(word) < MIN_LETTERS or word.isupper() or lower in others or not word.isalpha():
+        return False
+    if set(possible_pos(lower, lang)) - {"X"} or language(lang).classes.get(lower):
+        return False
+    return not any(entry.kind in classes for entry in gazetteer(lower, lang))
+
+
+def support(unit: Unit, text: Text, other: Text) -> float:
+    """Say how well another text answers a name, 0 to 1."""
+    if unit.ids & places(other):
+        return 1.0
+    spoken = places(other)
+    if any(word.lower() in spoken for word in unit.heard):
+        return 1.0
+    low = other.plain.lower()
+    if any(word.lower() in low for word in unit.heard):
+        return 1.0
+    return max((likeness_of(word, other) for word in unit.heard), default=0.0)
+
+
+def span_of(unit: Unit, text: Text) -> Span:
+    """Stretch of a unit."""
+    return words(text).span(unit.first, unit.last)
+

@@ -1,0 +1,208 @@
+"""What a text of any script sounds like, and whether a name in Latin letters is heard in it."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tqcheck import datafiles
+from tqcheck.analysis.name_forms import is_dense
+from tqcheck.analysis.sounds import (
+    clitics_of,
+    common,
+    hearing,
+    in_latin,
+    resemblance,
+    romaji,
+    shortened,
+    sounded,
+)
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
+
+MIN_PART = 3
+OTHER_START = 0.8
+SHORT = 0.9  # what two consonants say less than three
+_PARTING = re.compile("[-’']")
+_PINYIN = str.maketrans("xq", "ss")
+_RUNS = re.compile("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+")
+
+
+class Heard(NamedTuple):
+    """Sounds of a text: of its words, by ear; its runs of Chinese characters."""
+
+    sounds: tuple[str, ...]
+    exact: frozenset[str]
+    han: tuple[str, ...]
+    plain: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def heard(text: Text) -> Heard:
+    """Read a text aloud: words of alphabets, kana and hangul by letters."""
+    sounds: dict[str, str] = {}
+    han: list[str] = []
+    for word in words(text).texts:
+        if not word[0].isalpha():
+            continue
+        if not is_dense(word):
+            for bare in (word, *clitics_of(word), *(() if word.isalpha() else _PARTING.split(word))):
+                sounds[sounded(bare)] = in_latin(bare) if bare and bare[0] > "Ͱ" else ""
+            continue
+        for run in _RUNS.findall(word):
+            if "一" <= run[0] <= "鿿":
+                han.append(run)
+            else:
+                low = romaji(run) if run[0] < "一" else spelled(run)
+                sounds[sounded(low)] = low
+    longest = tuple(one for one in sounds if len(one) >= MIN_PART)
+    plain = tuple(filter(None, sounds.values()))
+    return Heard(longest, frozenset(longest), tuple(han), plain)
+
+
+@lru_cache(maxsize=8192)
+def spelled(hangul: str) -> str:
+    """Spell hangul in plain letters by its parts."""
+    first, middle, last = _jamo()
+    found = []
+    for char in hangul:
+        number = ord(char) - 0xAC00
+        found.append(first[number // 588] + middle[number % 588 // 28] + last[number % 28])
+    return "".join(found)
+
+
+@cache
+def _jamo() -> tuple[list[str], ...]:
+    return tuple(
+        ["" if one == "-" else one for one in line.split()] for line in hearing().hangul.values()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _readings(char: str) -> tuple[str, ...]:
+    table = datafiles.table("han_sounds")
+    value = table.get(char) if table else None
+    return tuple((value or "").replace("|", " ").replace("*", "").split())
+
+
+def is_read(name: str, run: str) -> bool:
+    """Whether neighbouring characters of a Chinese run can be read as the whole of a name."""
+    return any(_reads(name, run, at) for at in range(len(run)))
+
+
+def _reads(rest: str, run: str, at: int) -> bool:
+    if not rest:
+        return True
+    if at >= len(run):
+        return False
+    return any(
+        rest.startswith(one) and _reads(rest[len(one) :], run, at + 1) for one in _readings(run[at])
+    )
+
+
+@lru_cache(maxsize=16384)
+def bones(low: str) -> str:
+    """Reduce plain letters to classes of consonants, the coarsest way to compare by ear."""
+    for left, right in _bone_rules():
+        low = low.replace(left, right)
+    return "".join(
+        char for at, char in enumerate(low) if char.isupper() and char != low[at - 1 : at]
+    )
+
+
+@cache
+def _bone_rules() -> tuple[tuple[str, str], ...]:
+    return tuple((left, right) for left, _, right in (one.partition(">") for one in hearing().bones.split()))
+
+
+@lru_cache(maxsize=32768)
+def _likeness(one: str, two: str) -> float:
+    """Compare two words in plain letters by their bones and by their letters."""
+    left, right = bones(one), bones(two)
+    short = min(len(left), len(right))
+    if short < 2:
+        return 0.0
+    share = 2 * common(left, right) / (len(left) + len(right))
+    if left[0] != right[0]:
+        share *= OTHER_START
+    return share if short > 2 else share * SHORT
+
+
+@lru_cache(maxsize=4096)
+def _transcribes(char: str) -> bool:
+    """Whether Chinese writes foreign names with a character."""
+    table = datafiles.table("han_sounds")
+    return ((table.get(char) if table else None) or "").endswith("*")
+
+
+@lru_cache(maxsize=1024)
+def transcribed(run: str) -> tuple[str, ...]:
+    """Sounds of the stretches of a Chinese run that may be a foreign name written by ear."""
+    found: list[str] = []
+    start = 0
+    for at in range(len(run) + 1):
+        if at == len(run) or not _transcribes(run[at]):
+            if at - start >= 2:
+                stretch = run[start:at]
+                found += [
+                    "".join(_readings(char)[0] for char in stretch[one:two]).translate(_PINYIN)
+                    for one in range(len(stretch) - 1)
+                    for two in range(one + 2, min(one + 7, len(stretch) + 1))
+                ]
+            start = at + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """Write a name as tables of readings do: small plain letters, long vowels short."""
+    low = name.lower().replace("-", "").replace("'", "").replace("’", "")
+    return shortened(low)
+
+
+def likeness_of(name: str, text: Text) -> float:
+    """Say how much the likeliest word of a text sounds like a name, 0 to 1."""
+    ear = heard(text)
+    key = sounded(name)
+    if key in ear.exact:
+        return 1.0
+    if ear.han:
+        plain = sounded_plain(name)
+        if any(is_read(plain, run) for run in ear.han):
+            return 1.0
+    best = 0.0
+    for word in ear.sounds:
+        best = max(best, resemblance(key, word), resemblance(word, key))
+    written = [*ear.plain, *(word for run in ear.han for word in transcribed(run))]
+    for low in _ways(in_latin(name)) if written else ():
+        best = max(best, max(_likeness(low, word) for word in written))
+    return best
+
+
+def _ways(low: str) -> set[str]:
+    """Ways to say a name: with its g as in George, its j as in Jan or as in Juan."""
+    return {low, low.replace("ge", "je").replace("gi", "ji"), low.replace("j", "y").replace("ch", "k")}
+
+
+@lru_cache(maxsize=256)
+def _latin_words(text: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(in_latin(one) for one in words(text).texts if one[0].isalpha()))
+
+
+def likeness_in(low: str, text: Text) -> float:
+    """Say how much the likeliest word of a text in Latin letters sounds like plain letters."""
+    best = 0.0
+    key = sounded(low)
+    for way in _ways(low):
+        for word in _latin_words(text):
+            best = max(best, _likeness(way, word))
+    for word in heard(text).sounds:
+        best = max(best, resemblance(key, word), resemblance(word, key))
+    return best
+
+
+def sounded_plain(name: str) -> str:
+    """Write a Latin name without accents, and with short vowels, as the readings are."""
+    import unicodedata  # noqa: PLC0415
+
+    apart = unicodedata.normalize("NFD", plain_name(name))
+    return "".join(char for char in apart if char.isalpha() and not unicodedata.combining(char))
