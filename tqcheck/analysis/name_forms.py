@@ -128,7 +128,15 @@ def _dense() -> tuple[AhoCorasick, list[tuple[str, ...]]]:
 def _inside(run: str) -> tuple[tuple[str, ...], ...]:
     automaton, ids = _dense()
     found = automaton.find_matches_as_indexes(run, overlapping=True)
-    return tuple(ids[which] for which, _, _ in found)
+    return tuple(ids[which] for which, left, right in found if _stands(run, left, right))
+
+
+def _stands(run: str, left: int, right: int) -> bool:
+    """Whether a short form in Katakana is not a part of a longer word."""
+    if not ("ァ" <= run[left] <= "ヺ") or right - left > 3:
+        return True
+    around = run[left - 1 : left] + run[right : right + 1]
+    return not any("ァ" <= char <= "ー" for char in around)
 
 
 def forms_in(text: Text) -> list[tuple[Span, tuple[str, ...]]]:
@@ -148,7 +156,7 @@ def forms_in(text: Text) -> list[tuple[Span, tuple[str, ...]]]:
         covered = -1
         hits = automaton.find_matches_as_indexes(word, overlapping=True)
         for which, left, right in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            if left >= covered and right - left > 1:
+            if left >= covered and right - left > 1 and _stands(word, left, right):
                 found.append((Span(start + left, start + right), ids[which]))
                 covered = right
     return found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
@@ -19,8 +19,10 @@ from tqcheck.language import base, language
 from tqcheck.span import Span
 
 ANSWERED = 0.6  # how much alike an English word must be
+MIN_STEM = 3
+_PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
-_ROMAN = re.compile("[IVXLC]+")
+_ROMAN = re.compile("[IVXLC]+(?:[eᵉ]|er|ème)?")
 _OPENING = "\"'“”‘’«»„–—-:¿¡(…."
 
 
@@ -72,18 +74,18 @@ def _capitalised(other: Text, english: Text) -> Iterator[Loss]:
 
 
 def _run(other: Text, english: Text, run: list[int]) -> Iterator[Loss]:
-    tokens = words(other)
+    """Judge a run of capitalised words; a common one that opens a sentence is not of the name."""
+    tokens, lang = words(other), base(other.lang)
+    opens = _opens(other, run[0])
+    if opens and (len(run) == 1 or _is_known(tokens.texts[run[0]], lang)):
+        if _is_known(tokens.texts[run[0]], lang):
+            run = run[1:]
+        opens = len(run) == 1 and opens
     texts = [tokens.texts[at] for at in run if not _ROMAN.fullmatch(tokens.texts[at])]
     if not texts or any(_is_answered(text, other.lang, english) for text in texts):
         return
-    lang = base(other.lang)
-    sure = [at for at in run if _is_sure(tokens.texts[at], lang)]
-    opens = _opens(other, run[0])
-    yield Loss(
-        tokens.span(run[0], run[-1]),
-        bool(sure) and not (opens and sure == run[:1] and len(run) == 1),
-        opens and len(run) == 1,
-    )
+    sure = not opens and any(_is_sure(text, lang) for text in texts)
+    yield Loss(tokens.span(run[0], run[-1]), sure, opens)
 
 
 def _opens(text: Text, at: int) -> bool:
@@ -92,10 +94,34 @@ def _opens(text: Text, at: int) -> bool:
     return not before or before[-1] in _OPENING or any(one.start == start for one in sentences(text))
 
 
+def _is_known(word: str, lang: str) -> bool:
+    """Whether a word, or what stands behind its article or hyphens, is a common one."""
+    parts = [part for part in _PARTS.split(word.lower()) if part]
+    return bool(parts) and all(is_common(part, lang) or _is_form(part, lang) for part in parts[-1:])
+
+
 def _is_sure(word: str, lang: str) -> bool:
-    if len(word) > 3 and read_word(word).ids and word.lower() not in language(lang).classes:
-        return True
-    return len(word) > 2 and not word.isupper() and not is_common(word.lower(), lang)
+    if len(word) > 3 and any(one.isupper() for one in read_word(word).ids):
+        return not is_common(word.lower(), lang)
+    return len(word) > 2 and not word.isupper() and not _is_known(word, lang)
+
+
+@lru_cache(maxsize=8192)
+def _is_form(word: str, lang: str) -> bool:
+    """Whether a common word has the stem of this one and another ending."""
+    endings = _endings(lang)
+    return any(
+        is_common(word[: len(word) - cut] + ending, lang)
+        for cut in range(4)
+        if len(word) - cut >= MIN_STEM and (not cut or word[len(word) - cut :] in endings)
+        for ending in endings
+    )
+
+
+@cache
+def _endings(lang: str) -> tuple[str, ...]:
+    listed = datafiles.data("endings", dict[str, str]).get(lang, "")
+    return ("", *listed.split()) if listed else ()
 
 
 @lru_cache(maxsize=16384)
@@ -109,6 +135,10 @@ def is_common(word: str, lang: str) -> bool:
         return True
     if word[0] > "Ͱ":
         return False
+    if lang == "de" and table:
+        for at in range(3, len(word) - 3):
+            if lang in (table.get(word[at:]) or "").split():
+                return True
     foreign = datafiles.table("foreign.en")
     value = (foreign.get(word) if foreign else None) or ""
     if lang in value.replace("=", "").replace("+", "").split():
@@ -120,7 +150,7 @@ def _is_answered(word: str, lang: str, english: Text) -> bool:
     low = english.plain.lower()
     for part in (word, *re.split("[-'’]", word)):
         plain = in_latin(part)
-        if len(plain) > 1 and (plain in low or (len(plain) > 5 and plain[:5] in low)):
+        if len(plain) > 1 and plain in low:
             return True
     if set(read_word(word).ids) & spoken_of(english):
         return True

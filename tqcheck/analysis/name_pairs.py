@@ -18,6 +18,7 @@ from tqcheck.language import base, language
 from tqcheck.span import Span
 
 MIN_LETTERS = 3
+FIRST = 0.6  # what the likelier of two words of a name weighs
 PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
 COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
 
@@ -29,6 +30,7 @@ class Unit(NamedTuple):
     last: int
     ids: frozenset[str] = frozenset()
     heard: tuple[str, ...] = ()
+    country: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -44,7 +46,9 @@ def units(text: Text) -> tuple[Unit, ...]:
         if entity and entity.kinds & _PLACE_KINDS and not _is_word(text, entity):
             found += _by_ear(text, run)
             run = []
-            found.append(Unit(entity.first, entity.last, _ids(entity), _ears(text, entity)))
+            country = bool({"territory", "adjective", "demonym"} & entity.kinds)
+            ids, ears = _ids(entity), _ears(text, entity)
+            found.append(Unit(entity.first, entity.last, ids, ears, country))
             at = entity.last + 1
             continue
         if word[0].isupper() and not _is_apart(word, tokens.lowers[at], text.lang):
@@ -59,6 +63,7 @@ def units(text: Text) -> tuple[Unit, ...]:
 
 # TODO data
 _SORTS = frozenset({"ocean", "sea", "states", "district", "islands", "province", "bay", "gulf", "coast", "region"})
+_PARTICLES = ("Mc", "Mac", "De", "Di", "Van", "Le", "La", "O")
 _PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
 
 
@@ -103,8 +108,18 @@ def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
         return
     texts = words(text).texts
     heard = tuple(texts[at] for at in run if is_name(texts[at], text.lang))
+    if len(run) == 1 and _is_acronym(texts[run[0]], text.lang):
+        heard = (texts[run[0]],)
     if heard:
         yield Unit(run[0], run[-1], frozenset(), heard)
+
+
+@lru_cache(maxsize=16384)
+def _is_acronym(word: str, lang: str) -> bool:
+    """Whether capitals stand for something that no list knows: most known ones are translated."""
+    if len(word) < MIN_LETTERS or not (word.isupper() and word.isalpha()):
+        return False
+    return not gazetteer(word.lower(), lang) and not set(possible_pos(word.lower(), lang)) - {"X"}
 
 
 @lru_cache(maxsize=16384)
@@ -113,6 +128,8 @@ def is_name(word: str, lang: str) -> bool:
     lower = word.lower()
     classes, others = translated()
     if len(word) < MIN_LETTERS or word.isupper() or lower in others or not word.isalpha():
+        return False
+    if not word[1:].islower() and not word.startswith(_PARTICLES):
         return False
     if set(possible_pos(lower, lang)) - {"X"} or language(lang).classes.get(lower):
         return False
@@ -129,7 +146,10 @@ def support(unit: Unit, text: Text, other: Text) -> float:
     low = other.plain.lower()
     if any(word.lower() in low for word in unit.heard):
         return 1.0
-    return max((likeness_of(word, other) for word in unit.heard), default=0.0)
+    scores = sorted((likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True)
+    if unit.ids or len(scores) < 2:
+        return scores[0] if scores else 0.0
+    return FIRST * scores[0] + (1 - FIRST) * scores[1]
 
 
 def span_of(unit: Unit, text: Text) -> Span:

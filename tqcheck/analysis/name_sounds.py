@@ -23,6 +23,7 @@ MIN_PART = 3
 OTHER_START = 0.8
 SHORT = 0.9  # what two consonants say less than three
 _PARTING = re.compile("[-’']")
+_SILENT = re.compile("r(?=[^aeiou]|$)")  # an r that Kana and Chinese leave out
 _PINYIN = str.maketrans("xq", "ss")
 _RUNS = re.compile("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+")
 
@@ -36,13 +37,16 @@ class Heard(NamedTuple):
     plain: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=256)
-def heard(text: Text) -> Heard:
-    """Read a text aloud: words of alphabets, kana and hangul by letters."""
+@lru_cache(maxsize=512)
+def heard(text: Text, *, names: bool) -> Heard:
+    """Read a text aloud: words of alphabets, kana and hangul by letters.
+
+    With `names` only the words that may be names: of alphabets with capitals, the capitalised.
+    """
     sounds: dict[str, str] = {}
     han: list[str] = []
     for word in words(text).texts:
-        if not word[0].isalpha():
+        if not word[0].isalpha() or (names and word.islower() and word[0] < "א"):
             continue
         if not is_dense(word):
             for bare in (word, *clitics_of(word), *(() if word.isalpha() else _PARTING.split(word))):
@@ -116,8 +120,15 @@ def _bone_rules() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=32768)
 def _likeness(one: str, two: str) -> float:
-    """Compare two words in plain letters by their bones and by their letters."""
+    """Compare two words in plain letters by their bones; the second may hold more than a name."""
     left, right = bones(one), bones(two)
+    width = len(left) + 1
+    if len(right) <= width or len(left) < MIN_PART:
+        return _share(left, right)
+    return max(_share(left, right[at : at + width]) for at in range(len(right) - width + 1))
+
+
+def _share(left: str, right: str) -> float:
     short = min(len(left), len(right))
     if short < 2:
         return 0.0
@@ -159,9 +170,9 @@ def plain_name(name: str) -> str:
     return shortened(low)
 
 
-def likeness_of(name: str, text: Text) -> float:
+def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
     """Say how much the likeliest word of a text sounds like a name, 0 to 1."""
-    ear = heard(text)
+    ear = heard(text, names=names)
     key = sounded(name)
     if key in ear.exact:
         return 1.0
@@ -180,22 +191,23 @@ def likeness_of(name: str, text: Text) -> float:
 
 def _ways(low: str) -> set[str]:
     """Ways to say a name: with its g as in George, its j as in Jan or as in Juan."""
-    return {low, low.replace("ge", "je").replace("gi", "ji"), low.replace("j", "y").replace("ch", "k")}
+    silent = _SILENT.sub("", low)
+    return {low, silent, low.replace("ge", "je").replace("gi", "ji"), low.replace("j", "y").replace("ch", "k")}
 
 
 @lru_cache(maxsize=256)
-def _latin_words(text: Text) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(in_latin(one) for one in words(text).texts if one[0].isalpha()))
+def _latin_names(text: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(in_latin(one) for one in words(text).texts if one[0].isupper()))
 
 
 def likeness_in(low: str, text: Text) -> float:
-    """Say how much the likeliest word of a text in Latin letters sounds like plain letters."""
+    """Say how much the likeliest capitalised word of a text in Latin letters sounds like a word."""
     best = 0.0
-    key = sounded(low)
     for way in _ways(low):
-        for word in _latin_words(text):
+        for word in _latin_names(text):
             best = max(best, _likeness(way, word))
-    for word in heard(text).sounds:
+    key = sounded(low)
+    for word in heard(text, names=True).sounds:
         best = max(best, resemblance(key, word), resemblance(word, key))
     return best
 

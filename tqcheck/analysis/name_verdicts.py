@@ -13,6 +13,7 @@ from tqcheck.analysis.holes import holes
 from tqcheck.analysis.name_losses import Loss, losses
 from tqcheck.analysis.name_pairs import Unit, span_of, support, units
 from tqcheck.analysis.names import is_title_case
+from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.language import base, language
 from tqcheck.span import Span
@@ -41,6 +42,8 @@ class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ear: int
     place: int
     alone: int = 0
+    country: int = 0
+    missing: bool = False
 
 
 @cache
@@ -88,6 +91,7 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     ]
 
 
+_PRONOUNS = frozenset("he she him her his hers it its they them their we us our".split())
 _SWAPPED = {
     Fate.REPLACED: Fate.REPLACED, Fate.ADDED: Fate.MISSING, Fate.MISSING: Fate.ADDED
 }  # fmt: skip
@@ -128,13 +132,23 @@ def _matched(
         span = span_of(unit, english)
         if loss is not None:
             yield Fate.REPLACED, span, loss.span, loss.sure
-        elif score * 100 < limits.alone:
+        elif score * 100 < (limits.country if unit.country else limits.alone):
             yield Fate.ADDED, span, None, True
     if strange:
         return
     gaps = holes(english)
+    sure_gaps = [gap for gap in gaps if gap.sure]
     capitals = has_capitals(other.lang)
-    if ranked and (gaps or (ranked[0].sure and capitals)):
-        yield Fate.MISSING, gaps[0] if gaps else None, ranked[0].span, ranked[0].sure
-    elif gaps and not capitals:
-        yield Fate.MISSING, gaps[0], None, True
+    if ranked and sure_gaps:
+        yield Fate.MISSING, sure_gaps[0].span, ranked[0].span, True
+    elif ranked and ranked[0].sure and gaps:
+        yield Fate.MISSING, gaps[0].span, ranked[0].span, True
+    elif ranked and ranked[0].sure and limits.missing and not _has_pronoun(english):
+        yield Fate.MISSING, None, ranked[0].span, True
+    elif sure_gaps and not capitals:
+        yield Fate.MISSING, sure_gaps[0].span, None, True
+
+
+def _has_pronoun(english: Text) -> bool:
+    """Whether a pronoun may stand for a name."""
+    return not _PRONOUNS.isdisjoint(words(english).lowers)

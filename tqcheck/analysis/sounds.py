@@ -10,6 +10,7 @@ from tqcheck import datafiles
 from tqcheck.language import base
 
 _JOINED = re.compile(r"[a-z]?\*")  # the vowel that a small letter takes the place of
+_GLIDE = re.compile(r"(?<![b-df-hj-np-tv-z])u\*")
 _VOWELS = str.maketrans("", "", "aeiou")
 MIN_BONES = 3  # consonants that must be there to be compared without their vowels
 LONG, LONG_REST = 8, 3  # letters of a compound, and more than which must follow its first part
@@ -112,7 +113,7 @@ def romaji(kana: str) -> str:
     if "*" in low:
         for left, right in (("shi*y", "sh"), ("chi*y", "ch"), ("ji*y", "j"), ("i*y", "y")):
             low = low.replace(left, right)
-        low = _JOINED.sub("", low)
+        low = _JOINED.sub("", _GLIDE.sub("w", low))
     return shortened(low)
 
 
