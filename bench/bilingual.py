@@ -83,6 +83,8 @@ def parallel(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) 
 def demetr(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) -> None:
     """Print planted faults caught, and their sound twins flagged."""
     total, caught, twins = (Counter[str]() for _ in range(3))
+    by_rule: dict[str, Counter[str]] = defaultdict(Counter)
+    by_lang: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, list[str]] = defaultdict(list)
     for line in (dev / "demetr.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -96,6 +98,9 @@ def demetr(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) ->
         total[kind] += 1
         caught[kind] += bool(new)
         twins[kind] += bool(sound)
+        by_rule[kind].update({f"{one.rule.partition('/')[2]} caught" for one in new})
+        by_rule[kind].update({f"{one.rule.partition('/')[2]} on twins" for one in sound})
+        by_lang[kind].update({lang: 1, f"{lang} caught": bool(new), f"{lang} twins": bool(sound)})
         text = f"{lang}\n        {row['src']}\n        {row['good']}\n        {row['bad']}"
         if not new:
             shown[f"{kind} missed"].append(text)
@@ -106,6 +111,12 @@ def demetr(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) ->
         count = max(total[kind], 1)
         print(f"  {kind:17} {caught[kind]:4} of {total[kind]:4}, {caught[kind] / count:.1%}; "
               f"sound twins flagged {twins[kind]}, {twins[kind] / count:.1%}")  # fmt: skip
+        print(f"      by rule: {dict(by_rule[kind].most_common())}")
+        langs = sorted(one for one in by_lang[kind] if " " not in one)
+        rows = by_lang[kind]
+        print("      by source, caught of all (twins): " + ", ".join(
+            f"{one} {rows[f'{one} caught']} of {rows[one]} ({rows[f'{one} twins']})" for one in langs
+        ))  # fmt: skip
     for name, cases in shown.items():
         for case in random.Random(1).sample(cases, min(misses, len(cases))):
             print(f"      {name}: {case}")

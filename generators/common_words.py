@@ -36,14 +36,15 @@ _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def nouns(dictionary: Dictionary) -> Iterator[str]:
-    """Yield German nouns, in small letters: names are as frequent in other languages."""
+def nouns() -> Iterator[str]:
+    """Yield German nouns, in small letters: names are as frequent in other languages.
+
+    No dictionary is asked: it would take an hour, and has the names too.
+    """
     for word, share in islice(get_frequency_dict("de").items(), NOUNS):
         zipf = math.log10(share) + 9
         elsewhere = max(zipf_frequency(word, lang) for lang in ("en", "fr", "es", "it"))
-        if not _WORD.fullmatch(word) or zipf - elsewhere < NOUN_RATIO:
-            continue
-        if dictionary.lookup(word.capitalize()) and not dictionary.lookup(word):
+        if _WORD.fullmatch(word) and zipf - elsewhere >= NOUN_RATIO:
             yield word
 
 
@@ -67,9 +68,9 @@ def build() -> str:
             listed = foreign.get(word, "").strip("=+").split()
             if _WORD.fullmatch(word) and lang not in listed and dictionary.lookup(word):
                 found[word].append(lang)
-        if lang == "de":
-            for word in nouns(dictionary):
-                found[word].append(lang)
+    for word in nouns():
+        if "de" not in found[word]:
+            found[word].append("de")
     for word in katakana():
         found[word].append("ja")
     return "".join(f"{word}\t{' '.join(found[word])}\n" for word in sorted(found, key=str.encode))

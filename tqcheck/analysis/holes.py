@@ -14,9 +14,6 @@ from tqcheck.language import base
 from tqcheck.span import Span
 
 
-_BEFORE_SUBJECT = frozenset({",", "when", "that", "because", "while", "”", '"', "further", "if"})
-
-
 class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: str = ""
     articles: str = ""
@@ -28,6 +25,9 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spared: str = ""
     particles: str = ""
     objects: str = ""
+    titles: str = ""
+    adjectives: str = ""
+    subjects: str = ""
 
 
 class _Sets(msgspec.Struct, frozen=True):
@@ -41,6 +41,9 @@ class _Sets(msgspec.Struct, frozen=True):
     spared: frozenset[str]
     particles: frozenset[str]
     objects: frozenset[str]
+    titles: frozenset[str]
+    adjectives: frozenset[str]
+    subjects: frozenset[str]
 
 
 @cache
@@ -69,27 +72,48 @@ def holes(text: Text) -> tuple[Hole, ...]:
     lowers, count = tokens.lowers, len(tokens.lowers)
     openings = {one.start for one in sentences(text)}
     found: list[Hole] = []
-    for at, low in enumerate(lowers):
-        following = lowers[at + 1] if at + 1 < count else "."
+    for at in range(len(lowers)):
         opens = tokens.starts[at] in openings
-        last = min(at + 1, count - 1)
-        if (
-            (low in sets.prepositions and _is_cut(text, sets, at, opens=opens))
-            or (low in sets.articles and _is_bare(sets, following, tokens.texts[at]))
-            or (opens and _lacks_subject(text, sets, at))
-            or (low == "(" and following in {")", ","})
-            or (low in {",", ";"} and following in {",", ".", ";"})
-            or (low in {"and", "or"} and following in sets.marks - {",", ":"})
-            or (low in sets.marks - {"."} and _is_apart(text, at))
-            or (low in {"'s", "’s"} and _is_apart(text, at))
-            or (low == "as" and following in {",", "(", "."} and lowers[at - 1 : at] == ("such",))
-        ):
-            found.append(Hole(tokens.span(at, last), sure=True))
-        elif (low in sets.particles and following in sets.marks) or (
-            low in sets.verbs and at and lowers[at - 1] in _BEFORE_SUBJECT
-        ):
-            found.append(Hole(tokens.span(at, last), sure=False))
+        following = lowers[at + 1] if at + 1 < count else "."
+        place = tokens.span(at, min(at + 1, count - 1))
+        if _is_gap(text, sets, at, following) or (opens and _lacks_subject(text, sets, at)):
+            found.append(Hole(place, sure=True))
+        elif lowers[at] in sets.prepositions and _is_cut(text, sets, at, opens=opens):
+            found.append(Hole(place, sure=True))
+        elif _may_be_gap(sets, lowers, at, following):
+            found.append(Hole(place, sure=False))
     return tuple(found)
+
+
+def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
+    """Whether what stands here is never followed by what follows."""
+    tokens = words(text)
+    low, lowers = tokens.lowers[at], tokens.lowers
+    apart = _is_apart(text, at)
+    if low in sets.articles:
+        return _is_bare(sets, following, tokens.texts[at])
+    if low in sets.titles:
+        after = tokens.texts[at + 1 : at + 3]
+        return bool(after) and (after[-1] if after[0] == "." else after[0]).islower()
+    if low in {'"', "“"}:
+        return following in {'"', "”"} and not _is_apart(text, at + 1)
+    if low == ".":
+        return apart and following not in {".", "…"} and lowers[at - 1] != "." and at + 1 == len(lowers)
+    if low == "as":
+        return following in {",", "(", "."} and lowers[at - 1 : at] == ("such",)
+    return (
+        (low == "(" and following in {")", ","})
+        or (low in {",", ";"} and following in {",", ".", ";"})
+        or (low in {"and", "or"} and following in sets.marks - {",", ":"})
+        or (apart and low in sets.marks | {"'s", "’s"})
+    )
+
+
+def _may_be_gap(sets: _Sets, lowers: tuple[str, ...], at: int, following: str) -> bool:
+    low = lowers[at]
+    if low in sets.particles or low in sets.adjectives:
+        return following in sets.marks or following in sets.after
+    return low in sets.verbs and at > 0 and lowers[at - 1] in sets.subjects
 
 
 def _is_cut(text: Text, sets: _Sets, at: int, *, opens: bool) -> bool:
@@ -98,7 +122,7 @@ def _is_cut(text: Text, sets: _Sets, at: int, *, opens: bool) -> bool:
     if f"{low}_{following}" in sets.spared:
         return False
     if following in sets.after or following == "(":
-        return True
+        return low not in sets.particles or following not in sets.verbs
     return following in sets.marks and (
         opens or low not in sets.particles or _is_apart(text, at + 1)
     )
@@ -127,11 +151,11 @@ def _lacks_subject(text: Text, sets: _Sets, at: int) -> bool:
         return lowers[at] not in {"and", "or", "of"} or tokens.texts[at].islower()
     if tokens.texts[at].islower():
         return False
-    if lowers[at] in sets.adverbs:
-        at += 1
+    led = lowers[at] in sets.adverbs
+    at += led
     letters = set(possible_pos(lowers[at], text.lang))
     if not letters & {"D", "Z"} or letters - {"D", "Z", "E", "X"} or at + 1 >= len(lowers):
         return False
     if not tokens.texts[at + 1].islower():
         return False
-    return "E" not in letters or lowers[at + 1] in sets.objects
+    return led or "E" not in letters or lowers[at + 1] in sets.objects

@@ -10,7 +10,6 @@ from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, is_dense, places, read_word
 from tqcheck.analysis.name_pairs import units
 from tqcheck.analysis.name_sounds import likeness_in, likeness_of
-from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import in_latin, romaji
 from tqcheck.analysis.words import words
@@ -18,7 +17,8 @@ from tqcheck.document import Text
 from tqcheck.language import base, language
 from tqcheck.span import Span
 
-ANSWERED = 0.6  # how much alike an English word must be
+ANSWERED = 0.64  # how much alike an English word must be
+ANSWERED_LATIN = 0.72  # the same, for a word in the same letters
 MIN_STEM = 3
 _PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
@@ -101,8 +101,9 @@ def _is_known(word: str, lang: str) -> bool:
 
 
 def _is_sure(word: str, lang: str) -> bool:
-    if len(word) > 3 and any(one.isupper() for one in read_word(word).ids):
-        return not is_common(word.lower(), lang)
+    reading = read_word(word)
+    if lang != "de" and len(word) > 3 and reading.ids and reading.whole:
+        return True
     return len(word) > 2 and not word.isupper() and not _is_known(word, lang)
 
 
@@ -143,7 +144,7 @@ def is_common(word: str, lang: str) -> bool:
     value = (foreign.get(word) if foreign else None) or ""
     if lang in value.replace("=", "").replace("+", "").split():
         return True
-    return bool(set(possible_pos(word, "en")) - {"X"})
+    return False
 
 
 def _is_answered(word: str, lang: str, english: Text) -> bool:
@@ -152,13 +153,19 @@ def _is_answered(word: str, lang: str, english: Text) -> bool:
         plain = in_latin(part)
         if len(plain) > 1 and plain in low:
             return True
-    if set(read_word(word).ids) & spoken_of(english):
-        return True
     if word.isupper():
         return any(one.isupper() and len(one) > 1 for one in words(english).texts)
+    spoken = spoken_of(english)
+    for part in {word, *_PARTS.split(word)}:
+        if len(part) > 2 and (spoken.intersection(read_word(part).ids) or _sounds(part, english)):
+            return True
+    return False
+
+
+def _sounds(word: str, english: Text) -> bool:
     if word[0] > "Ͱ":
         return likeness_in(in_latin(word), english) >= ANSWERED
-    return likeness_of(word, english) >= ANSWERED
+    return likeness_of(word, english) >= ANSWERED_LATIN
 
 
 def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
@@ -172,7 +179,15 @@ def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
         yield Loss(span, sure=True, opens=False)
     for match in _KATAKANA.finditer(other.plain):
         parts = [one for one in match[0].split("・") if len(one) > 2]
-        if any(is_common(one, "ja") for one in parts) or not parts:
+        if any(_is_katakana_word(one) for one in parts) or not parts:
             continue
         if not any(likeness_in(romaji(one), english) >= ANSWERED for one in parts):
             yield Loss(Span(*match.span()), sure=True, opens=False)
+
+
+@lru_cache(maxsize=4096)
+def _is_katakana_word(word: str) -> bool:
+    """Whether a word in Katakana is common, or made of two that are."""
+    return is_common(word, "ja") or any(
+        is_common(word[:at], "ja") or is_common(word[at:], "ja") for at in range(3, len(word) - 2)
+    )

@@ -73,7 +73,11 @@ def _is_apart(word: str, lower: str, lang: str) -> bool:
 
 def _is_word(text: Text, entity: Entity) -> bool:
     """Whether a place that must be confirmed is a common word too: Solo, Man, Southern."""
-    if entity.first != entity.last or any(kind in PLACES for kind in entity.kinds):
+    if entity.first != entity.last:
+        return False
+    if words(text).lowers[entity.first] in translated()[1]:
+        return True
+    if any(kind in PLACES for kind in entity.kinds):
         return False
     return bool(set(possible_pos(words(text).lowers[entity.first], text.lang)) - {"X"})
 

@@ -91,7 +91,7 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     ]
 
 
-_PRONOUNS = frozenset("he she him her his hers it its they them their we us our".split())
+_PRONOUNS = frozenset("he she him her his hers it they them".split())
 _SWAPPED = {
     Fate.REPLACED: Fate.REPLACED, Fate.ADDED: Fate.MISSING, Fate.MISSING: Fate.ADDED
 }  # fmt: skip
@@ -133,7 +133,7 @@ def _matched(
         if loss is not None:
             yield Fate.REPLACED, span, loss.span, loss.sure
         elif score * 100 < (limits.country if unit.country else limits.alone):
-            yield Fate.ADDED, span, None, True
+            yield Fate.ADDED, span, None, not has_capitals(other.lang)
     if strange:
         return
     gaps = holes(english)
