@@ -30,6 +30,15 @@ DICTIONARIES = {
     "da": "da_DK/da_DK", "nb": "no/nb_NO",
 }  # fmt: skip
 COUNT = 25_000
+# Written with a capital, so that the dictionary lacks them.
+CAPITALS = {
+    "id": "anda senin selasa rabu kamis jumat sabtu minggu allah tuhan islam",
+    "ms": "anda isnin selasa rabu khamis jumaat sabtu ahad allah tuhan islam",
+    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar siz allah",
+    "pl": "celsjusz celsjusza fahrenheit żyd żydówka żydzi bóg boga pan pani państwo",
+    "ru": "твиттер твиттере бог бога",
+    "de": "sie ihnen ihr ihre ihrer ihrem ihren",
+}  # fmt: skip
 NOUNS = 60_000
 NOUN_RATIO = 1.3  # how much more frequent (Zipf) a German noun is there than elsewhere
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
@@ -71,6 +80,10 @@ def build() -> str:
     for word in nouns():
         if "de" not in found[word]:
             found[word].append("de")
+    for lang, text in CAPITALS.items():
+        for word in text.split():
+            if lang not in found[word]:
+                found[word].append(lang)
     for word in katakana():
         found[word].append("ja")
     return "".join(f"{word}\t{' '.join(found[word])}\n" for word in sorted(found, key=str.encode))

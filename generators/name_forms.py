@@ -125,6 +125,8 @@ def build() -> tuple[str, str]:
     dense: dict[str, set[str]] = defaultdict(set)
     for form, where in named():
         plain = form.removeprefix("=")
+        if not plain.isprintable() or not plain.strip():
+            continue
         if is_dense(plain):
             if plain.startswith(("ア", "イ")) or len(plain) > 1 or form != plain:
                 dense[plain].add(where.replace(" ", "_"))

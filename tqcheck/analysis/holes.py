@@ -62,6 +62,18 @@ class Hole(NamedTuple):
     sure: bool
 
 
+@cache
+def _triggers(lang: str) -> frozenset[str]:
+    """Words and marks at which a gap may be seen."""
+    sets = _sets(lang)
+    if sets is None:
+        return frozenset()
+    marks = {"(", '"', "“", "and", "or", "as", "'s", "’s"}
+    return frozenset().union(
+        sets.prepositions, sets.articles, sets.titles, sets.adjectives, sets.verbs, sets.marks, marks
+    )
+
+
 @lru_cache(maxsize=256)
 def holes(text: Text) -> tuple[Hole, ...]:
     """Find the places where something seems to have fallen out; empty for an unknown language."""
@@ -72,8 +84,11 @@ def holes(text: Text) -> tuple[Hole, ...]:
     lowers, count = tokens.lowers, len(tokens.lowers)
     openings = {one.start for one in sentences(text)}
     found: list[Hole] = []
-    for at in range(len(lowers)):
+    triggers = _triggers(base(text.lang))
+    for at, low in enumerate(lowers):
         opens = tokens.starts[at] in openings
+        if not opens and low not in triggers:
+            continue
         following = lowers[at + 1] if at + 1 < count else "."
         place = tokens.span(at, min(at + 1, count - 1))
         if _is_gap(text, sets, at, following) or (opens and _lacks_subject(text, sets, at)):

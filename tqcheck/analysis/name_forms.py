@@ -35,8 +35,10 @@ def plain_key(word: str) -> str:
 
 def is_dense(word: str) -> bool:
     """Whether a word is of a script that sets no spaces, or glues endings on: Han, Kana, Hangul."""
-    first = word[:1]
-    return "぀" <= first <= "鿿" or "가" <= first <= "힣" or "฀" <= first <= "๿"
+    return any(
+        "぀" <= char <= "鿿" or "가" <= char <= "힣" or "฀" <= char <= "๿"
+        for char in (word[:1], word[-1:])
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -88,16 +90,14 @@ def read_word(text: str) -> Reading:
     word = plain_key(text)
     found = _stems(word)
     for bare in clitics_of(word):
-        if not found.ids:
+        if not found.ids and not found.phrases:
             found = _stems(bare)
     return found._replace(word=word)
 
 
 def _stems(word: str) -> Reading:
     """Read the longest stem that an alphabetic word begins with."""
-    forms = datafiles.table("name_forms")
-    if forms is None:
-        return Reading(word)
+    forms = _forms()
     ids: tuple[str, ...] = ()
     whole = False
     phrases: list[tuple[tuple[str, ...], str]] = []
@@ -117,9 +117,16 @@ def _stems(word: str) -> Reading:
 
 
 @cache
+def _forms() -> dict[str, str]:
+    """Load the forms of alphabets: looked up so often that they stay in memory (3 MB)."""
+    text = (datafiles.home() / "_data" / "name_forms.tsv").read_text("utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines())
+
+
+@cache
 def _dense() -> tuple[AhoCorasick, list[tuple[str, ...]]]:
-    listed = (datafiles.home() / "_data" / "name_forms_dense.tsv").read_text("utf-8").splitlines()
-    forms = [line.partition("\t") for line in listed]
+    listed = (datafiles.home() / "_data" / "name_forms_dense.tsv").read_text("utf-8").split("\n")
+    forms = [line.partition("\t") for line in listed if line]
     automaton = AhoCorasick([form for form, _, _ in forms], store_patterns=False)
     return automaton, [tuple(ids.split(" ")) for _, _, ids in forms]
 
@@ -139,6 +146,11 @@ def _stands(run: str, left: int, right: int) -> bool:
     return not any("ァ" <= char <= "ー" for char in around)
 
 
+def _has_country(ids: tuple[str, ...]) -> bool:
+    """Whether a country is among ids; cities have names that are other words too."""
+    return any(one.isupper() for one in ids)
+
+
 def forms_in(text: Text) -> list[tuple[Span, tuple[str, ...]]]:
     """Places and bodies that a text without capitals names beyond doubt, with their ids.
 
@@ -150,13 +162,14 @@ def forms_in(text: Text) -> list[tuple[Span, tuple[str, ...]]]:
     for word, start in zip(tokens.texts, tokens.starts, strict=True):
         if not is_dense(word):
             reading = read_word(word) if word[0] > "Ͱ" else None
-            if reading and reading.ids and len(word) > MIN_STEM and reading.whole:
+            if reading and len(word) > MIN_STEM and reading.whole and _has_country(reading.ids):
                 found.append((Span(start, start + len(word)), reading.ids))
             continue
         covered = -1
         hits = automaton.find_matches_as_indexes(word, overlapping=True)
         for which, left, right in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            if left >= covered and right - left > 1 and _stands(word, left, right):
+            long = right - left > MIN_STEM - 1 or (right - left > 1 and _has_country(ids[which]))
+            if left >= covered and long and _stands(word, left, right):
                 found.append((Span(start + left, start + right), ids[which]))
                 covered = right
     return found

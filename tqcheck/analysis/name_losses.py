@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tqcheck import datafiles
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, is_dense, places, read_word
-from tqcheck.analysis.name_pairs import units
+from tqcheck.analysis.name_pairs import lowered, units
 from tqcheck.analysis.name_sounds import likeness_in, likeness_of
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import in_latin, romaji
@@ -39,10 +39,10 @@ class Loss(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def losses(other: Text, english: Text) -> tuple[Loss, ...]:
-    """Find the names of another language that English has nothing for."""
+def losses(other: Text, english: Text, *, sure: bool) -> tuple[Loss, ...]:
+    """Find the names of another language that English has nothing for, all or the sure ones."""
     if any(char.isupper() for char in other.plain if char > "Ͱ") or not _uncased(other):
-        return tuple(_capitalised(other, english))
+        return tuple(_capitalised(other, english, sure=sure))
     return tuple(_uncased_losses(other, english))
 
 
@@ -60,7 +60,7 @@ def spoken_of(english: Text) -> frozenset[str]:
     return places(english) | found
 
 
-def _capitalised(other: Text, english: Text) -> Iterator[Loss]:
+def _capitalised(other: Text, english: Text, *, sure: bool) -> Iterator[Loss]:
     tokens = words(other)
     little = language(other.lang).function_words
     run: list[int] = []
@@ -69,22 +69,30 @@ def _capitalised(other: Text, english: Text) -> Iterator[Loss]:
         if word[0].isupper() and len(word) > 1 and tokens.lowers[at] not in little:
             run.append(at)
         elif run:
-            yield from _run(other, english, run)
+            yield from _run(other, english, run, only_sure=sure)
             run = []
 
 
-def _run(other: Text, english: Text, run: list[int]) -> Iterator[Loss]:
+def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iterator[Loss]:
     """Judge a run of capitalised words; a common one that opens a sentence is not of the name."""
     tokens, lang = words(other), base(other.lang)
     opens = _opens(other, run[0])
-    if opens and (len(run) == 1 or _is_known(tokens.texts[run[0]], lang)):
-        if _is_known(tokens.texts[run[0]], lang):
-            run = run[1:]
-        opens = len(run) == 1 and opens
-    texts = [tokens.texts[at] for at in run if not _ROMAN.fullmatch(tokens.texts[at])]
-    if not texts or any(_is_answered(text, other.lang, english) for text in texts):
+    if opens and only_sure and len(run) == 1:
         return
+    if opens and _is_known(tokens.texts[run[0]], lang):
+        run = run[1:]
+    opens = opens and len(run) == 1
+    texts = [tokens.texts[at] for at in run if not _ROMAN.fullmatch(tokens.texts[at])]
+    if not texts or (only_sure and (opens or all(is_common(one.lower(), lang) for one in texts))):
+        return
+    if any(_is_answered(one, english) for one in texts):
+        return
+    if not spoken_of(english).isdisjoint(places(other.part(tokens.span(run[0], run[-1])))):
+        return
+    # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
     sure = not opens and any(_is_sure(text, lang) for text in texts)
+    if only_sure and not sure:
+        return
     yield Loss(tokens.span(run[0], run[-1]), sure, opens)
 
 
@@ -102,8 +110,8 @@ def _is_known(word: str, lang: str) -> bool:
 
 def _is_sure(word: str, lang: str) -> bool:
     reading = read_word(word)
-    if lang != "de" and len(word) > 3 and reading.ids and reading.whole:
-        return True
+    if len(word) > 3 and reading.whole and any(one.isupper() for one in reading.ids):
+        return not is_common(word.lower(), lang) or lang != "de"
     return len(word) > 2 and not word.isupper() and not _is_known(word, lang)
 
 
@@ -147,9 +155,9 @@ def is_common(word: str, lang: str) -> bool:
     return False
 
 
-def _is_answered(word: str, lang: str, english: Text) -> bool:
-    low = english.plain.lower()
-    for part in (word, *re.split("[-'’]", word)):
+def _is_answered(word: str, english: Text) -> bool:
+    low = lowered(english)
+    for part in (word, *_PARTS.split(word)) if not word.isalpha() else (word,):
         plain = in_latin(part)
         if len(plain) > 1 and plain in low:
             return True

@@ -142,18 +142,24 @@ def is_name(word: str, lang: str) -> bool:
 
 def support(unit: Unit, text: Text, other: Text) -> float:
     """Say how well another text answers a name, 0 to 1."""
-    if unit.ids & places(other):
-        return 1.0
-    spoken = places(other)
-    if any(word.lower() in spoken for word in unit.heard):
-        return 1.0
-    low = other.plain.lower()
+    low = lowered(other)
     if any(word.lower() in low for word in unit.heard):
         return 1.0
+    if unit.ids and unit.ids & places(other):
+        return 1.0
     scores = sorted((likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True)
-    if unit.ids or len(scores) < 2:
-        return scores[0] if scores else 0.0
-    return FIRST * scores[0] + (1 - FIRST) * scores[1]
+    best = scores[0] if scores else 0.0
+    if not unit.ids and len(scores) > 1:
+        best = FIRST * scores[0] + (1 - FIRST) * scores[1]
+    if best < 1 and any(word.lower() in places(other) for word in unit.heard):
+        return 1.0
+    return best
+
+
+@lru_cache(maxsize=64)
+def lowered(text: Text) -> str:
+    """Text in small letters."""
+    return text.plain.lower()
 
 
 def span_of(unit: Unit, text: Text) -> Span:

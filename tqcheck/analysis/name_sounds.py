@@ -20,6 +20,8 @@ from tqcheck.analysis.words import words
 from tqcheck.document import Text
 
 MIN_PART = 3
+MIN_STEM, MAX_ENDING = 4, 3  # letters of a name before an ending, and of the ending
+SURE = 0.9  # alike enough to look no further
 OTHER_START = 0.8
 SHORT = 0.9  # what two consonants say less than three
 _PARTING = re.compile("[-’']")
@@ -180,19 +182,40 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
         plain = sounded_plain(name)
         if any(is_read(plain, run) for run in ear.han):
             return 1.0
-    best = 0.0
-    for word in ear.sounds:
-        best = max(best, resemblance(key, word), resemblance(word, key))
+    best = _best(key, ear.sounds)
     written = [*ear.plain, *(word for run in ear.han for word in transcribed(run))]
-    for low in _ways(in_latin(name)) if written else ():
+    if best >= SURE or not written:
+        return best
+    for low in _ways(in_latin(name)):
         best = max(best, max(_likeness(low, word) for word in written))
     return best
 
 
-def _ways(low: str) -> set[str]:
-    """Ways to say a name: with its g as in George, its j as in Jan or as in Juan."""
-    silent = _SILENT.sub("", low)
-    return {low, silent, low.replace("ge", "je").replace("gi", "ji"), low.replace("j", "y").replace("ch", "k")}
+def _best(key: str, sounds: tuple[str, ...]) -> float:
+    stem = key[: max(len(key) - 1, MIN_STEM)]
+    if len(key) > MIN_STEM and any(
+        word.startswith(stem) and len(word) <= len(key) + MAX_ENDING for word in sounds
+    ):
+        return SURE
+    best, first = 0.0, key[:1]
+    for word in sounds:
+        if word[0] == first or best < OTHER_START:
+            best = max(best, resemblance(key, word))
+            if len(word) > len(key):
+                best = max(best, resemblance(word, key))
+            if best >= SURE:
+                break
+    return best
+
+
+@lru_cache(maxsize=8192)
+def _ways(low: str) -> tuple[str, ...]:
+    """Ways to say a name: with its g as in George, its j as in Juan, a silent r, a vowel for w."""
+    ways = {low, _SILENT.sub("", low), low.replace("ge", "je").replace("gi", "ji")}
+    ways |= {low.replace("j", "y").replace("ch", "k"), low.replace("w", "u")}
+    if low.startswith("h"):
+        ways.add("g" + low[1:])
+    return tuple(ways)
 
 
 @lru_cache(maxsize=256)
@@ -202,13 +225,12 @@ def _latin_names(text: Text) -> tuple[str, ...]:
 
 def likeness_in(low: str, text: Text) -> float:
     """Say how much the likeliest capitalised word of a text in Latin letters sounds like a word."""
-    best = 0.0
-    for way in _ways(low):
-        for word in _latin_names(text):
-            best = max(best, _likeness(way, word))
-    key = sounded(low)
-    for word in heard(text, names=True).sounds:
-        best = max(best, resemblance(key, word), resemblance(word, key))
+    best = _best(sounded(low), heard(text, names=True).sounds)
+    if best >= SURE:
+        return best
+    for name in _latin_names(text):
+        for way in _ways(name):
+            best = max(best, _likeness(way, low))
     return best
 
 

@@ -44,6 +44,7 @@ class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone: int = 0
     country: int = 0
     missing: bool = False
+    nouns: bool = False
 
 
 @cache
@@ -84,7 +85,10 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     others = [two if into_english else one for one, two in pairs]
     englishes = [one if into_english else two for one, two in pairs]
     strange = [] if is_title_case(english) else _strange(english, other, limits, others)
-    lost = [one for one in losses(other, english) if not _is_said(one, other, englishes)]
+    if not strange and not has_capitals(other.lang) and not holes(english):
+        return []
+    found = losses(other, english, sure=limits.nouns or not (strange or holes(english)))
+    lost = [one for one in found if not _is_said(one, other, englishes)]
     return [
         Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
         for fate, one, two, sure in _matched(english, other, strange, lost, limits)
@@ -116,7 +120,7 @@ def _is_said(loss: Loss, other: Text, englishes: list[Text]) -> bool:
     if not englishes:
         return False
     part = other.part(loss.span)
-    return any(not losses(part, one) for one in englishes)
+    return any(not losses(part, one, sure=False) for one in englishes)
 
 
 def _matched(
@@ -130,10 +134,13 @@ def _matched(
     ranked = sorted(lost, key=lambda one: (not one.sure, one.opens))
     for (unit, score), loss in zip_longest(strange, ranked[: len(strange)]):
         span = span_of(unit, english)
+        translated = any(word.isupper() for word in unit.heard) and not unit.ids
+        if translated and has_capitals(other.lang) and not (loss and loss.sure):
+            continue  # an acronym, whose words another language may spell out
         if loss is not None:
             yield Fate.REPLACED, span, loss.span, loss.sure
         elif score * 100 < (limits.country if unit.country else limits.alone):
-            yield Fate.ADDED, span, None, not has_capitals(other.lang)
+            yield Fate.ADDED, span, None, limits.nouns or not has_capitals(other.lang)
     if strange:
         return
     gaps = holes(english)

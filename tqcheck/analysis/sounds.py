@@ -137,12 +137,21 @@ def resemblance(name: str, word: str) -> float:
 
 
 def common(one: str, two: str) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(two) + 1)
-    for left in one:
-        corner = 0
-        for at, right in enumerate(two, 1):
-            above = row[at]
-            row[at] = corner + 1 if left == right else max(above, row[at - 1])
-            corner = above
-    return row[-1]
+    """Length of the longest common subsequence, by the bits of a row (Hyyrö 2004)."""
+    masks = _masks(one)
+    full = (1 << len(one)) - 1
+    row = full
+    for char in two:
+        mask = masks.get(char)
+        if mask:
+            hit = row & mask
+            row = (row + hit) | (row - hit)
+    return len(one) - (row & full).bit_count()
+
+
+@lru_cache(maxsize=8192)
+def _masks(word: str) -> dict[str, int]:
+    masks: dict[str, int] = {}
+    for at, char in enumerate(word):
+        masks[char] = masks.get(char, 0) | 1 << at
+    return masks

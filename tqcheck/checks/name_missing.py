@@ -16,7 +16,9 @@ from tqcheck.span import Span
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for index, verdict in verdicts(document):
         segment = document.segments[index]
-        if verdict.fate is not Fate.MISSING or segment.source is None or segment.is_doubtful:
+        if verdict.fate is not Fate.MISSING or not verdict.sure or segment.is_doubtful:
+            continue
+        if segment.source is None:
             continue
         whole = Span(0, len(segment.target.plain.rstrip()))
         lost = verdict.source
