@@ -1,5 +1,6 @@
 """Places of an English text where a word must have stood: "arrived in .", "Held a post at"."""
 
+from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -54,12 +55,20 @@ def _sets(lang: str) -> _Sets | None:
     return _Sets(*(frozenset(getattr(facts, name).split()) for name in _Sets.__struct_fields__))
 
 
+class Weight(IntEnum):
+    """How much a gap says: by itself, beside a lost name, beside a name that is surely lost."""
+
+    MAYBE = 1
+    LIKELY = 2
+    SURE = 3
+    PLAIN = 4
+
+
 class Hole(NamedTuple):
-    """A place where something seems to have fallen out; where it is not `sure`, another sign must
-    join it."""
+    """A place where something seems to have fallen out."""
 
     span: Span
-    sure: bool
+    weight: Weight
 
 
 @cache
@@ -89,15 +98,30 @@ def holes(text: Text) -> tuple[Hole, ...]:
         opens = tokens.starts[at] in openings
         if not opens and low not in triggers:
             continue
-        following = lowers[at + 1] if at + 1 < count else "."
         place = tokens.span(at, min(at + 1, count - 1))
-        if _is_gap(text, sets, at, following) or (opens and _lacks_subject(text, sets, at)):
-            found.append(Hole(place, sure=True))
-        elif lowers[at] in sets.prepositions and _is_cut(text, sets, at, opens=opens):
-            found.append(Hole(place, sure=True))
-        elif _may_be_gap(sets, lowers, at, following):
-            found.append(Hole(place, sure=False))
+        weight = _weight(text, sets, at, opens=opens)
+        if weight:
+            found.append(Hole(place, weight))
     return tuple(found)
+
+
+def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
+    lowers = words(text).lowers
+    low, following = lowers[at], lowers[at + 1] if at + 1 < len(lowers) else "."
+    if low in sets.articles and _is_bare(sets, following, words(text).texts[at]):
+        return Weight.PLAIN
+    if opens and _lacks_subject(text, sets, at):
+        return Weight.PLAIN
+    if _is_gap(text, sets, at, following):
+        return Weight.SURE
+    if low in sets.prepositions and _is_cut(text, sets, at, opens=opens):
+        return Weight.PLAIN if following in sets.after else Weight.SURE
+    if low in sets.particles or low in sets.adjectives:
+        if following in sets.marks or (low in sets.adjectives and following in sets.after):
+            return Weight.LIKELY
+    elif low in sets.verbs and at > 0 and lowers[at - 1] in sets.subjects:
+        return Weight.MAYBE
+    return None
 
 
 def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
@@ -105,8 +129,6 @@ def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
     tokens = words(text)
     low, lowers = tokens.lowers[at], tokens.lowers
     apart = _is_apart(text, at)
-    if low in sets.articles:
-        return _is_bare(sets, following, tokens.texts[at])
     if low in sets.titles:
         after = tokens.texts[at + 1 : at + 3]
         return bool(after) and (after[-1] if after[0] == "." else after[0]).islower()
@@ -122,13 +144,6 @@ def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
         or (low in {"and", "or"} and following in sets.marks - {",", ":"})
         or (apart and low in sets.marks | {"'s", "’s"})
     )
-
-
-def _may_be_gap(sets: _Sets, lowers: tuple[str, ...], at: int, following: str) -> bool:
-    low = lowers[at]
-    if low in sets.particles or low in sets.adjectives:
-        return following in sets.marks or following in sets.after
-    return low in sets.verbs and at > 0 and lowers[at - 1] in sets.subjects
 
 
 def _is_cut(text: Text, sets: _Sets, at: int, *, opens: bool) -> bool:

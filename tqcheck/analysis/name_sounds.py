@@ -21,6 +21,7 @@ from tqcheck.document import Text
 
 MIN_PART = 3
 MIN_STEM, MAX_ENDING = 4, 3  # letters of a name before an ending, and of the ending
+SAME_ALPHABET = 0.82  # what consonants alone are worth where the vowels could be compared
 SURE = 0.9  # alike enough to look no further
 OTHER_START = 0.8
 SHORT = 0.9  # what two consonants say less than three
@@ -182,7 +183,7 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
         plain = sounded_plain(name)
         if any(is_read(plain, run) for run in ear.han):
             return 1.0
-    best = _best(key, ear.sounds)
+    best = _best(key, ear.sounds, 1.0 if ear.plain else SAME_ALPHABET)
     written = [*ear.plain, *(word for run in ear.han for word in transcribed(run))]
     if best >= SURE or not written:
         return best
@@ -191,7 +192,7 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
     return best
 
 
-def _best(key: str, sounds: tuple[str, ...]) -> float:
+def _best(key: str, sounds: tuple[str, ...], skeleton: float) -> float:
     stem = key[: max(len(key) - 1, MIN_STEM)]
     if len(key) > MIN_STEM and any(
         word.startswith(stem) and len(word) <= len(key) + MAX_ENDING for word in sounds
@@ -200,9 +201,9 @@ def _best(key: str, sounds: tuple[str, ...]) -> float:
     best, first = 0.0, key[:1]
     for word in sounds:
         if word[0] == first or best < OTHER_START:
-            best = max(best, resemblance(key, word))
+            best = max(best, resemblance(key, word, skeleton))
             if len(word) > len(key):
-                best = max(best, resemblance(word, key))
+                best = max(best, resemblance(word, key, skeleton))
             if best >= SURE:
                 break
     return best
@@ -225,7 +226,7 @@ def _latin_names(text: Text) -> tuple[str, ...]:
 
 def likeness_in(low: str, text: Text) -> float:
     """Say how much the likeliest capitalised word of a text in Latin letters sounds like a word."""
-    best = _best(sounded(low), heard(text, names=True).sounds)
+    best = _best(sounded(low), heard(text, names=True).sounds, 1.0)
     if best >= SURE:
         return best
     for name in _latin_names(text):

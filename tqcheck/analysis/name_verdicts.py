@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis.holes import holes
+from tqcheck.analysis.holes import Weight, holes
 from tqcheck.analysis.name_losses import Loss, losses
 from tqcheck.analysis.name_pairs import Unit, span_of, support, units
 from tqcheck.analysis.names import is_title_case
@@ -139,21 +139,24 @@ def _matched(
             continue  # an acronym, whose words another language may spell out
         if loss is not None:
             yield Fate.REPLACED, span, loss.span, loss.sure
-        elif score * 100 < (limits.country if unit.country else limits.alone):
+        elif score * 100 < (limits.country if unit.ids else limits.alone):
             yield Fate.ADDED, span, None, limits.nouns or not has_capitals(other.lang)
     if strange:
         return
-    gaps = holes(english)
-    sure_gaps = [gap for gap in gaps if gap.sure]
     capitals = has_capitals(other.lang)
-    if ranked and sure_gaps:
-        yield Fate.MISSING, sure_gaps[0].span, ranked[0].span, True
-    elif ranked and ranked[0].sure and gaps:
-        yield Fate.MISSING, gaps[0].span, ranked[0].span, True
-    elif ranked and ranked[0].sure and limits.missing and not _has_pronoun(english):
-        yield Fate.MISSING, None, ranked[0].span, True
-    elif sure_gaps and not capitals:
-        yield Fate.MISSING, sure_gaps[0].span, None, True
+    gap = max(holes(english), key=lambda one: one.weight, default=None)
+    loss = ranked[0] if ranked else None
+    if gap and gap.weight >= _needed(loss, capitals=capitals):
+        yield Fate.MISSING, gap.span, loss.span if loss else None, True
+    elif loss and loss.sure and limits.missing and not _has_pronoun(english):
+        yield Fate.MISSING, None, loss.span, True
+
+
+def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
+    """How much a gap must say beside what is lost."""
+    if loss is None:
+        return Weight.PLAIN if capitals else Weight.SURE
+    return Weight.MAYBE if loss.sure else Weight.LIKELY
 
 
 def _has_pronoun(english: Text) -> bool:

@@ -124,15 +124,18 @@ def shortened(low: str) -> str:
     return low.replace("mb", "nb").replace("mp", "np").replace("mm", "nm")
 
 
-def resemblance(name: str, word: str) -> float:
-    """How much alike two sounded words are, 0 to 1; an ending of the word is let go."""
+def resemblance(name: str, word: str, skeleton: float = 1.0) -> float:
+    """How much alike two sounded words are, 0 to 1; an ending of the word is let go.
+
+    `skeleton` is what consonants alone are worth: less where both are of one alphabet.
+    """
     word = word[: len(name) + 1]
     if not name or not word:
         return 0.0
     whole = 2 * common(name, word) / (len(name) + len(word))
     left, right = name.translate(_VOWELS), word.translate(_VOWELS)
     if min(len(left), len(right)) >= MIN_BONES:
-        whole = max(whole, 2 * common(left, right) / (len(left) + len(right)))
+        whole = max(whole, skeleton * 2 * common(left, right) / (len(left) + len(right)))
     return whole if name[0] == word[0] else whole * OTHER_START
 
 
