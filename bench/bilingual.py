@@ -100,7 +100,9 @@ def demetr(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) ->
         twins[kind] += bool(sound)
         by_rule[kind].update({f"{one.rule.partition('/')[2]} caught" for one in new})
         by_rule[kind].update({f"{one.rule.partition('/')[2]} on twins" for one in sound})
-        by_lang[kind].update({lang: 1, f"{lang} caught": bool(new), f"{lang} twins": bool(sound)})
+        by_lang[kind].update(
+            {lang: 1, f"{lang} caught": int(bool(new)), f"{lang} twins": int(bool(sound))}
+        )
         text = f"{lang}\n        {row['src']}\n        {row['good']}\n        {row['bad']}"
         if not new:
             shown[f"{kind} missed"].append(text)
@@ -112,11 +114,13 @@ def demetr(dev: Path, rules: tuple[Rule, ...], only: str | None, misses: int) ->
         print(f"  {kind:17} {caught[kind]:4} of {total[kind]:4}, {caught[kind] / count:.1%}; "
               f"sound twins flagged {twins[kind]}, {twins[kind] / count:.1%}")  # fmt: skip
         print(f"      by rule: {dict(by_rule[kind].most_common())}")
-        langs = sorted(one for one in by_lang[kind] if " " not in one)
         rows = by_lang[kind]
-        print("      by source, caught of all (twins): " + ", ".join(
-            f"{one} {rows[f'{one} caught']} of {rows[one]} ({rows[f'{one} twins']})" for one in langs
-        ))  # fmt: skip
+        each = [
+            f"{one} {rows[f'{one} caught']} of {rows[one]} ({rows[f'{one} twins']})"
+            for one in sorted(rows)
+            if " " not in one
+        ]
+        print(f"      by source, caught of all (twins): {', '.join(each)}")
     for name, cases in shown.items():
         for case in random.Random(1).sample(cases, min(misses, len(cases))):
             print(f"      {name}: {case}")

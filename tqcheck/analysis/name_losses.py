@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tqcheck import datafiles
 from tqcheck.analysis.entities import entities
-from tqcheck.analysis.name_forms import forms_in, is_dense, places, read_word
+from tqcheck.analysis.name_forms import forms_in, places, read_word
 from tqcheck.analysis.name_pairs import lowered, units
 from tqcheck.analysis.name_sounds import likeness_in, likeness_of
 from tqcheck.analysis.sentences import sentences
@@ -99,7 +99,9 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
 def _opens(text: Text, at: int) -> bool:
     start = words(text).starts[at]
     before = text.plain[:start].rstrip()
-    return not before or before[-1] in _OPENING or any(one.start == start for one in sentences(text))
+    return (
+        not before or before[-1] in _OPENING or any(one.start == start for one in sentences(text))
+    )
 
 
 def _is_known(word: str, lang: str) -> bool:
@@ -150,9 +152,7 @@ def is_common(word: str, lang: str) -> bool:
                 return True
     foreign = datafiles.table("foreign.en")
     value = (foreign.get(word) if foreign else None) or ""
-    if lang in value.replace("=", "").replace("+", "").split():
-        return True
-    return False
+    return lang in value.replace("=", "").replace("+", "").split()
 
 
 def _is_answered(word: str, english: Text) -> bool:

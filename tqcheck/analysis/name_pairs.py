@@ -1,20 +1,18 @@
 """Names of an English text against a text in another language: which have no counterpart there."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from tqcheck import datafiles
 from tqcheck.analysis.entities import Entity, entity_from, gazetteer
 from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_sounds import likeness_of
 from tqcheck.analysis.names import is_title
 from tqcheck.analysis.pos import possible_pos
-from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.sounds import in_latin, translated
+from tqcheck.analysis.sounds import hearing, translated
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
-from tqcheck.language import base, language
+from tqcheck.language import language
 from tqcheck.span import Span
 
 MIN_LETTERS = 3
@@ -61,9 +59,6 @@ def units(text: Text) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-# TODO data
-_SORTS = frozenset({"ocean", "sea", "states", "district", "islands", "province", "bay", "gulf", "coast", "region"})
-_PARTICLES = ("Mc", "Mac", "De", "Di", "Van", "Le", "La", "O")
 _PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
 
 
@@ -90,7 +85,7 @@ def _ids(entity: Entity) -> frozenset[str]:
             parts = entry.canonical.lower().split()
             found.add("_".join(parts))
             if kind == "region" and len(parts) > 1:
-                found.update(parts[:1] if parts[-1] in _SORTS else parts[1:])
+                found.update(parts[:1] if parts[-1] in hearing().sorts.split() else parts[1:])
             if kind in COUNTRIES:
                 found.add(entry.country)
     return frozenset(found - {""})
@@ -133,21 +128,23 @@ def is_name(word: str, lang: str) -> bool:
     classes, others = translated()
     if len(word) < MIN_LETTERS or word.isupper() or lower in others or not word.isalpha():
         return False
-    if not word[1:].islower() and not word.startswith(_PARTICLES):
+    if not word[1:].islower() and not word.startswith(tuple(hearing().particles.split())):
         return False
     if set(possible_pos(lower, lang)) - {"X"} or language(lang).classes.get(lower):
         return False
     return not any(entry.kind in classes for entry in gazetteer(lower, lang))
 
 
-def support(unit: Unit, text: Text, other: Text) -> float:
+def support(unit: Unit, other: Text) -> float:
     """Say how well another text answers a name, 0 to 1."""
     low = lowered(other)
     if any(word.lower() in low for word in unit.heard):
         return 1.0
     if unit.ids and unit.ids & places(other):
         return 1.0
-    scores = sorted((likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True)
+    scores = sorted(
+        (likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True
+    )
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]
@@ -165,4 +162,3 @@ def lowered(text: Text) -> str:
 def span_of(unit: Unit, text: Text) -> Span:
     """Stretch of a unit."""
     return words(text).span(unit.first, unit.last)
-

@@ -1,6 +1,7 @@
 """What a text of any script sounds like, and whether a name in Latin letters is heard in it."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -52,7 +53,11 @@ def heard(text: Text, *, names: bool) -> Heard:
         if not word[0].isalpha() or (names and word.islower() and word[0] < "א"):
             continue
         if not is_dense(word):
-            for bare in (word, *clitics_of(word), *(() if word.isalpha() else _PARTING.split(word))):
+            for bare in (
+                word,
+                *clitics_of(word),
+                *(() if word.isalpha() else _PARTING.split(word)),
+            ):
                 sounds[sounded(bare)] = in_latin(bare) if bare and bare[0] > "Ͱ" else ""
             continue
         for run in _RUNS.findall(word):
@@ -118,7 +123,9 @@ def bones(low: str) -> str:
 
 @cache
 def _bone_rules() -> tuple[tuple[str, str], ...]:
-    return tuple((left, right) for left, _, right in (one.partition(">") for one in hearing().bones.split()))
+    return tuple(
+        (left, right) for left, _, right in (one.partition(">") for one in hearing().bones.split())
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -188,7 +195,7 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
     if best >= SURE or not written:
         return best
     for low in _ways(in_latin(name)):
-        best = max(best, max(_likeness(low, word) for word in written))
+        best = max(best, *(_likeness(low, word) for word in written))
     return best
 
 
@@ -237,7 +244,5 @@ def likeness_in(low: str, text: Text) -> float:
 
 def sounded_plain(name: str) -> str:
     """Write a Latin name without accents, and with short vowels, as the readings are."""
-    import unicodedata  # noqa: PLC0415
-
     apart = unicodedata.normalize("NFD", plain_name(name))
     return "".join(char for char in apart if char.isalpha() and not unicodedata.combining(char))

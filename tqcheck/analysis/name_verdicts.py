@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis.holes import Weight, holes
+from tqcheck.analysis.holes import Weight, holes, pronouns
 from tqcheck.analysis.name_losses import Loss, losses
 from tqcheck.analysis.name_pairs import Unit, span_of, support, units
 from tqcheck.analysis.names import is_title_case
@@ -95,7 +95,6 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     ]
 
 
-_PRONOUNS = frozenset("he she him her his hers it they them".split())
 _SWAPPED = {
     Fate.REPLACED: Fate.REPLACED, Fate.ADDED: Fate.MISSING, Fate.MISSING: Fate.ADDED
 }  # fmt: skip
@@ -109,8 +108,8 @@ def _strange(
     found = []
     for unit in units(english):
         least = (limits.place if unit.ids else limits.ear) / 100
-        score = support(unit, english, other)
-        if score < least and not any(support(unit, english, one) >= least for one in others):
+        score = support(unit, other)
+        if score < least and not any(support(unit, one) >= least for one in others):
             found.append((unit, score))
     return found
 
@@ -161,4 +160,4 @@ def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
 
 def _has_pronoun(english: Text) -> bool:
     """Whether a pronoun may stand for a name."""
-    return not _PRONOUNS.isdisjoint(words(english).lowers)
+    return not pronouns(base(english.lang)).isdisjoint(words(english).lowers)

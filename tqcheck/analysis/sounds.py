@@ -26,6 +26,8 @@ class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitics: dict[str, str]
     hangul: dict[str, str]
     bones: str
+    sorts: str
+    particles: str
 
 
 @cache
