@@ -36,7 +36,9 @@ CAPITALS = {
     "ms": "anda isnin selasa rabu khamis jumaat sabtu ahad allah tuhan islam",
     "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar siz allah",
     "pl": "celsjusz celsjusza fahrenheit żyd żydówka żydzi bóg boga pan pani państwo",
-    "ru": "твиттер твиттере бог бога",
+    "ru": "твиттер твиттере бог бога цельсия фаренгейта",
+    "uk": "бог бога цельсія фаренгейта",
+    "cs": "celsia fahrenheita bůh boha vy vás",
     "de": "sie ihnen ihr ihre ihrer ihrem ihren",
 }  # fmt: skip
 NOUNS = 60_000

@@ -28,7 +28,7 @@ from tqcheck.analysis.sounds import resemblance, sounded
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 LOCALES = Path(pycountry.__file__).parent / "locales"
 MIN_POPULATION = 150_000
-MIN_LATIN = 400_000  # other names in Latin letters, which GeoNames has in many small languages
+MIN_LATIN = 800_000  # other names in Latin letters, which GeoNames has in many small languages
 ALIKE = 0.75
 SPOKEN = {
     "fr": "FR", "it": "IT", "es": "ES", "pt": "PT", "nl": "NL", "ru": "RU", "uk": "UA", "pl": "PL",
@@ -85,7 +85,7 @@ def cities() -> Iterator[tuple[str, str]]:
 
 def _sounds_like(form: str, name: str) -> bool:
     one, two = sounded(form), sounded(name)
-    return not one.isascii() or max(resemblance(one, two), resemblance(two, one)) >= ALIKE
+    return not one.isascii() or max(resemblance(one, two, 0.8), resemblance(two, one, 0.8)) >= ALIKE
 
 
 def regions() -> Iterator[tuple[str, str]]:

@@ -132,6 +132,8 @@ def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
         return Weight.PLAIN
     if cut or _is_gap(text, sets, at, following):
         return Weight.SURE
+    if low in {'"', "“"} and following in {'"', "”"} and not _is_apart(text, at + 1):
+        return Weight.LIKELY
     if low in sets.particles | sets.adjectives:
         weak = following in sets.marks or (low in sets.adjectives and following in sets.after)
         return Weight.LIKELY if weak else None
@@ -146,8 +148,6 @@ def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
     if low in sets.titles:
         after = tokens.texts[at + 1 : at + 3]
         return bool(after) and (after[-1] if after[0] == "." else after[0]).islower()
-    if low in {'"', "“"}:
-        return following in {'"', "”"} and not _is_apart(text, at + 1)
     if low == ".":
         return (
             apart

@@ -18,6 +18,7 @@ from tqcheck.language import base, language
 from tqcheck.span import Span
 
 ANSWERED = 0.64  # how much alike an English word must be
+INFLECTED = 5  # letters of an ending
 ANSWERED_LATIN = 0.72  # the same, for a word in the same letters
 MIN_STEM = 3
 _PARTS = re.compile("[-'’]")
@@ -106,8 +107,8 @@ def _opens(text: Text, at: int) -> bool:
 
 def _is_known(word: str, lang: str) -> bool:
     """Whether a word, or what stands behind its article or hyphens, is a common one."""
-    parts = [part for part in _PARTS.split(word.lower()) if part]
-    return bool(parts) and all(is_common(part, lang) or _is_form(part, lang) for part in parts[-1:])
+    part = max(_PARTS.split(word.lower()), key=len)
+    return not part or is_common(part, lang) or _is_form(part, lang)
 
 
 def _is_sure(word: str, lang: str) -> bool:
@@ -156,11 +157,15 @@ def is_common(word: str, lang: str) -> bool:
 
 
 def _is_answered(word: str, english: Text) -> bool:
-    low = lowered(english)
+    low, plain = lowered(english), in_latin(word)
     for part in (word, *_PARTS.split(word)) if not word.isalpha() else (word,):
-        plain = in_latin(part)
-        if len(plain) > 1 and plain in low:
+        letters = in_latin(part)
+        if len(letters) > 1 and letters in low:
             return True
+    if any(
+        plain.startswith(name) and len(plain) <= len(name) + INFLECTED for name in names_of(english)
+    ):
+        return True
     if word.isupper():
         return any(one.isupper() and len(one) > 1 for one in words(english).texts)
     spoken = spoken_of(english)
@@ -168,6 +173,13 @@ def _is_answered(word: str, english: Text) -> bool:
         if len(part) > 2 and (spoken.intersection(read_word(part).ids) or _sounds(part, english)):
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def names_of(english: Text) -> tuple[str, ...]:
+    """Capitalised words of an English text, in small plain letters; three letters and more."""
+    found = {in_latin(one) for one in words(english).texts if one[0].isupper() and len(one) > 2}
+    return tuple(found)
 
 
 def _sounds(word: str, english: Text) -> bool:

@@ -155,7 +155,9 @@ def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
     """How much a gap must say beside what is lost."""
     if loss is None:
         return Weight.PLAIN if capitals else Weight.SURE
-    return Weight.MAYBE if loss.sure else Weight.LIKELY
+    if loss.sure:
+        return Weight.MAYBE
+    return Weight.SURE if loss.opens else Weight.LIKELY
 
 
 def _has_pronoun(english: Text) -> bool:

@@ -35,7 +35,7 @@ RULE = Rule(
             langs="hi-en",
         ),
         bad(
-            "The mayor of <<Stockholm>> resigned.",
+            "The mayor of <<Fukuoka>> resigned.",
             source="慕尼黑市长辞职。",
             langs="zh-en",
         ),
