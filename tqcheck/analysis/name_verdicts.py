@@ -10,6 +10,7 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis.holes import Weight, holes, pronouns
+from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_losses import Loss, losses
 from tqcheck.analysis.name_pairs import Unit, span_of, support, units
 from tqcheck.analysis.names import is_title_case
@@ -45,6 +46,7 @@ class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     country: int = 0
     missing: bool = False
     nouns: bool = False
+    literal: bool = False
 
 
 @cache
@@ -56,6 +58,16 @@ def _limits(lang: str) -> _Limits | None:
 def has_capitals(lang: str) -> bool:
     """Whether a language writes names with capitals."""
     return language(lang).script in {"Latin", "Cyrillic", "Greek"}
+
+
+def english_for(lost: Text) -> str:
+    """Name in English of what a stretch of a source names; empty where that is not sure."""
+    spoken = places(lost)
+    limits = _limits(base(lost.lang))
+    if not spoken:
+        return lost.plain if limits is not None and limits.literal else ""
+    towns = [one for one in spoken if not one.isupper()]
+    return towns[0].replace("_", " ").title() if len(towns) == 1 == len(spoken) else ""
 
 
 @lru_cache(maxsize=128)

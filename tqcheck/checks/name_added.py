@@ -35,8 +35,8 @@ RULE = Rule(
             langs="hi-en",
         ),
         bad(
-            "The mayor of <<Fukuoka>> resigned.",
-            source="慕尼黑市长辞职。",
+            "The mayor of <<Copenhagen>> resigned.",
+            source="市长昨天辞职。",
             langs="zh-en",
         ),
         good(

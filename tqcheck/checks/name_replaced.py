@@ -7,8 +7,9 @@ has a name that nothing in the target answers.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.name_verdicts import Fate, verdicts
+from tqcheck.analysis.name_verdicts import Fate, english_for, verdicts
 from tqcheck.document import Document
+from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
@@ -19,7 +20,10 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         if verdict.fate is not Fate.REPLACED or not (verdict.target and verdict.source and source):
             continue
         values = {"right": verdict.source.of(source.plain)}
-        yield index, Match(verdict.target, values, source_span=verdict.source)
+        use: tuple[str, ...] = ()
+        if verdict.sure and base(document.segments[index].target.lang) == "en":
+            use = tuple(filter(None, [english_for(source.part(verdict.source))]))
+        yield index, Match(verdict.target, values, use, source_span=verdict.source)
 
 
 RULE = Rule(
@@ -39,6 +43,7 @@ RULE = Rule(
         ),
         bad(
             "The bridge was built by <<Siemens>>.",
+            "The bridge was built by Ferrovial.",
             source="El puente fue construido por Ferrovial.",
             langs="es-en",
         ),
