@@ -117,6 +117,7 @@ def test_a_language_that_is_not_known_is_left_alone() -> None:
         ("Mr. said no.", ["Mr."]),
         ("He turned in the paper and came to.", ["to."]),
         ("He went home, as the law allows.", []),
+        ("See http://a.example/b for more.", []),
     ],
 )
 def test_gaps_of_english(plain: str, expected: list[str]) -> None:

@@ -109,7 +109,14 @@ def holes(text: Text) -> tuple[Hole, ...]:
     openings = {one.start for one in sentences(text)}
     found: list[Hole] = []
     triggers = _triggers(base(text.lang))
+    plain = text.plain
     for at, low in enumerate(lowers):
+        if (
+            at + 1 < count
+            and tokens.starts[at + 1] == tokens.ends[at]
+            and (plain[tokens.ends[at + 1] : tokens.ends[at + 1] + 1].isalnum())
+        ):
+            continue  # a mark inside an address or a number
         opens = tokens.starts[at] in openings
         if not opens and low not in triggers:
             continue
