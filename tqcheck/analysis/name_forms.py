@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -46,22 +47,30 @@ def places(text: Text) -> frozenset[str]:
     A country is its ISO code, all else its English name in small letters. Generous: a form that
     two places share gives both.
     """
-    found: set[str] = set()
-    keys = [
-        read_word(part)
-        for word in words(text).texts
-        if word[0].isalpha()
-        for part in (_parts(word) if not word.isalpha() else (word,))
-    ]
+    return frozenset(_spoken(text))
+
+
+def speaks_of(text: Text, ids: frozenset[str]) -> bool:
+    """Whether a text speaks of one of these places; it is read only as far as needed."""
+    return any(one in ids for one in _spoken(text))
+
+
+def _spoken(text: Text) -> Iterator[str]:
+    keys: list[Reading] = []
+    for word in words(text).texts:
+        if not word[0].isalpha():
+            continue
+        for part in (word,) if word.isalpha() else _parts(word):
+            one = read_word(part)
+            yield from one.ids
+            keys.append(one)
     for at, one in enumerate(keys):
-        found.update(one.ids)
         for rest, where in one.phrases:
             following = keys[at + 1 : at + 1 + len(rest)]
             if len(following) == len(rest) and all(
                 key.word.startswith(stem) for key, stem in zip(following, rest, strict=True)
             ):
-                found.add(where)
-    return frozenset(found)
+                yield where
 
 
 @lru_cache(maxsize=16384)

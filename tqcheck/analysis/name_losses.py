@@ -9,7 +9,7 @@ from tqcheck import datafiles
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
 from tqcheck.analysis.name_pairs import lowered, units
-from tqcheck.analysis.name_sounds import likeness_in, likeness_of
+from tqcheck.analysis.name_sounds import is_begun, likeness_in, likeness_of
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import in_latin, romaji
 from tqcheck.analysis.words import words
@@ -162,6 +162,8 @@ def _is_answered(word: str, english: Text) -> bool:
         letters = in_latin(part)
         if len(letters) > 1 and letters in low:
             return True
+    if is_begun(word, english):
+        return True
     if any(
         plain.startswith(name) and len(plain) <= len(name) + INFLECTED for name in names_of(english)
     ):

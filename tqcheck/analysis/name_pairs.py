@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck.analysis.entities import Entity, entity_from, gazetteer
-from tqcheck.analysis.name_forms import places
+from tqcheck.analysis.name_forms import speaks_of
 from tqcheck.analysis.name_sounds import likeness_of
 from tqcheck.analysis.names import is_title
 from tqcheck.analysis.pos import possible_pos
@@ -16,6 +16,7 @@ from tqcheck.language import language
 from tqcheck.span import Span
 
 MIN_LETTERS = 3
+FOUND = 0.8  # heard so well that no list of names need be asked
 FIRST = 0.6  # what the likelier of two words of a name weighs
 PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
 COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
@@ -140,7 +141,7 @@ def support(unit: Unit, other: Text) -> float:
     low = lowered(other)
     if any(word.lower() in low for word in unit.heard):
         return 1.0
-    if unit.ids and unit.ids & places(other):
+    if unit.ids and speaks_of(other, unit.ids):
         return 1.0
     scores = sorted(
         (likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True
@@ -148,7 +149,7 @@ def support(unit: Unit, other: Text) -> float:
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]
-    if best < 1 and any(word.lower() in places(other) for word in unit.heard):
+    if best < FOUND and speaks_of(other, frozenset(word.lower() for word in unit.heard)):
         return 1.0
     return best
 

@@ -21,7 +21,7 @@ from tqcheck.analysis.words import words
 from tqcheck.document import Text
 
 MIN_PART = 3
-MIN_STEM, MAX_ENDING = 4, 3  # letters of a name before an ending, and of the ending
+MIN_STEM, LONG_START = 4, 5  # sounds by which a short and a long name are known
 SAME_ALPHABET = 0.82  # what consonants alone are worth where the vowels could be compared
 SURE = 0.9  # alike enough to look no further
 OTHER_START = 0.8
@@ -39,6 +39,12 @@ class Heard(NamedTuple):
     exact: frozenset[str]
     han: tuple[str, ...]
     plain: tuple[str, ...] = ()
+    starts: frozenset[str] = frozenset()
+
+
+def _start(sound: str) -> str:
+    """Give the letters that are enough to know a name that has an ending."""
+    return sound[:LONG_START] if len(sound) > LONG_START else sound[:MIN_STEM]
 
 
 @lru_cache(maxsize=512)
@@ -68,7 +74,14 @@ def heard(text: Text, *, names: bool) -> Heard:
                 sounds[sounded(low)] = low
     longest = tuple(one for one in sounds if len(one) >= MIN_PART)
     plain = tuple(filter(None, sounds.values()))
-    return Heard(longest, frozenset(longest), tuple(han), plain)
+    starts = frozenset(one[:size] for one in longest for size in (MIN_STEM, LONG_START))
+    return Heard(longest, frozenset(longest), tuple(han), plain, starts)
+
+
+def is_begun(name: str, text: Text) -> bool:
+    """Whether a capitalised word of a text begins with the sounds that a name begins with."""
+    key = sounded(name)
+    return len(key) >= MIN_STEM and _start(key) in heard(text, names=True).starts
 
 
 @lru_cache(maxsize=8192)
@@ -186,6 +199,8 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
     key = sounded(name)
     if key in ear.exact:
         return 1.0
+    if len(key) >= MIN_STEM and _start(key) in ear.starts:
+        return SURE
     if ear.han:
         plain = sounded_plain(name)
         if any(is_read(plain, run) for run in ear.han):
@@ -200,11 +215,6 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
 
 
 def _best(key: str, sounds: tuple[str, ...], skeleton: float) -> float:
-    stem = key[: max(len(key) - 1, MIN_STEM)]
-    if len(key) > MIN_STEM and any(
-        word.startswith(stem) and len(word) <= len(key) + MAX_ENDING for word in sounds
-    ):
-        return SURE
     best, first = 0.0, key[:1]
     for word in sounds:
         if word[0] == first or best < OTHER_START:

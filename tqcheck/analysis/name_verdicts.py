@@ -96,7 +96,9 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     pairs = [(one.target, one.source) for one in near if one.source is not None]
     others = [two if into_english else one for one, two in pairs]
     englishes = [one if into_english else two for one, two in pairs]
-    strange = [] if is_title_case(english) else _strange(english, other, limits, others)
+    strange = _strange(english, other, limits, others)
+    if strange and is_title_case(english):
+        strange = []
     if not strange and not has_capitals(other.lang) and not holes(english):
         return []
     found = losses(other, english, sure=limits.nouns or not (strange or holes(english)))
