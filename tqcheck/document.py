@@ -68,7 +68,8 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
 
     `confidence` (0 to 1) says how sure it is that the source is the source of just this target:
     1 where the file pairs them, less where they were aligned. Rules that ask what is missing from
-    the segment stay silent where it `is_doubtful`.
+    the segment stay silent where it `is_doubtful`. `kind` is what the file says the stretch is, in
+    the words of HTML (`h2`, `li`, `td`, `p`), empty where it says nothing.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
     target: Text
     source: Text | None = None
     confidence: float = 1.0
+    kind: str = ""
 
     @property
     def is_doubtful(self) -> bool:
@@ -109,6 +111,9 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     `column` of the file. `beside` is the document that the sources of the segments lie in, where
     that is not this one: another file, or the source field of a record. `unpaired` are source
     texts for which the target has nothing, each with the index of the segment it should precede.
+
+    `labels` name the lines of `raw` where the file itself has none, as in a word processor's:
+    `paragraph 7`, `footnote 2`; `raw` is then the text of the file and not what it holds.
     """
 
     name: str
@@ -125,6 +130,11 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     column: int = 1
     beside: "Document | None" = None
     unpaired: tuple[tuple[int, Text], ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def label(self, line: int) -> str:
+        """Name of a line of a file that has no lines; an empty string for one that has."""
+        return self.labels[line - 1] if 0 < line <= len(self.labels) else ""
 
     def lines(self) -> LineIndex:
         """Index the lines of `raw`, numbered as in the file."""

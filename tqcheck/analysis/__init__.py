@@ -4,7 +4,9 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
-from tqcheck.analysis.datelines import Dateline, dateline, split_dateline
+from tqcheck.analysis.dateline_parts import Dateline
+from tqcheck.analysis.datelines import dateline, split_dateline
+from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
 from tqcheck.analysis.entities import (
     Entity,
     Entry,
@@ -17,7 +19,14 @@ from tqcheck.analysis.entities import (
     is_person_at,
 )
 from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
-from tqcheck.analysis.names import Name, capitalised, is_title, is_title_case, story_places
+from tqcheck.analysis.names import (
+    Name,
+    capitalised,
+    first_names,
+    is_title,
+    is_title_case,
+    story_places,
+)
 from tqcheck.analysis.origin import Clue, clues, weigh
 from tqcheck.analysis.people import (
     Person,
@@ -29,6 +38,7 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
+from tqcheck.analysis.place_slips import languages_with_place_names, misspelt_place, place_form
 from tqcheck.analysis.pos import (
     Unknown,
     lemma_forms,
@@ -39,6 +49,7 @@ from tqcheck.analysis.pos import (
     zipf,
 )
 from tqcheck.analysis.quotations import quotations
+from tqcheck.analysis.reading import forget, reading
 from tqcheck.analysis.sentences import sentence_at, sentences
 from tqcheck.analysis.slips import one_slip, reorderings, skeleton, slips
 from tqcheck.analysis.spelling import (
@@ -50,7 +61,7 @@ from tqcheck.analysis.spelling import (
     likely_slips,
     loans,
 )
-from tqcheck.analysis.words import Words, words
+from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
     "Clue",
@@ -61,16 +72,21 @@ __all__ = [
     "Person",
     "Unknown",
     "Words",
+    "Written",
     "by_class",
     "capitalised",
+    "capitals",
     "classes_at",
     "closed_class",
     "clues",
     "correction",
+    "date_words",
     "dateline",
     "entities",
     "entity_from",
     "family_first",
+    "first_names",
+    "forget",
     "gazetteer",
     "is_arabic",
     "is_derived",
@@ -81,16 +97,21 @@ __all__ = [
     "is_ruled_place",
     "is_title",
     "is_title_case",
+    "languages_with_place_names",
     "lemma_forms",
     "likely_slips",
     "loans",
+    "lowered",
     "metonym_kinds",
+    "misspelt_place",
     "name_key",
     "one_slip",
     "people",
+    "place_form",
     "plain_letters",
     "possible_pos",
     "quotations",
+    "reading",
     "reorderings",
     "sentence_at",
     "sentences",
@@ -103,7 +124,10 @@ __all__ = [
     "thing_ending",
     "unknown",
     "unknown_scraps",
+    "weekday_name",
     "weigh",
+    "word_count",
     "words",
+    "written_dates",
     "zipf",
 ]

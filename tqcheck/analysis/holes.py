@@ -1,13 +1,14 @@
 """Places of an English text where a word must have stood: "arrived in .", "Held a post at"."""
 
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
@@ -98,7 +99,7 @@ def _triggers(lang: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=256)
+@reading
 def holes(text: Text) -> tuple[Hole, ...]:
     """Find the places where something seems to have fallen out; empty for an unknown language."""
     sets = _sets(base(text.lang))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from tqcheck import datafiles
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sounds import clitics_of
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
@@ -40,7 +41,7 @@ def is_dense(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@reading
 def places(text: Text) -> frozenset[str]:
     """Ids of the places, peoples and bodies that a text speaks of, in any language.
 

@@ -10,6 +10,7 @@ from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
 from tqcheck.analysis.name_pairs import lowered, units
 from tqcheck.analysis.name_sounds import is_begun, likeness_in, likeness_of
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import in_latin, romaji
 from tqcheck.analysis.words import words
@@ -39,7 +40,7 @@ class Loss(NamedTuple):
     opens: bool
 
 
-@lru_cache(maxsize=256)
+@reading
 def losses(other: Text, english: Text, *, sure: bool) -> tuple[Loss, ...]:
     """Find the names of another language that English has nothing for, all or the sure ones."""
     if any(char.isupper() for char in other.plain if char > "Ͱ") or not _uncased(other):
@@ -51,7 +52,7 @@ def _uncased(text: Text) -> bool:
     return language(text.lang).script not in {"Latin", "Cyrillic", "Greek"}
 
 
-@lru_cache(maxsize=256)
+@reading
 def spoken_of(english: Text) -> frozenset[str]:
     """Ids of all that an English text names: places, peoples, bodies, companies."""
     found = {one for unit in units(english) for one in unit.ids}
@@ -177,7 +178,7 @@ def _is_answered(word: str, english: Text) -> bool:
     return False
 
 
-@lru_cache(maxsize=64)
+@reading
 def names_of(english: Text) -> tuple[str, ...]:
     """Capitalised words of an English text, in small plain letters; three letters and more."""
     found = {in_latin(one) for one in words(english).texts if one[0].isupper() and len(one) > 2}

@@ -9,6 +9,7 @@ from tqcheck.analysis.name_forms import speaks_of
 from tqcheck.analysis.name_sounds import likeness_of
 from tqcheck.analysis.names import is_title
 from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sounds import hearing, translated
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
@@ -32,7 +33,7 @@ class Unit(NamedTuple):
     country: bool = False
 
 
-@lru_cache(maxsize=256)
+@reading
 def units(text: Text) -> tuple[Unit, ...]:
     """Find the names of an English text that can be looked for in another language."""
     tokens = words(text)
@@ -154,7 +155,7 @@ def support(unit: Unit, other: Text) -> float:
     return best
 
 
-@lru_cache(maxsize=64)
+@reading
 def lowered(text: Text) -> str:
     """Text in small letters."""
     return text.plain.lower()

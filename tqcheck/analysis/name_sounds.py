@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tqcheck import datafiles
 from tqcheck.analysis.name_forms import is_dense
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sounds import (
     clitics_of,
     common,
@@ -47,7 +48,7 @@ def _start(sound: str) -> str:
     return sound[:LONG_START] if len(sound) > LONG_START else sound[:MIN_STEM]
 
 
-@lru_cache(maxsize=512)
+@reading
 def heard(text: Text, *, names: bool) -> Heard:
     """Read a text aloud: words of alphabets, kana and hangul by letters.
 
@@ -236,7 +237,7 @@ def _ways(low: str) -> tuple[str, ...]:
     return tuple(ways)
 
 
-@lru_cache(maxsize=256)
+@reading
 def _latin_names(text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(in_latin(one) for one in words(text).texts if one[0].isupper()))
 

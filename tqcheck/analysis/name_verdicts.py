@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_losses import Loss, losses
 from tqcheck.analysis.name_pairs import Unit, span_of, support, units
 from tqcheck.analysis.names import is_title_case
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.language import base, language
@@ -70,7 +71,7 @@ def english_for(lost: Text) -> str:
     return towns[0].replace("_", " ").title() if len(towns) == 1 == len(spoken) else ""
 
 
-@lru_cache(maxsize=128)
+@reading
 def verdicts(document: Document) -> tuple[tuple[int, Verdict], ...]:
     """Find the names that do not answer each other in source and target, by segment.
 

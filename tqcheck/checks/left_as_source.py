@@ -45,7 +45,7 @@ RULE = Rule(
     error_type=ErrorType.UNTRANSLATED,
     severity=Severity.CRITICAL,
     message="This is the source text, untranslated (chrF {score} of 100).",
-    find=InSegment(_find),
+    find=InSegment(_find, against_source=True),
     source_lang=(),
     target_lang=("en",),
     examples=(
