@@ -118,16 +118,16 @@ def test_joined_texts_find_their_way_back(parts: list[str]) -> None:
 
 def test_a_dateline_that_only_the_target_shows_does_not_take_the_source() -> None:
     source = [
-        "Порт закрыли на две недели",
-        "МОСКВА, 5 января (Рейтер) - Порт закрыли на 14 дней, когда судно село на мель.",
-        "Задержано не менее 3200 контейнеров, сообщила ассоциация перевозчиков.",
+        "Το λιμάνι έκλεισε για δύο εβδομάδες",
+        "ΑΘΗΝΑ, 5 Ιανουαρίου (Ρόιτερ) - Το λιμάνι έκλεισε για 14 ημέρες όταν προσάραξε πλοίο.",
+        "Τουλάχιστον 3.200 εμπορευματοκιβώτια παραμένουν εκεί, είπε ένωση μεταφορέων.",
     ]
     target = [
         "Port shut for two weeks",
-        "MOSCOW, Jan 5 (Reuters) - The port was shut for 14 days when a ship ran aground.",
+        "ATHENS, Jan 5 (Reuters) - The port was shut for 14 days when a ship ran aground.",
         "At least 3,200 containers are held up, an association of hauliers said.",
     ]
-    document = pair(story(target, "en"), story(source, "ru"))
+    document = pair(story(target, "en"), story(source, "el"))
     dateline, lede, last = document.segments[1:]
     assert dateline.role is Role.DATELINE
     assert dateline.source is None
