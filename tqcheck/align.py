@@ -17,6 +17,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tqcheck.analysis import sentences
+from tqcheck.analysis.lengths import stretch, usual_ratio
 from tqcheck.document import Document, Segment, Text
 from tqcheck.span import OffsetMap, Run, Span
 
@@ -32,6 +33,9 @@ _BAND = 16
 MAX_PARTS = 2000
 # No true pair of news with six anchors shares less; of strangers nine in ten do (bench/align.py).
 STRANGE, MIN_ANCHORS = 0.1, 6
+# A sentence that nothing was made from: how sure its bead, how long its English, how far (standard
+# deviations) the lengths are apart with it, and how near they are without (bench/losses.py).
+ALONE, MIN_ALONE, APART, NEAR = 0.5, 25, 1.0, 2.2
 UNSURE = 0.4  # of a source that stands over several targets and could not be divided
 _TOKEN = re.compile(
     r"\d+(?:[.,\u066b\u066c]\d+)*|[A-Z][A-Za-z]{2,}|[^\W\d_]*[A-Z][^\W\d_]+"
@@ -67,15 +71,17 @@ def _anchor(found: str) -> str:
     return found[:4].casefold().translate(_MARKS)
 
 
-def align(source: Sequence[str], target: Sequence[str]) -> tuple[Bead, ...]:
+def align(
+    source: Sequence[str], target: Sequence[str], ratio: float | None = None
+) -> tuple[Bead, ...]:
     """Pair the parts of two texts, in order, each part in exactly one bead.
 
-    Beyond 2,000 parts a side, nothing is paired and one bead of no confidence holds it all.
+    `ratio` is how long a target is beside its source; that of the two texts unless said. Beyond 2,000 parts a side, nothing is paired and one bead of no confidence holds it all.
     """
     if not source or not target or max(len(source), len(target)) > MAX_PARTS:
         whole = Bead(Span(0, len(source)), Span(0, len(target)), 0.0)
         return (whole,) if source or target else ()
-    return _Lattice(source, target).beads()
+    return _Lattice(source, target, ratio).beads()
 
 
 Cell = tuple[int, int]
@@ -84,10 +90,10 @@ Cell = tuple[int, int]
 class _Lattice:
     """All ways to pair two lists of parts. Mutable: it lives inside one call."""
 
-    def __init__(self, source: Sequence[str], target: Sequence[str]) -> None:
+    def __init__(self, source: Sequence[str], target: Sequence[str], ratio: float | None) -> None:
         left, right = ([anchors(text) for text in texts] for texts in (source, target))
-        total = sum(map(len, target))
-        self.ratio = min(max(total / max(sum(map(len, source)), 1), 0.1), 10.0)
+        measured = sum(map(len, target)) / max(sum(map(len, source)), 1)
+        self.ratio = min(max(ratio or measured, 0.1), 10.0)
         seen = [Counter(word for part in side for word in part) for side in (left, right)]
         # An anchor says the more, the fewer parts hold it.
         self.weights = {
@@ -327,3 +333,31 @@ def are_strangers(document: Document) -> bool:
         [one.target.plain for one in document.segments],
     )
     return shared is not None and shared < STRANGE
+
+
+def alone(fuller: Text, poorer: Text) -> Span | None:
+    """Find a sentence of one text that none of the other was made from, or was made into.
+
+    With it, the lengths of the two disagree; without it, they agree. What it holds of numbers and
+    names is not in the other text either.
+    """
+    left, right = sentences(fuller), sentences(poorer)
+    langs = (fuller.lang, poorer.lang)
+    whole = stretch(len(fuller.plain), len(poorer.plain), langs)
+    if len(left) < 2 or not right or whole is None or whole.sigmas > -APART:
+        return None
+    parts = [one.of(fuller.plain) for one in left], [one.of(poorer.plain) for one in right]
+    here = anchors(poorer.plain)
+    for bead in align(*parts, usual_ratio(*langs)):
+        if bead.target.start < bead.target.end or bead.confidence < ALONE:
+            continue
+        lost = Span(left[bead.source.start].start, left[bead.source.end - 1].end)
+        said = lost.of(fuller.plain).rstrip()
+        rest = stretch(len(fuller.plain) - len(said), len(poorer.plain), langs)
+        least = stretch(MIN_ALONE, len(said), ("en", fuller.lang))
+        held = anchors(said)
+        if rest is None or least is None or least.share < 1 or abs(rest.sigmas) > NEAR:
+            continue
+        if (held & here).total() * 2 <= held.total():
+            return Span(lost.start, lost.start + len(said))
+    return None
