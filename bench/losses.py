@@ -45,7 +45,7 @@ class Tally:
         self.twins += bool(before)
         self.rules.update({one.rule for one in new})
         self.sound.update({one.rule for one in before})
-        text = f"{planted[1]}-{planted[3]}\n        {planted[0]}\n        {sound[2]}\n        {planted[2]}"
+        text = "\n        ".join((f"{planted[1]}-{planted[3]}", planted[0], sound[2], planted[2]))
         if not new:
             self.shown["missed"].append(text)
         if before:

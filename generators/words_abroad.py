@@ -22,7 +22,9 @@ from wordfreq import get_frequency_dict
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 FREQUENT = 3.6
-NEAR = 2.0  # a word so much less frequent (Zipf) than elsewhere is not known by frequency alone
+# A word so much less frequent (Zipf) than elsewhere is known if the dictionary has it (asked for
+# English words only: it is slow), and one that is far less frequent is not known: text of every language quotes others.
+NEAR, FAR = 2.0, 2.6
 NEAR_ENGLISH = 1.3  # English text quotes every language
 SELDOM = 1.5
 SHORTEST = 2
@@ -40,7 +42,6 @@ DICTIONARIES = {
     "da": "da_DK/da_DK", "nb": "no/nb_NO", "uk": "uk_UA/uk_UA", "ru": "ru_RU/ru_RU",
     "bg": "bg_BG/bg_BG", "vi": "vi/vi_VN",
 }  # fmt: skip
-SMALL = ("id", "ms", "tr", "ro", "vi", "bg", "da", "hu")  # short lists: absence says little
 KIN = {"ms": "id"}  # languages without a dictionary, and the one of their kin
 INNOCENT = "NPVZDEGJCSRITOKMU"  # parts of speech that make a word English
 
@@ -95,8 +96,11 @@ def sorted_by_ear(
         elif lang == "en":
             if set(letters.get(word, "")) & set(INNOCENT):
                 known.add(word)
-        elif here or (lang in SMALL and "en" in langs):
-            doubtful.append(word)
+        elif best - here < FAR:
+            if "en" in langs:
+                doubtful.append(word)
+            else:
+                known.add(word)
     return known, doubtful
 
 

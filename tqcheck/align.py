@@ -72,16 +72,18 @@ def _anchor(found: str) -> str:
 
 
 def align(
-    source: Sequence[str], target: Sequence[str], ratio: float | None = None
+    source: Sequence[str], target: Sequence[str], langs: tuple[str, str] | None = None
 ) -> tuple[Bead, ...]:
     """Pair the parts of two texts, in order, each part in exactly one bead.
 
-    `ratio` is how long a target is beside its source; that of the two texts unless said. Beyond 2,000 parts a side, nothing is paired and one bead of no confidence holds it all.
+    `langs`, of source and target, say how long a target should be; where they are not given or
+    not known, the two texts do, and what one lacks is soon hidden. Beyond 2,000 parts a side,
+    nothing is paired and one bead of no confidence holds it all.
     """
     if not source or not target or max(len(source), len(target)) > MAX_PARTS:
         whole = Bead(Span(0, len(source)), Span(0, len(target)), 0.0)
         return (whole,) if source or target else ()
-    return _Lattice(source, target, ratio).beads()
+    return _Lattice(source, target, usual_ratio(*langs) if langs else None).beads()
 
 
 Cell = tuple[int, int]
@@ -275,7 +277,10 @@ def pair(document: Document, source: Document) -> Document:
     Source paragraphs for which the target has nothing become `unpaired`.
     """
     texts = [segment.target for segment in source.segments]
-    beads = align([text.plain for text in texts], [one.target.plain for one in document.segments])
+    langs = (source.target_lang, document.target_lang)
+    beads = align(
+        [text.plain for text in texts], [one.target.plain for one in document.segments], langs
+    )
     paired: list[Segment] = []
     unpaired: list[tuple[int, Text]] = []
     for bead in beads:
@@ -307,6 +312,7 @@ def _divided(source: Text, targets: list[Segment], confidence: float) -> Iterato
     beads = align(
         [span.of(source.plain) for span in left],
         [span.of(one.target.plain) for one, span in right],
+        (source.lang, targets[0].target.lang),
     )
     shares: dict[Segment, list[Bead]] = {one: [] for one in targets}
     clean = all(bead.source.start < bead.source.end for bead in beads)
@@ -348,7 +354,7 @@ def alone(fuller: Text, poorer: Text) -> Span | None:
         return None
     parts = [one.of(fuller.plain) for one in left], [one.of(poorer.plain) for one in right]
     here = anchors(poorer.plain)
-    for bead in align(*parts, usual_ratio(*langs)):
+    for bead in align(*parts, langs):
         if bead.target.start < bead.target.end or bead.confidence < ALONE:
             continue
         lost = Span(left[bead.source.start].start, left[bead.source.end - 1].end)

@@ -35,7 +35,7 @@ RULE = Rule(
     why="Without its marks a speaker's claim becomes the paper's own.",
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
-    message="The source quotes {source}; here no quotation mark says that these are another's words.",
+    message="The source quotes {source}; here no mark says that these are another's words.",
     find=InSegment(_find, against_source=True),
     examples=(
         bad(

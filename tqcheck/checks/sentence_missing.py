@@ -40,8 +40,8 @@ RULE = Rule(
     applicability=Applicability.MANUAL,
     examples=(
         bad(
-            "<<The bridge was closed on Monday after the flood. It will open again on 12 May, mayor "
-            "Rasyid Hakim said.>>",
+            "<<The bridge was closed on Monday after the flood. It will open again on 12 May, "
+            "mayor Rasyid Hakim said.>>",
             source=(
                 "Jembatan itu ditutup pada hari Senin setelah banjir. Warga harus memutar jauh "
                 "melewati desa tetangga selama perbaikan berlangsung. Jembatan akan dibuka lagi "

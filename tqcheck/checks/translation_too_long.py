@@ -46,8 +46,8 @@ RULE = Rule(
     applicability=Applicability.MANUAL,
     examples=(
         bad(
-            "<<The governor opened the market on Monday. Markets of this kind have long been at the "
-            "heart of trade in the region, where generations of families have sold rice and fish.>>",
+            "<<The governor opened the market on Monday. Markets of this kind have long been at "
+            "the heart of trade in the region, where generations of families have sold rice and fish.>>",
             source="Gubernur meresmikan pasar itu pada hari Senin.",
             langs="id-en",
         ),

@@ -16,6 +16,7 @@ __all__ = [
     "known",
     "language",
     "likeness",
+    "script_of",
     "surely",
     "word_parts",
 ]
