@@ -25,7 +25,8 @@ from tqcheck.language import script_of
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 FREQUENT = 3.7
 # A word so much less frequent (Zipf) than elsewhere is known if the dictionary has it (asked for
-# English words only: it is slow), and one that is far less frequent is not known: text of every language quotes others.
+# English words only: it is slow), and one that is far less frequent is not known: text of every
+# language quotes others.
 NEAR, FAR = 2.0, 2.6
 NEAR_ENGLISH = 1.3  # English text quotes every language
 SELDOM = 1.5

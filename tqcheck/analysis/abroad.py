@@ -59,7 +59,7 @@ def _foreign(word: str) -> frozenset[str]:
 
 
 def _is_strange(word: str, source: str, target: str) -> bool:
-    """Whether a long word is none that English has in any way, though no table knows whose it is."""
+    """Whether a long word is none that English has in any way, though no table knows it."""
     english = target == "en" and source != "en" and language(source).script == "Latin"
     if not english or len(word) < LONG or zipf(word, "en") is not None:
         return False

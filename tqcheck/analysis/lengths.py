@@ -53,6 +53,14 @@ def stretch(source: int, target: int, langs: tuple[str, str]) -> Stretch | None:
     return Stretch(away / math.sqrt(variance) if variance else 0.0, math.exp(away))
 
 
+def is_mixed(text: Text) -> bool:
+    """Whether a text of a script with few letters to a word holds many Latin ones."""
+    if base(text.lang) not in {"zh", "ja", "ko", "th"}:
+        return False
+    latin = sum(char.isascii() and char.isalpha() for char in text.plain)
+    return latin * 4 > len(text.plain)
+
+
 def usual_ratio(source_lang: str, target_lang: str) -> float | None:
     """How long a target is beside its source as a rule; None for languages not learned."""
     one, two = (_usual().get(base(lang)) for lang in (source_lang, target_lang))

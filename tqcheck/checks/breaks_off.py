@@ -16,7 +16,8 @@ from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
-SHORT = -1.5
+SHORT = -2.0
+MIN_SOURCE = 130  # code points of English: a headline is shorter
 MIN_WORDS = 4
 _CLOSES = r"[\"'“”„«»‘’)\]」』）\s]*$"
 _STOP = re.compile(rf"[.!?…。！？؟।۔]{_CLOSES}")
@@ -60,8 +61,12 @@ def _is_open(text: Text) -> bool:
 
 
 def _is_short(source: Text, target: Text) -> bool:
-    found = stretch(length(source), length(target), (source.lang, target.lang))
-    return found is not None and found.sigmas <= SHORT
+    long = length(source)
+    found = stretch(long, length(target), (source.lang, target.lang))
+    least = stretch(MIN_SOURCE, long, ("en", source.lang))
+    if found is None or least is None or least.share < 1:
+        return False
+    return found.sigmas <= SHORT
 
 
 RULE = Rule(

@@ -66,7 +66,7 @@ RULE = Rule(
     id="paragraph-missing",
     pack="bilingual",
     summary="A paragraph of the source without a translation",
-    why="A paragraph is soon lost in copying, and an engine that reaches its limit leaves the end out.",
+    why="A paragraph is soon lost in copying, and an engine at its limit leaves the end out.",
     error_type=ErrorType.OMISSION,
     severity=Severity.MAJOR,
     message='The source has {count} {place} that nothing here stands for: "{source}".',
@@ -80,23 +80,23 @@ RULE = Rule(
             source=(
                 "Jembatan Ditutup Usai Banjir\n"
                 "Jembatan di atas Kali ditutup pada hari Senin setelah banjir 3 Mei.\n"
-                "Warga tiga desa harus memutar sejauh 17 kilometer lewat Cipanas, dan para pedagang "
-                "mengeluh karena pasar menjadi sepi pembeli sejak pagi.\n"
+                "Warga tiga desa harus memutar sejauh 17 kilometer lewat Cipanas, dan para "
+                "pedagang mengeluh karena pasar menjadi sepi pembeli sejak pagi.\n"
                 "Wali kota Rasyid Hakim mengatakan perbaikan menelan biaya 40 juta rupiah."
             ),
             langs="id-en",
         ),
         good(
             "Bridge Shut After Flood\n"
-            "The bridge over the Kali was shut on Monday after the flood of 3 May. Residents of three "
-            "villages must drive 17 kilometres round by Cipanas, and traders complain that the market "
-            "has been empty since the morning.\n"
+            "The bridge over the Kali was shut on Monday after the flood of 3 May. Residents of "
+            "three villages must drive 17 kilometres round by Cipanas, and traders complain that "
+            "the market has been empty since the morning.\n"
             "The mayor, Rasyid Hakim, said the repairs would cost 40 million rupiah.",
             source=(
                 "Jembatan Ditutup Usai Banjir\n"
                 "Jembatan di atas Kali ditutup pada hari Senin setelah banjir 3 Mei.\n"
-                "Warga tiga desa harus memutar sejauh 17 kilometer lewat Cipanas, dan para pedagang "
-                "mengeluh karena pasar menjadi sepi pembeli sejak pagi.\n"
+                "Warga tiga desa harus memutar sejauh 17 kilometer lewat Cipanas, dan para "
+                "pedagang mengeluh karena pasar menjadi sepi pembeli sejak pagi.\n"
                 "Wali kota Rasyid Hakim mengatakan perbaikan menelan biaya 40 juta rupiah."
             ),
             langs="id-en",

@@ -45,9 +45,9 @@ RULE = Rule(
             langs="id-en",
         ),
         bad(
-            "Мост через Волгу закрыли 3 марта. <<Такие паводки случаются здесь каждую весну, "
-            "и жители к ним привыкли.>>",
-            source="The bridge over the Volga was closed on 3 March.",
+            "Мост через реку Волгу закрыли для всех машин 3 марта. <<Такие паводки "
+            "случаются здесь каждую весну, и жители окрестных сёл к ним давно привыкли и держат лодки наготове.>>",
+            source="The bridge over the Volga was closed to all cars on 3 March.",
             langs="en-ru",
         ),
         good(

@@ -105,7 +105,7 @@ def _in_words(source: Text, target: Text) -> Iterator[tuple[Span, Span]]:
 
 
 def _is_told(source: Text, word: str, lower: str, held: set[str]) -> bool:
-    """Whether the source has it in small letters, or opens a sentence with it and surely owns it."""
+    """Whether the source has it in small letters, or opens with it and surely owns it."""
     if lower in held:
         return not word.isupper()
     opens = base(source.lang) != "en" and len(word) > 2 and word.istitle() and word in held
@@ -135,7 +135,7 @@ def _is_in_name(text: Text, first: int, last: int) -> bool:
     after = tokens.texts[last + 1] if last + 1 < len(tokens.texts) else ""
     small = max(len(tokens.texts[at]) for at in range(first, last + 1)) < FEW
     names = before[:1].isupper() + after[:1].isupper()
-    return bool(names) and small or (names == 2 and end - start < SURE_LENGTH)
+    return (bool(names) and small) or (names == 2 and end - start < SURE_LENGTH)
 
 
 def _spared(text: Text) -> list[Span]:
@@ -193,7 +193,7 @@ RULE = Rule(
         ),
         good(
             "Der Film lief online, im Internet und im Hotel, mit Stream und Podcast.",
-            source="The film ran online, on the internet and in the hotel, as a stream and podcast.",
+            source="The film ran online, on the internet and in the hotel, as stream and podcast.",
             langs="en-de",
         ),
         good(

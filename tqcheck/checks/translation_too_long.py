@@ -7,7 +7,7 @@ alignment is in doubt.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.lengths import length, stretch
+from tqcheck.analysis.lengths import is_mixed, length, stretch
 from tqcheck.document import Role, Segment
 from tqcheck.finding import Applicability
 from tqcheck.mqm import ErrorType, Severity
@@ -23,8 +23,10 @@ def _find(segment: Segment) -> Iterator[Match]:
     source, target = segment.source, segment.target
     if source is None or segment.is_doubtful or segment.role in OTHERS:
         return
+    if is_mixed(target):
+        return
     long = length(target)
-    found = stretch(length(source), long, (source.lang, target.lang))
+    found = stretch(len(source.plain.strip()), long, (source.lang, target.lang))
     if found is None or found.sigmas < SIGMAS or found.share < SHARE:
         return
     least = stretch(SHORTEST, long, ("en", target.lang))
@@ -47,7 +49,7 @@ RULE = Rule(
     examples=(
         bad(
             "<<The governor opened the market on Monday. Markets of this kind have long been at "
-            "the heart of trade in the region, where generations of families have sold rice and fish.>>",
+            "the heart of trade in the region, where generations of families sold rice and fish.>>",
             source="Gubernur meresmikan pasar itu pada hari Senin.",
             langs="id-en",
         ),

@@ -7,14 +7,14 @@ alignment is in doubt.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.lengths import length, stretch
+from tqcheck.analysis.lengths import is_mixed, length, stretch
 from tqcheck.document import Role, Segment
 from tqcheck.finding import Applicability
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
-SHORTEST_ENGLISH = 90  # a short line may be put in other words altogether
+SHORTEST_ENGLISH = 130  # a short line may be put in other words altogether
 SIGMAS, SHARE = -4.0, 0.6
 OTHERS = (Role.DATELINE, Role.HEADLINE, Role.SLUGLINE, Role.BYLINE, Role.CREDIT)
 
@@ -24,10 +24,10 @@ def _find(segment: Segment) -> Iterator[Match]:
     if source is None or segment.is_doubtful or segment.role in OTHERS:
         return
     langs = (source.lang, target.lang)
-    if not target.plain.strip() or _is_many(segment):
+    if not target.plain.strip() or _is_many(segment) or is_mixed(source):
         return
     long = length(source)
-    found = stretch(long, length(target), langs)
+    found = stretch(long, len(target.plain.strip()), langs)
     if found is None or found.sigmas > SIGMAS or found.share > SHARE:
         return
     if (as_english := stretch(SHORTEST_ENGLISH, long, ("en", source.lang))) is None:

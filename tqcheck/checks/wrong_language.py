@@ -74,10 +74,7 @@ def _near(one: str, two: str) -> bool:
 
 def _other_language(segment: Segment) -> str:
     target = segment.target
-    if (
-        target.lang.partition("-")[0] not in {base(target.lang)}
-        or len(words(target).texts) < MIN_WORDS
-    ):
+    if len(words(target).texts) < MIN_WORDS:
         return ""
     if likeness(target.plain, target.lang) > UNLIKE:
         return ""
