@@ -5,7 +5,6 @@ that may stand for it on the other side, prefixes and near words too.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -19,6 +18,9 @@ from tqcheck.span import Span
 
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _WORD = re.compile(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
+
+
+_KEYS = ("negators", "negating", "negative", "deny", "denials", "alleged", "hedges")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,26 +68,33 @@ def covers(lang: str) -> bool:
 def polarity(text: Text) -> Polarity:
     """Find these words in a text; none in a language without a file."""
     low = folded(text.plain).translate(_APOSTROPHES)
-    if len(low) != len(text.plain) or not covers(text.lang):
+    if not covers(text.lang):
         return Polarity((), False, (), False, (), False)
     lang = base(text.lang)
     for phrase in _list(lang, "idle").anywhere:
-        low = low.replace(phrase, " " * len(phrase))
-    tokens = [(one[0], one.start()) for one in _WORD.finditer(low)]
+        if phrase in low:
+            low = low.replace(phrase, " " * len(phrase))
+    places: dict[str, list[Span]] = {key: [] for key in _KEYS}
+    for one in _WORD.finditer(low):
+        for key in _kinds(lang, one[0]):
+            places[key].append(Span(*one.span()))
+    for key in _KEYS:
+        for part in _list(lang, key).anywhere:
+            at = low.find(part)
+            while at >= 0:
+                places[key].append(Span(at, at + len(part)))
+                at = low.find(part, at + len(part))
     negators, deny, alleged = (
-        tuple(sorted(_found(_list(lang, key), tokens, low)))
-        for key in ("negators", "deny", "alleged")
+        tuple(sorted(places[key])) for key in ("negators", "deny", "alleged")
     )
-    is_negative = bool(negators or deny) or any(
-        _any(_list(lang, key), tokens, low) for key in ("negating", "negative")
-    )
+    is_negative = bool(negators or deny or places["negating"] or places["negative"])
     return Polarity(
         negators,
         is_negative,
         deny,
-        is_negative or _any(_list(lang, "denials"), tokens, low),
+        is_negative or bool(places["denials"]),
         alleged,
-        bool(alleged) or _any(_list(lang, "hedges"), tokens, low),
+        bool(alleged or places["hedges"]),
     )
 
 
@@ -102,19 +111,10 @@ def _list(lang: str, key: str) -> _List:
     )
 
 
-def _found(one: _List, tokens: list[tuple[str, int]], low: str) -> Iterator[Span]:
-    for word, start in tokens:
-        if _holds(one, word):
-            yield Span(start, start + len(word))
-    for part in one.anywhere:
-        at = low.find(part)
-        while at >= 0:
-            yield Span(at, at + len(part))
-            at = low.find(part, at + len(part))
-
-
-def _any(one: _List, tokens: list[tuple[str, int]], low: str) -> bool:
-    return any(_holds(one, word) for word, _ in tokens) or any(part in low for part in one.anywhere)
+@lru_cache(maxsize=65536)
+def _kinds(lang: str, word: str) -> tuple[str, ...]:
+    """List the keys under which a word stands."""
+    return tuple(key for key in _KEYS if _holds(_list(lang, key), word))
 
 
 def _holds(one: _List, word: str) -> bool:

@@ -31,6 +31,9 @@ def _find(segment: Segment) -> Iterator[Match]:
     source, target = segment.source, segment.target
     if source is None or base(source.lang) == base(target.lang):
         return
+    here = set(words(target).lowers)
+    if len(here & set(words(source).lowers)) * 2 < len(here) * MIN_SHARED:
+        return
     left, right = _common(target), _common(source)
     dense = len(_DENSE.findall(target.plain)) >= MIN_DENSE and target.plain[:1] == source.plain[:1]
     if not dense:
