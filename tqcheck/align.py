@@ -37,7 +37,7 @@ STRANGE, MIN_ANCHORS = 0.1, 6
 # deviations) the lengths are apart with it, and how near they are without (bench/losses.py).
 ALONE, MIN_ALONE, APART, NEAR = 0.5, 25, 1.0, 2.2
 # ... and how long its neighbour may be for itself, and must be too short for both.
-FULL, SHORTER = 1.2, 2.0
+FULL, SHORTER, FAR_SHORTER = 1.2, 2.0, 4.0
 APART_OF_ONE = 3.0  # a long sentence is often made two
 UNSURE = 0.4  # of a source that stands over several targets and could not be divided
 _TOKEN = re.compile(
@@ -385,4 +385,6 @@ def _may_hold(
     here = sum(map(len, parts[0][bead.source.start : bead.source.end]))
     there = sum(map(len, parts[1][bead.target.start : bead.target.end]))
     one, both = (stretch(size, max(there, 1), langs) for size in (here, here + len(said)))
-    return (one is not None and one.sigmas > FULL) or (both is not None and both.sigmas > -SHORTER)
+    if one is None or both is None:
+        return False
+    return both.sigmas > -(FAR_SHORTER if one.sigmas > FULL else SHORTER)

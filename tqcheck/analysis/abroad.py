@@ -75,17 +75,22 @@ def is_noun_left_over(word: str, source_lang: str, target_lang: str) -> bool:
     lower, target = word.lower(), base(target_lang)
     table = datafiles.table("foreign.en")
     mark = (table.get(lower) if table else None) or ""
-    if not mark.startswith(("+", "=")) or "de" not in mark.lstrip("=+").split():
+    listed = mark.startswith(("+", "=")) and "de" in mark.lstrip("=+").split()
+    ends = lower.endswith(word_parts("de", "noun_endings")) and zipf(lower, "en") is None
+    if not listed and not (ends and len(word) >= 2 * LONG):
         return False
     return not gazetteer(lower, "en") and lower not in people("en") and not _knows(target, lower)
 
 
 @cache
 def is_owned(word: str, lang: str) -> bool:
-    """Whether a lower-cased word is surely one of a language, and no name."""
+    """Whether a lower-cased word is surely one of a language in small letters, and no name."""
     if gazetteer(word, "en") or word in people("en"):
         return False
-    return word in language(lang).function_words or base(lang) in _row(word)[0]
+    table = datafiles.table("foreign.en")
+    mark = (table.get(word) if table else None) or ""
+    in_dictionary = mark.startswith("=") and base(lang) in mark[1:].split()
+    return word in language(lang).function_words or in_dictionary
 
 
 def _owns(lang: str, word: str) -> bool:

@@ -87,7 +87,7 @@ def _in_words(source: Text, target: Text) -> Iterator[tuple[Span, Span]]:
     left = [
         (
             lower in small
-            and (text.islower() or at in openings)
+            and (text.islower() or (at in openings and _goes_on(target, at)))
             and _is_told(source, text, lower, held)
         )
         or (text in nouns and _is_noun(target, at, openings))
@@ -106,10 +106,17 @@ def _in_words(source: Text, target: Text) -> Iterator[tuple[Span, Span]]:
 
 def _is_told(source: Text, word: str, lower: str, held: set[str]) -> bool:
     """Whether the source has it in small letters, or opens with it and surely owns it."""
-    if lower in held:
-        return not word.isupper()
-    opens = base(source.lang) != "en" and len(word) > 2 and word.istitle() and word in held
-    return opens and is_owned(lower, source.lang)
+    if word == lower:
+        return lower in held
+    if base(source.lang) == "en" or len(word) < 3 or not word.istitle():
+        return False
+    return (lower in held or word in held) and is_owned(lower, source.lang)
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """Whether a word in small letters or a comma follows, and not the rest of a name."""
+    after = words(text).texts[at + 1 : at + 2]
+    return after == (",",) or (bool(after) and after[0].islower())
 
 
 def _is_noun(text: Text, at: int, openings: set[int]) -> bool:
