@@ -92,3 +92,12 @@ def test_an_excerpt_is_what_stands_at_its_span(raw: str) -> None:
     if isinstance(made, Document):
         for one in engine.check(made, (swap(cat="dog"),))[0]:
             assert one.span.of(raw).lower() == one.excerpt.lower() == "cat"
+
+
+def test_a_narrow_and_a_whole_index_find_the_same() -> None:
+    rules = (swap(cat="dog", **{"the end": "the close"}), swap(on="upon"))
+    short = document("The cat sat on the end.\nCat on cat; concatenate.")
+    narrow = engine.check(short, rules).findings
+    engine.check(document("Words " * 6_000), rules)  # enough text for the whole index
+    assert engine.check(short, rules).findings == narrow
+    assert [one.excerpt for one in narrow] == ["cat", "on", "the end", "Cat", "on", "cat"]

@@ -90,6 +90,38 @@ def test_the_score_names_its_formula(cli: Cli, tmp_path: Path) -> None:
     assert "pronouns/metonym-himself" in machine.stderr
 
 
+def test_wmt_weighs_minor_punctuation_lightly(cli: Cli, tmp_path: Path) -> None:
+    wmt = mqm.WEIGHTINGS["wmt"]
+    kinds = [ErrorType.PUNCTUATION, ErrorType.PUNCTUATION, ErrorType.SPELLING]
+    findings = [
+        Finding(Span(at, at + 1), "x/y", Severity.MINOR, kind, "m", "e", (), (), "f", 0)
+        for at, kind in enumerate(kinds)
+    ]
+    story = Report("a.txt", None, tuple(findings), words=600)
+    assert gates.penalty(story).points == 3
+    assert gates.penalty(story, wmt).points == pytest.approx(1.2)
+    assert gates.missed([story], Gates(max_penalty=4)) != []
+    assert gates.missed([story], Gates(max_penalty=4, weighting=wmt)) == []
+    told = list(gates.scored([story], wmt))
+    assert "minor 1, minor punctuation 0.1, major 5, critical 25 (WMT" in told[0]
+    assert "2 minor punctuation x 0.1 + 1 minor x 1 = APT 1.2; 1.2 / 600 words" in told[2]
+    assert "APT 1.2; 1.2 / 600 words x 1,000 = NPT 2.0, RQS 99.8" in told[-1]
+    (tmp_path / "a.txt").write_text(f"Head\n{CALM}\n", "utf-8")
+    (tmp_path / "tqcheck.toml").write_text('weights = "wmt"\n', "utf-8")
+    assert "(WMT, Freitag et al. 2021)" in cli("check", "a.txt", "--score").stdout
+    done = cli("check", "a.txt", "--score", "--weights", "mqm")
+    assert "(MQM-Core, linear)" in done.stdout
+    done = cli("check", "a.txt", "--weights", "wmd")
+    assert done.returncode == 2
+    assert "did you mean 'wmt'" in done.stderr
+
+
+def test_words_of_unspaced_scripts_are_counted_by_characters(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text("部长星期一表示港口将关闭两天。\n", "utf-8")
+    done = cli("check", "zh.txt", "--target-lang", "zh", "--fail-on", "never")
+    assert "1 document, 7 words" in done.stdout
+
+
 def test_a_missed_gate_says_what_it_was_held_to(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("\n".join(["Head", FAULT, *[CALM] * 60]), "utf-8")
     assert cli("check", "long.txt", "--select", "pronouns", "--max-penalty", "8").returncode == 0

@@ -4,7 +4,10 @@ import csv
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 
@@ -115,6 +118,52 @@ def markdown(output: str) -> None:
             assert not re.search(r"[@#]\w|://|www\.", one.content)
 
 
+class Markup(HTMLParser):
+    """What a page holds beside text: its elements with the names of their attributes, its links."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: Counter[tuple[str, ...]] = Counter()
+        self.links: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count an element."""
+        self.elements[tag, *(name for name, _ in attrs)] += 1
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+    def handle_comment(self, data: str) -> None:
+        """Count a comment, of which there should be none."""
+        self.elements["!", data] += 1
+
+    def handle_decl(self, decl: str) -> None:
+        """Count a declaration, of which there should be one."""
+        self.handle_comment(decl)
+
+    def handle_pi(self, data: str) -> None:
+        """Count an instruction, of which there should be none."""
+        self.handle_comment(data)
+
+    def unknown_decl(self, data: str) -> None:
+        """Count what browsers read as a comment."""
+        self.handle_comment(data)
+
+
+@cache
+def known_elements() -> frozenset[tuple[str, ...]]:
+    pages = [told("html", report("words", record=record)) for record in (None, "r")]
+    return frozenset(element for page in pages for element in Markup(page).elements)
+
+
+def page(output: str) -> None:
+    unacted(output)
+    markup = Markup(output)
+    assert set(markup.elements) <= known_elements() | {("ins", "class"), ("p", "class")}
+    assert markup.elements["script",] == markup.elements["style",] == 1
+    assert all(link.startswith("#") for link in markup.links)
+    assert markup.elements["!", "doctype html"] == 1
+
+
 HOLDS: dict[str, Callable[[str], None]] = {
     "text": text,
     "concise": concise,
@@ -129,6 +178,7 @@ HOLDS: dict[str, Callable[[str], None]] = {
     "azure": azure,
     "csv": spreadsheet,
     "markdown": markdown,
+    "html": page,
 }
 
 

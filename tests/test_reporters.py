@@ -85,7 +85,8 @@ def test_no_report_has_line_ends_inside_a_machine_line_or_fails_on_nothing(name:
 @pytest.mark.parametrize(
     ("file", "name"),
     [("a.sarif", "sarif"), ("A.SARIF.JSON", "sarif"), ("x.json", "json"), ("x.jsonl", "jsonl"),
-     ("b/junit.xml", None), ("b/desk.junit.xml", "junit"), ("x.md", "markdown"), ("x", None)],
+     ("b/junit.xml", None), ("b/desk.junit.xml", "junit"), ("x.md", "markdown"),
+     ("d/x.html", "html"), ("x", None)],
 )  # fmt: skip
 def test_endings_name_formats(file: str, name: str | None) -> None:
     assert named_by(file) == name

@@ -10,7 +10,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from msgspec.structs import replace
 
 from tqcheck.analysis import sentences
 from tqcheck.analysis.lengths import stretch, usual_ratio
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Segment, Text
 from tqcheck.span import OffsetMap, Run, Span
 
@@ -245,7 +245,7 @@ def joined(texts: Sequence[Text]) -> Text:
     return Text(plain, texts[0].lang, OffsetMap(tuple(runs)), texts[0].escape)
 
 
-@lru_cache(maxsize=256)
+@reading
 def sentence_beads(segment: Segment) -> tuple[Bead, ...]:
     """Pair the sentences of a segment's source with those of its target; spans are code points.
 

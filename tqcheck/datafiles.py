@@ -13,7 +13,7 @@ import tempfile
 import time
 import zlib
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -167,8 +167,34 @@ def kept(name: str, key: str, build: Callable[[], bytes]) -> Path | bytes:
     return path
 
 
-def read_yaml(path: Path) -> Any:
-    """Read a YAML file of rules, data or configuration.
+def stamp(name: str, files: Sequence[tuple[str, Path | str]]) -> str:
+    """Digest of files and their names, by content.
+
+    The content is only read when a size or a time of change is new: the digest is kept under
+    `name` beside what is built. Raises DataError for a file that cannot be read.
+    """
+    try:
+        facts = [
+            f"{called}\t{seen.st_size}\t{seen.st_mtime_ns}".encode()
+            for called, path in files
+            for seen in (os.stat(path),)  # noqa: PTH116  # why: a thousand files at each start; half the time of Path
+        ]
+        known = kept(
+            f"stamp-{name}",
+            digest_of(facts),
+            lambda: digest_of(
+                part
+                for called, path in files
+                for part in (called.encode(), Path(path).read_bytes())
+            ).encode(),
+        )
+    except OSError as error:
+        raise DataError(f"{error.filename}:1: {error.strerror}; make it readable") from None
+    return (known if isinstance(known, bytes) else known.read_bytes()).decode()
+
+
+def read_yaml(path: Path, *, as_text: bool = False) -> Any:
+    """Read a YAML file of rules, data or configuration; `as_text` leaves every scalar a string.
 
     Aliases are refused, because a few lines of them can stand for gigabytes, and so are files
     over 1 MB. Raises DataError naming file and line.
@@ -183,13 +209,14 @@ def read_yaml(path: Path) -> Any:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise DataError(f"{path}:{line}: the file is not UTF-8; save it as UTF-8") from None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    name = "BaseLoader" if as_text else "SafeLoader"
+    loader = getattr(yaml, f"C{name}", getattr(yaml, name))
     try:
         for token in yaml.scan(text, Loader=loader):
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
                 line = token.start_mark.line + 1
                 raise DataError(f"{path}:{line}: anchors and aliases are not allowed; write it out")
-        return yaml.load(text, Loader=loader)  # noqa: S506  # why: it is the safe loader, in C
+        return yaml.load(text, Loader=loader)  # noqa: S506  # why: it is the safe loader or the one of plain strings, in C
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -197,6 +224,29 @@ def read_yaml(path: Path) -> Any:
         raise DataError(f"{path}:{line}: {problem}") from None
     except RecursionError:
         raise DataError(f"{path}:1: nested too deeply; flatten it") from None
+
+
+def line_of(path: Path, error: str) -> int:
+    """Line of the key that a msgspec message names by `$.key[0]...`; 1 when there is none."""
+    _, found, where = error.rpartition("$.")
+    if not found:
+        return 1
+    import yaml  # noqa: PLC0415  # why: only to place an error
+
+    node: Any = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    line = 1
+    for step in (
+        where.strip("`'").replace("[...]", "").replace("]", "").replace("[", ".").split(".")
+    ):
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    line, node = key.start_mark.line + 1, value
+                    break
+        elif isinstance(node, yaml.SequenceNode) and step.isdigit():
+            node = node.value[int(step)]
+            line = node.start_mark.line + 1
+    return int(line)
 
 
 @cache
@@ -207,9 +257,7 @@ def _lists() -> dict[str, msgspec.Raw]:
         for path in sorted(folder.rglob("*.yaml"))
         if path.parent.name != "lists"
     }
-    key = digest_of(
-        part for name, path in files.items() for part in (name.encode(), path.read_bytes())
-    )
+    key = stamp("data", list(files.items()))
 
     def build() -> bytes:
         tables = {name: msgspec.msgpack.encode(read_yaml(path)) for name, path in files.items()}

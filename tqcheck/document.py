@@ -68,7 +68,8 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
 
     `confidence` (0 to 1) says how sure it is that the source is the source of just this target:
     1 where the file pairs them, less where they were aligned. Rules that ask what is missing from
-    the segment stay silent where it `is_doubtful`.
+    the segment stay silent where it `is_doubtful`. `kind` is what the file says the stretch is, in
+    the words of HTML (`h2`, `li`, `td`, `p`), empty where it says nothing.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
     target: Text
     source: Text | None = None
     confidence: float = 1.0
+    kind: str = ""
 
     @property
     def is_doubtful(self) -> bool:

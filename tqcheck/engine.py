@@ -7,26 +7,28 @@ finding: file position, severity, fingerprint, fix.
 
 import html
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from operator import add
 from typing import NamedTuple, cast
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
 
-from tqcheck.analysis import Clue, clues, quotations, weigh
-from tqcheck.analysis.casing import begins_word, folded
+from tqcheck.analysis import Clue, clues, forget, lowered, quotations, weigh
+from tqcheck.analysis.casing import begins_word
 from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
+from tqcheck.literals import Literals
 from tqcheck.mqm import Severity
-from tqcheck.rule import AtLiteral, InSegment, InStory, Match, Rule
+from tqcheck.rule import EDGE, AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
 Escape = Callable[[str], str | None]
 Faults = dict[str, Fault]
 Place = tuple[int, Rule, Span]
-Question = tuple[Rule, Callable[..., object], tuple[object, ...]]
+Confirm = Callable[[Segment, int, str], Match | None]
+Read = Callable[[Segment], Iterable[Match]]
 
 
 def _bare(text: str) -> str | None:
@@ -51,15 +53,29 @@ _ESCAPES: dict[str, Escape] = {
 }
 
 
-class Plan(msgspec.Struct, frozen=True, eq=False):
-    """Rules of one pair of languages, sorted by what they need to see."""
+class Opens(NamedTuple):
+    """What a literal opens: rules asked at its place, and rules that read all once it was seen.
 
-    literals: tuple[str, ...]
-    at_literal: tuple[tuple[Rule, ...], ...]
-    gated: tuple[tuple[Rule, ...], ...]
-    in_segment: tuple[Rule, ...]
-    in_story: tuple[Rule, ...]
-    automaton: AhoCorasick | None
+    Of `edged`, two flags say whether the literal must begin and end a word to open the rules.
+    """
+
+    asked: tuple[tuple[Rule, Confirm], ...] = ()
+    read: tuple[Rule, ...] = ()
+    edged: tuple[tuple[bool, bool, tuple[Rule, ...]], ...] = ()
+
+
+class Plan(msgspec.Struct, frozen=True, eq=False):
+    """Rules of one pair of languages, sorted by what they need to see.
+
+    `opens` says what each of the literals opens; `readers` are asked of every segment,
+    `comparers` of those with a source.
+    """
+
+    literals: Literals
+    opens: tuple[Opens, ...]
+    readers: tuple[Rule, ...]
+    comparers: tuple[Rule, ...]
+    stories: tuple[Rule, ...]
 
 
 @lru_cache(maxsize=16)
@@ -92,30 +108,45 @@ def late_plan(rules: tuple[Rule, ...], target_lang: str) -> Plan:
 
 
 def _indexed(rules: Iterable[Rule]) -> Plan:
-    at_literal: dict[str, list[Rule]] = {}
-    gated: dict[str, list[Rule]] = {}
-    in_segment: list[Rule] = []
-    in_story: list[Rule] = []
+    opens: dict[str, Opens] = {}
+    readers: list[Rule] = []
+    comparers: list[Rule] = []
+    stories: list[Rule] = []
     for rule in rules:
-        if isinstance(rule.find, AtLiteral):
-            for literal in rule.find.literals:
-                at_literal.setdefault(literal, []).append(rule)
-        elif isinstance(rule.find, InStory):
-            in_story.append(rule)
-        elif rule.find.needs:
-            for literal in rule.find.needs:
-                gated.setdefault(literal, []).append(rule)
+        find = rule.find
+        if isinstance(find, AtLiteral):
+            _open(opens, find.literals, Opens(asked=((rule, find.confirm),)))
+        elif isinstance(find, InSegment) and find.against_source:
+            comparers.append(rule)
+        elif find.needs:
+            _open_gates(opens, rule, find.needs)
         else:
-            in_segment.append(rule)
-    literals = tuple({**at_literal, **gated})
+            (stories if isinstance(find, InStory) else readers).append(rule)
     return Plan(
-        literals,
-        tuple(tuple(at_literal.get(literal, ())) for literal in literals),
-        tuple(tuple(gated.get(literal, ())) for literal in literals),
-        tuple(in_segment),
-        tuple(in_story),
-        AhoCorasick(literals, store_patterns=False) if literals else None,
+        Literals(tuple(opens)),
+        tuple(opens.values()),
+        tuple(readers),
+        tuple(comparers),
+        tuple(stories),
     )
+
+
+def _open(opens: dict[str, Opens], literals: Sequence[str], new: Opens) -> None:
+    """Note what literals open; most open one rule, and all of its literals share a value."""
+    if opens.keys().isdisjoint(literals):
+        opens.update(dict.fromkeys(literals, new))
+        return
+    for literal in literals:
+        old = opens.get(literal)
+        opens[literal] = new if old is None else Opens(*map(add, old, new))
+
+
+def _open_gates(opens: dict[str, Opens], rule: Rule, needs: Sequence[str]) -> None:
+    _open(opens, [need for need in needs if EDGE not in need], Opens(read=(rule,)))
+    for need in needs:
+        if EDGE in need:
+            edges = (need.startswith(EDGE), need.endswith(EDGE))
+            _open(opens, [need.strip(EDGE)], Opens(edged=((*edges, (rule,)),)))
 
 
 def _is_for(rule: Rule, target_lang: str, source_lang: str | None) -> bool:
@@ -143,6 +174,13 @@ def check(document: Document, rules: tuple[Rule, ...]) -> Verdict:
     is not known, rules for one source run too; they are heard only when the clues of the text,
     their own finds among them, point to that language.
     """
+    try:
+        return _judge(document, rules)
+    finally:
+        forget()
+
+
+def _judge(document: Document, rules: tuple[Rule, ...]) -> Verdict:
     faults: Faults = {}
     found = _found(document, plan(rules, document.target_lang, document.source_lang), faults)
     origin = None
@@ -166,14 +204,19 @@ def _is_from(rule: Rule, origin: Origin) -> bool:
 def _found(document: Document, ready: Plan, faults: Faults) -> dict[Place, Match]:
     """Ask the rules of a plan about a document."""
     found: dict[Place, Match] = {}
-    for index, segment in enumerate(document.segments):
-        for rule, match in _in_segment(segment, ready, document, faults):
+    stories: dict[Rule, None] = dict.fromkeys(ready.stories)
+    failed = partial(_note, document, faults)
+    hits = ready.literals.search([lowered(segment.target) for segment in document.segments])
+    for index, (segment, here) in enumerate(zip(document.segments, hits, strict=True)):
+        for rule, match in _in_segment(segment, here, ready, stories, failed):
             found.setdefault((index, rule, match.span), match)
-    stories: Iterator[Question] = (
-        (rule, cast("InStory", rule.find).find, (document,)) for rule in ready.in_story
-    )
-    for rule, answer in _answers(stories, document, faults):
-        for index, match in cast("list[tuple[int, Match]]", answer):
+    for rule in stories:
+        try:
+            answer = list(cast("InStory", rule.find).find(document))
+        except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
+            failed(caught, rule)
+            continue
+        for index, match in answer:
             if not rule.roles or document.segments[index].role in rule.roles:
                 found.setdefault((index, rule, match.span), match)
     return found
@@ -189,76 +232,72 @@ def _pointers(document: Document, found: dict[Place, Match]) -> Iterator[Clue]:
             yield Clue("residue", rule.hints or match.hints, words)
 
 
-def _answers(
-    questions: Iterable[Question], document: Document, faults: Faults
-) -> Iterator[tuple[Rule, object]]:
-    """Ask rules; what fails or runs away is noted as a fault, and the others go on without it.
-
-    An answer is what the rule gives: a match, matches, or those of a story with their segments.
-    """
-    for rule, ask, arguments in questions:
-        try:
-            answer = ask(*arguments)
-            if answer is not None and not isinstance(answer, Match):
-                answer = list(cast("Iterable[object]", answer))
-        except TimeoutError:
-            error = "its pattern ran away and was stopped; make it linear"
-        except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
-            error = f"failed: {type(caught).__name__}: {caught}"
-        else:
-            if answer:
-                yield rule, answer
-            continue
-        faults[rule.name] = Fault(document.name, rule.name, error)
+def _note(document: Document, faults: Faults, caught: Exception, rule: Rule) -> None:
+    """Note that a rule failed or ran away; the others go on without it."""
+    error = f"failed: {type(caught).__name__}: {caught}"
+    if isinstance(caught, TimeoutError):
+        error = "its pattern ran away and was stopped; make it linear"
+    faults[rule.name] = Fault(document.name, rule.name, error)
 
 
 def _in_segment(
-    segment: Segment, ready: Plan, document: Document, faults: Faults
-) -> Iterator[tuple[Rule, Match]]:
-    for rule, answer in _answers(_questions(segment, ready), document, faults):
-        if isinstance(answer, Match):
-            yield rule, answer
-        else:
-            for match in cast("list[Match]", answer):
-                yield rule, match
+    segment: Segment,
+    hits: list[tuple[int, int]],
+    ready: Plan,
+    stories: dict[Rule, None],
+    failed: Callable[[Exception, Rule], None],
+) -> list[tuple[Rule, Match]]:
+    """Ask of a segment rules at the places of their literals, then those that read it whole.
 
-
-def _questions(segment: Segment, ready: Plan) -> Iterator[Question]:
-    """Ask of a segment rules at the places of their literals, then those that read it whole."""
+    Adds to `stories` the rules about stories whose literals stand here.
+    """
     role = segment.role
-    asked = list(ready.in_segment)
-    if ready.automaton is not None:
-        places, gated = _literals(segment, ready)
-        asked += gated
-        for rule, start, literal in places:
-            yield rule, cast("AtLiteral", rule.find).confirm, (segment, start, literal)
-    for rule in asked:
-        finder = cast("InSegment", rule.find)
-        if finder.against_source and segment.source is None:
+    found: list[tuple[Rule, Match]] = []
+    reading: dict[Rule, None] = dict.fromkeys(ready.readers)
+    if segment.source is not None:
+        reading.update(dict.fromkeys(ready.comparers))
+    for rule, confirm, start, literal in _places(lowered(segment.target), hits, ready, reading):
+        if rule.roles and role not in rule.roles:
             continue
-        if not rule.roles or role in rule.roles:
-            yield rule, finder.find, (segment,)
+        try:
+            match = confirm(segment, start, literal)
+        except Exception as caught:  # noqa: BLE001  # reason: as in _found
+            failed(caught, rule)
+            continue
+        if match is not None:
+            found.append((rule, match))
+    for rule in reading:
+        if isinstance(rule.find, InStory):
+            stories[rule] = None
+        elif not rule.roles or role in rule.roles:
+            try:
+                found += [(rule, match) for match in cast("InSegment", rule.find).find(segment)]
+            except Exception as caught:  # noqa: BLE001  # reason: as in _found
+                failed(caught, rule)
+    return found
 
 
-def _literals(segment: Segment, ready: Plan) -> tuple[list[tuple[Rule, int, str]], list[Rule]]:
-    """One pass over a segment: places where a rule's literal begins a word, and opened gates."""
-    low = folded(segment.target.plain)
-    literals, at_literal, gates = ready.literals, ready.at_literal, ready.gated
-    places: list[tuple[Rule, int, str]] = []
-    opened: dict[int, None] = {}
-    role = segment.role
-    automaton = cast("AhoCorasick", ready.automaton)
-    for which, start, _ in automaton.find_matches_as_indexes(low, overlapping=True):
-        if gates[which]:
-            opened[which] = None
-        if not at_literal[which] or not begins_word(low, start):
-            continue
-        places += [
-            (rule, start, literals[which])
-            for rule in at_literal[which]
-            if not rule.roles or role in rule.roles
-        ]
-    return places, list(dict.fromkeys(rule for which in opened for rule in gates[which]))
+def _places(
+    low: str, hits: list[tuple[int, int]], ready: Plan, reading: dict[Rule, None]
+) -> list[tuple[Rule, Confirm, int, str]]:
+    """Places of a segment where a rule's literal begins a word, among the literals found in it.
+
+    Adds to `reading` the rules that are to read the segment, or the story, for a literal in it.
+    """
+    literals, opens = ready.literals.literals, ready.opens
+    places: list[tuple[Rule, Confirm, int, str]] = []
+    for which, start in hits:
+        asked, read, edged = opens[which]
+        for rule in read:
+            reading[rule] = None
+        if asked and begins_word(low, start):
+            literal = literals[which]
+            places += [(rule, confirm, start, literal) for rule, confirm in asked]
+        for begins, ends, rules in edged:
+            end = start + len(literals[which])
+            if (not begins or begins_word(low, start)) and (not ends or begins_word(low, end)):
+                reading.update(dict.fromkeys(rules))
+    return places
 
 
 def _settle(found: dict[Place, Match]) -> list[tuple[int, Rule, Match]]:

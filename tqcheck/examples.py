@@ -8,6 +8,7 @@ import msgspec
 from tqcheck import align, engine
 from tqcheck.document import Document, Text
 from tqcheck.formats import Langs, reader
+from tqcheck.language import base
 from tqcheck.rule import AtLiteral, Example, InSegment, Rule
 from tqcheck.span import OffsetMap, Span
 
@@ -94,13 +95,16 @@ def _problem(example: Example, rule: Rule) -> str:
     return "" if fixed == example.corrected else f"corrects to '{fixed}'"
 
 
-def canary(rules: Iterable[Rule]) -> list[Failure]:
-    """Prove one rule of every pack on its first bad example: cheap, at each run.
+def canary(rules: Iterable[Rule], target_lang: str = "en") -> list[Failure]:
+    """Prove one rule of every pack for a language on its first bad example: cheap, at each run.
 
-    The rule whose finder is cheapest to ask stands for its pack.
+    The rule whose finder is cheapest to ask stands for its pack. A rule that was read from a Vale
+    style has no examples, so nothing is proved of its pack.
     """
     chosen: dict[str, Rule] = {}
     for rule in rules:
+        if not rule.examples or (rule.target_lang and base(target_lang) not in rule.target_lang):
+            continue
         known = chosen.get(rule.pack)
         if known is None or _cost(rule) < _cost(known):
             chosen[rule.pack] = rule

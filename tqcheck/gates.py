@@ -9,21 +9,22 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tqcheck.finding import Report
-from tqcheck.mqm import MIN_NORMED_WORDS, Penalty, Severity
+from tqcheck.finding import Finding, Report
+from tqcheck.mqm import MIN_NORMED_WORDS, MQM, ErrorType, Penalty, Severity, Weighting
 
 
 class Gates(msgspec.Struct, frozen=True):
     """The limits of a run; None where there is none.
 
     `fail_on` is a severity, `max_findings` a number in all. By story: `max_penalty` points per
-    1,000 words, `max_major` findings of severity major.
+    1,000 words by the weights of `weighting`, `max_major` findings of severity major.
     """
 
     fail_on: Severity | None = None
     max_findings: int | None = None
     max_penalty: float | None = None
     max_major: int | None = None
+    weighting: Weighting = MQM
 
     @property
     def by_mqm(self) -> bool:
@@ -41,12 +42,16 @@ def name_of(report: Report) -> str:
     return f"{report.name}:{document.line}" if document.offset else report.name
 
 
-def penalty(report: Report) -> Penalty:
+def penalty(report: Report, weighting: Weighting = MQM) -> Penalty:
     """Penalty of one story for what is reported of it; what is hidden counts nothing."""
-    return Penalty.of(
-        (one.severity for one in report.findings if not one.rule.startswith("directives/")),
-        report.words,
-    )
+    found = [one for one in report.findings if not one.rule.startswith("directives/")]
+    light = [one for one in found if weighting.lightens and _is_light(one)]
+    heavy = (one.severity for one in found if one not in light)
+    return Penalty.of(heavy, report.words, len(light), weighting)
+
+
+def _is_light(finding: Finding) -> bool:
+    return finding.severity is Severity.MINOR and finding.error_type is ErrorType.PUNCTUATION
 
 
 def missed(reports: Iterable[Report], gates: Gates) -> list[str]:
@@ -79,7 +84,7 @@ def by_story(reports: Iterable[Report], gates: Gates) -> list[str]:
 
 
 def _by_mqm(report: Report, gates: Gates) -> Iterator[str]:
-    total = penalty(report)
+    total = penalty(report, gates.weighting)
     critical = total.counts[Severity.CRITICAL]
     if critical:
         yield f"{_findings(critical)} at critical; the MQM gate lets none pass"
@@ -97,35 +102,43 @@ def _findings(count: int) -> str:
     return f"{count} finding{'s' * (count != 1)}"
 
 
-def scored(reports: Iterable[Report]) -> Iterator[str]:
+def scored(reports: Iterable[Report], weighting: Weighting = MQM) -> Iterator[str]:
     """Write the MQM penalties of a run in words and formulas, stories without any left out."""
     reports = [report for report in reports if report.words]
-    weights = ", ".join(f"{one.label} {one.value}" for one in Severity)
-    yield f"MQM penalties of automatic findings; weights: {weights}"
+    yield f"MQM penalties of automatic findings; weights: {weighting.told()} ({weighting.title})"
     yield "APT = sum of the weights; NPT = APT / words x 1,000; RQS = 100 x (1 - APT / words)"
-    for report in reports:
-        total = penalty(report)
+    totals = [penalty(report, weighting) for report in reports]
+    for report, total in zip(reports, totals, strict=True):
         if total.points:
             yield f"  {name_of(report)}: {_formula(total)}"
     severities = [
         severity
-        for report in reports
-        for severity, count in penalty(report).counts.items()
+        for total in totals
+        for severity, count in total.counts.items()
         for _ in range(count)
     ]
-    whole = Penalty.of(severities, sum(report.words for report in reports))
+    words, light = sum(total.words for total in totals), sum(total.light for total in totals)
+    whole = Penalty.of(severities, words, light, weighting)
     rqs = f"RQS {whole.quality:.1f}" if whole.words else "nothing to score"
     stories = f"{len(reports)} stor{'y' if len(reports) == 1 else 'ies'}"
-    formula = f"{whole.points:,} / {whole.words:,} words x 1,000 = NPT {whole.normed:.1f}"
-    yield f"  in all, {stories}: APT {whole.points:,}; {formula}, {rqs}"
+    yield f"  in all, {stories}: APT {_number(whole.points)}; {_normed(whole)}, {rqs}"
+
+
+def _number(points: float) -> str:
+    return f"{points:,.1f}".removesuffix(".0")
+
+
+def _normed(total: Penalty) -> str:
+    return f"{_number(total.points)} / {total.words:,} words x 1,000 = NPT {total.normed:.1f}"
 
 
 def _formula(total: Penalty) -> str:
-    parts = " + ".join(
+    parts = [
         f"{count} {severity.label} x {severity.value}"
         for severity, count in sorted(total.counts.items())
         if count
-    )
-    normed = f"{total.points:,} / {total.words:,} words x 1,000 = NPT {total.normed:.1f}"
-    short = f" (under {MIN_NORMED_WORDS} words: gated on counts)"
-    return f"{parts} = APT {total.points:,}; {normed}{'' if total.is_normed else short}"
+    ]
+    if total.light:
+        parts.insert(0, f"{total.light} minor punctuation x {total.weighting.light:g}")
+    short = "" if total.is_normed else f" (under {MIN_NORMED_WORDS} words: gated on counts)"
+    return f"{' + '.join(parts)} = APT {_number(total.points)}; {_normed(total)}{short}"

@@ -97,7 +97,7 @@ def mend_path(path: Path, plan: run.Plan, trusted: Applicability, *, write: bool
     """
     name = path.as_posix()
     try:
-        if path.stat().st_size > run.MAX_BYTES:
+        if not plan.is_copy(path) or path.stat().st_size > run.MAX_BYTES:
             return Mended(name, tuple(run.check_path(path, plan)), b"")
         raw = path.read_bytes()
     except OSError:

@@ -94,24 +94,69 @@ class ErrorType(StrEnum):
         return self.value.partition("/")[0]
 
 
+class Weighting(NamedTuple):
+    """Weights of a penalty: those of the severities, and that of minor punctuation.
+
+    `name` is how users choose it, `title` what it is called and where it comes from.
+    """
+
+    name: str
+    title: str
+    light: float = 1.0
+
+    @property
+    def lightens(self) -> bool:
+        """Whether minor punctuation weighs less than other minor issues."""
+        return self.light != Severity.MINOR
+
+    def told(self) -> str:
+        """Write the weights: `neutral 0, minor 1, major 5, critical 25`."""
+        weights = [f"{one.label} {one.value}" for one in Severity]
+        if self.lightens:
+            weights.insert(2, f"minor punctuation {self.light:g}")
+        return ", ".join(weights)
+
+
+# WMT gives 25 to a segment that is no translation, 5 and 1 to major and minor errors and 0.1 to
+# minor punctuation (Freitag et al. 2021, "Experts, Errors, and Context", table 4).
+WEIGHTINGS = {
+    "mqm": Weighting("mqm", "MQM-Core, linear"),
+    "wmt": Weighting("wmt", "WMT, Freitag et al. 2021", 0.1),
+}
+MQM = WEIGHTINGS["mqm"]
+
+
 class Penalty(NamedTuple):
-    """Penalty of a text by the linear MQM model: counts by severity, and words of the target."""
+    """Penalty of a text by the linear MQM model: counts by severity, and words of the target.
+
+    `light` are minor issues of punctuation where the weighting `lightens` them; `counts` then
+    goes without them.
+    """
 
     counts: dict[Severity, int]
     words: int
+    light: int = 0
+    weighting: Weighting = MQM
 
     @classmethod
-    def of(cls, severities: Iterable[Severity], words: int) -> "Penalty":
-        """Count the severities of a text of that many words."""
+    def of(
+        cls,
+        severities: Iterable[Severity],
+        words: int,
+        light: int = 0,
+        weighting: Weighting = MQM,
+    ) -> "Penalty":
+        """Count the severities of a text of that many words; `light` issues come on top."""
         counts = dict.fromkeys(Severity, 0)
         for severity in severities:
             counts[severity] += 1
-        return cls(counts, words)
+        return cls(counts, words, light, weighting)
 
     @property
-    def points(self) -> int:
+    def points(self) -> float:
         """Absolute penalty total (APT)."""
-        return sum(severity * count for severity, count in self.counts.items())
+        whole = sum(severity * count for severity, count in self.counts.items())
+        return round(whole + self.weighting.light * self.light, 4)
 
     @property
     def normed(self) -> float:
@@ -121,7 +166,7 @@ class Penalty(NamedTuple):
     @property
     def quality(self) -> float:
         """Raw quality score (RQS)."""
-        return score((one for one, count in self.counts.items() for _ in range(count)), self.words)
+        return 100.0 - 100.0 * self.points / self.words if self.words else 100.0
 
     @property
     def is_normed(self) -> bool:

@@ -1,5 +1,6 @@
 """Packs: folders of rule files, and the rules in code, to one RuleSet with unique ids."""
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
@@ -22,11 +23,15 @@ class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleSet(msgspec.Struct, frozen=True):
-    """Rules by full id, the packs they come from, and a digest of all that made them."""
+    """Rules by full id, the packs they come from, and a digest of all that made them.
+
+    `remarks` name what the files of others ask for and cannot be given.
+    """
 
     rules: dict[str, Rule]
     packs: dict[str, PackInfo]
     digest: str
+    remarks: tuple[str, ...] = ()
 
 
 class _Blob(msgspec.Struct):
@@ -68,22 +73,24 @@ def _build(home: Path) -> _Blob:
 
 
 def _stamp(home: Path) -> str:
-    paths = [path for _, path in rule_files(home)] + [one / "pack.yaml" for one in folders(home)]
-    try:
-        contents = [
-            (path.relative_to(home).as_posix().encode(), path.read_bytes()) for path in paths
-        ]
-    except OSError as error:
-        raise DataError(f"{error.filename}:1: {error.strerror}; make it readable") from None
+    """Digest of all that compiled rules are made from: their files, some tables, and our code."""
     rooms = Path(rulefile.__file__).parent
-    makers = [rooms / "rulefile.py", *sorted((rooms / "matchers").glob("*.py"))]
-    code = b"".join(path.read_bytes() for path in makers)
-    tables = [
-        str((home / "_data" / name).stat().st_size).encode()
-        for name in ("inflections.en.tsv", "classes.yaml")
-        if (home / "_data" / name).is_file()
+    named: list[tuple[str, Path | str]] = [
+        *(
+            (f"{folder.name}/{name}", f"{folder}/{name}")
+            for folder in folders(home) or [home]
+            for name in sorted(os.listdir(folder))  # noqa: PTH208  # why: as in datafiles.stamp
+            if name.endswith(".yaml")
+        ),
+        *((name, rooms / name) for name in ("rule.py", "rulefile.py")),
+        *((path.name, path) for path in sorted((rooms / "matchers").glob("*.py"))),
+        *(
+            (name, home / "_data" / name)
+            for name in ("inflections.en.tsv", "classes.yaml")
+            if (home / "_data" / name).is_file()
+        ),
     ]
-    return digest_of([code, *tables, *(part for pair in contents for part in pair)])
+    return datafiles.stamp(digest_of([str(home).encode()]), named)
 
 
 @cache

@@ -1,23 +1,29 @@
 """The configuration in force: found, merged, checked; and the rules it chooses."""
 
 import re
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from tqcheck import packs
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.datafiles import digest_of
+from tqcheck.filenames import Pair, source_of, template_problem
 from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
-from tqcheck.mqm import ErrorType, Severity
+from tqcheck.language import tag_problem
+from tqcheck.mqm import WEIGHTINGS, ErrorType, Severity
+from tqcheck.nearness import suggestion
 from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
+from tqcheck.term import Concept
 
 FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
-MAX_SUGGESTED = 3
+# What the command line adds to, where it replaces other keys.
+ADDED = {"terms", "vale"}
 
 
 class ConfigError(Exception):
@@ -33,17 +39,11 @@ class PerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source_lang: str | None = None
 
 
-class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the source of a target lies. Paths are relative to the file they stand in.
+class ValeStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A Vale style, or a `.vale.ini`; with the languages of the copy it is for, else any."""
 
-    `target` is a pattern (`*` within a folder, `**/` over folders); in `source`, `{path}` is all
-    from the first wildcard on, `{1}` what the first wildcard stands for, and so on.
-    """
-
-    target: str
-    source: str
-    source_lang: str | None = None
-    target_lang: str | None = None
+    path: str
+    target_lang: str = ""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +59,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per_file: tuple[PerFile, ...] = ()
     pairs: tuple[Pair, ...] = ()
     vocabulary: tuple[str, ...] = ()
+    lang: str | None = None
     rules: tuple[str, ...] = ()
+    vale: tuple[str | ValeStyle, ...] = ()
+    terms: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     dateline: str | None = None
     home: str | None = None
@@ -69,57 +72,67 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_findings: int | None = None
     max_penalty: float | None = None
     max_major: int | None = None
+    weights: str | None = None
     baseline: str | None = None
     ratchet: bool | None = None
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """Settings in force, and for each key the place it comes from."""
+    """Settings in force, for each key the place it comes from, and what its term bases say."""
 
     settings: Settings
     origins: dict[str, str]
     root: Path
     name: str = "default"
+    terms: tuple[Concept, ...] = ()
 
     @property
     def digest(self) -> str:
-        """Digest of the settings, four hex digits."""
-        return digest_of([msgspec.json.encode(self.settings)])[:4]
+        """Digest of the settings and of what the term bases say, four hex digits."""
+        said = [msgspec.msgpack.encode(self.terms)] if self.terms else []
+        return digest_of([msgspec.json.encode(self.settings), *said])[:4]
 
     @property
     def style(self) -> HouseStyle:
         """Style of the house, as far as the settings prescribe one."""
         own = self.settings
-        return HouseStyle(own.dateline or "", own.home or "", own.places or "", own.variety or "")
+        named = (own.dateline or "", own.home or "", own.places or "", own.variety or "")
+        return HouseStyle(*named, self.terms)
 
     def rule_folders(self) -> tuple[Path, ...]:
         """Folders of the user's own rules."""
         return tuple(Path(folder) for folder in self.settings.rules)
 
+    def ruleset(self) -> RuleSet:
+        """Load every rule there is to choose from: tqcheck's, one's own, those of Vale styles.
 
-def suggestion(word: str, known: list[str]) -> str:
-    """Add "did you mean" for a misspelt key or id, or an empty string.
+        Raises DataError.
+        """
+        own = packs.load(self.rule_folders())
+        if not self.settings.vale:
+            return own
+        from tqcheck import vale  # noqa: PLC0415  # why: only where there is a style
 
-    A rule is also found by its id without the pack, in other case, with other hyphens, and under
-    another pack. One that fits much better than the others stands alone.
-    """
-    from difflib import SequenceMatcher  # noqa: PLC0415  # why: only for an error
+        return vale.added(own, self._styles())
 
-    def score(name: str) -> float:
-        whole = SequenceMatcher(None, _smooth(name), _smooth(word)).ratio()
-        tail, asked = (_smooth(one.rpartition("/")[2]) for one in (name, word))
-        by_tail = SequenceMatcher(None, tail, asked).ratio() if "/" in name else 0.0
-        return max(whole, by_tail - 0.01)
+    def vocabulary(self) -> tuple[str, ...]:
+        """Words that are right as they stand, those that Vale vocabularies accept too.
 
-    ranked = sorted(((score(name), name) for name in dict.fromkeys(known)), reverse=True)
-    near = [name for rank, name in ranked[:MAX_SUGGESTED] if rank >= max(0.65, ranked[0][0] - 0.08)]
-    if not near:
-        return ""
-    return "; did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
+        Raises DataError.
+        """
+        if not self.settings.vale:
+            return self.settings.vocabulary
+        from tqcheck import vale  # noqa: PLC0415  # why: only where there is a style
 
+        return (*self.settings.vocabulary, *vale.accepted(self._styles()))
 
-def _smooth(name: str) -> str:
-    return name.casefold().replace("_", "-").replace(" ", "-").replace(":", "/")
+    def _styles(self) -> list[Any]:
+        from tqcheck.vale import Style  # noqa: PLC0415  # why: only where there is a style
+
+        return [
+            Style(Path(one)) if isinstance(one, str) else Style(Path(one.path), one.target_lang)
+            for one in self.settings.vale
+        ]
 
 
 def find(start: Path) -> Path | None:
@@ -137,7 +150,7 @@ def find(start: Path) -> Path | None:
 def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
     """Load the configuration for a folder, or the file given, under the command line's overrides.
 
-    Raises ConfigError.
+    Raises ConfigError, and DataError for a term base that cannot be used.
     """
     path = given or find(start.resolve())
     values: dict[str, Any] = {}
@@ -146,33 +159,68 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         _merge(path, values, origins, ())
     for key, value in overrides.items():
         if value is not None and value != ():
-            values[key] = value
-            origins[key] = "command line"
+            added = key in ADDED and key in values
+            values[key] = [*values[key], *value] if added else value
+            origins[key] = f"{origins[key]}, command line" if added else "command line"
+    if values.get("lang") == "en":
+        del values["lang"]  # what it speaks anyway, so the signature stays the same
     values.pop("extends", None)
     try:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(f"{path or 'command line'}: {_told(str(error))}") from None
     for one in settings.pairs:
-        if problem := _template_problem(one):
+        if problem := template_problem(one):
             raise ConfigError(f"{path}: source '{one.source}' of pairs: {problem}")
     for key, wanted in settings.severity.items():
         try:
             Severity.named(wanted)
         except ValueError as error:
-            raise ConfigError(f"{path}: severity of '{key}': {error}") from None
+            near = suggestion(wanted, [one.label for one in Severity])
+            raise ConfigError(f"{path}: severity of '{key}': {error}{near}") from None
     _check_style(settings, origins)
     root = path.parent if path else start
-    return Profile(settings, origins, root, path.parent.name if path else "default")
+    name = path.parent.name if path else "default"
+    return Profile(settings, origins, root, name, _terms(settings))
+
+
+def _terms(settings: Settings) -> tuple[Concept, ...]:
+    """Read the term bases. Raises DataError for one that is missing or broken."""
+    if not settings.terms:
+        return ()
+    from tqcheck import termbase  # noqa: PLC0415  # why: 10 ms, only where there are term bases
+
+    return termbase.concepts(Path(one) for one in settings.terms)
+
+
+def _told(error: str) -> str:
+    """Say what msgspec finds wrong with a configuration as its author would."""
+    what, _, where = error.partition(" - at ")
+    where = where.strip("`").removeprefix("$.")
+    unknown = re.fullmatch(r"Object contains unknown field `(.+)`", what)
+    if unknown:
+        shape = {"per_file": PerFile, "pairs": Pair, "vale": ValeStyle}[where.partition("[")[0]]
+        near = suggestion(unknown[1], shape.__struct_fields__)
+        return f"unknown key '{unknown[1]}' in {where}{near}"
+    for written, said in (("`array`", "a list"), ("`str`", "text"), ("`int", "a whole number")):
+        if f"Expected {written}" in what:
+            example = f', as {where} = ["..."]' if said == "a list" else ""
+            return f"{where}: needs {said}{example}"
+    return f"{where}: {what}" if where else what
 
 
 def _check_style(settings: Settings, origins: dict[str, str]) -> None:
-    """Raise ConfigError for the id of a house style that does not exist."""
-    for key, known in (
-        ("dateline", house_ids),
-        ("places", policy_ids),
-        ("variety", lambda: VARIETIES),
-    ):
+    """Raise ConfigError for a language, or the id of a house style, that does not exist."""
+    for key in ("target_lang", "source_lang"):
+        if problem := tag_problem(getattr(settings, key) or "en"):
+            raise ConfigError(f"{origins[key]}: {key}: {problem}")
+    listed: dict[str, Callable[[], Iterable[str]]] = {
+        "dateline": house_ids,
+        "places": policy_ids,
+        "variety": lambda: VARIETIES,
+        "weights": lambda: WEIGHTINGS,
+    }
+    for key, known in listed.items():
         wanted = getattr(settings, key)
         if wanted and wanted not in (ids := known()):
             near = suggestion(wanted, list(ids))
@@ -195,7 +243,7 @@ def _merge(
     for other in [extends] if isinstance(extends, str) else extends:
         _merge(path.parent / other, values, origins, (*seen, path))
     _root(own, path.parent)
-    listed = {"vocabulary", "ignore", "exclude", "rules", "per_file", "pairs"}
+    listed = {"vocabulary", "ignore", "exclude", "rules", "terms", "vale", "per_file", "pairs"}
     for key, value in own.items():
         joined = key in listed and key in values
         values[key] = [*values[key], *value] if joined else value
@@ -204,8 +252,16 @@ def _merge(
 
 def _root(own: dict[str, Any], folder: Path) -> None:
     """Make the paths of a configuration count from the folder it stands in."""
-    if "rules" in own:
-        own["rules"] = [str(folder / one) for one in own["rules"]]
+    for key in ("rules", "terms"):
+        if isinstance(own.get(key), list):
+            own[key] = [str(folder / str(one)) for one in own[key]]
+    if "vale" in own:
+        own["vale"] = [
+            {**one, "path": str(folder / str(one.get("path", "")))}
+            if isinstance(one, dict)
+            else str(folder / str(one))
+            for one in ([own["vale"]] if isinstance(own["vale"], str) else own["vale"])
+        ]
     if isinstance(own.get("baseline"), str):
         own["baseline"] = str(folder / own["baseline"])
     for pair in own.get("pairs", ()):
@@ -220,8 +276,10 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
+        beside = path.parent.glob("*.toml") if path.parent.is_dir() else ()
+        near = suggestion(path.name, [one.name for one in beside])
         raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config"
+            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config{near}"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from None
@@ -314,38 +372,6 @@ def ignored_for(profile: Profile, name: str) -> tuple[str, ...]:
     )
 
 
-_WILDCARD = re.compile(r"\*\*/|\*\*|\*|\?")
-_FIELD = re.compile(r"\{(\w+)\}")
-
-
-def _template_problem(pair: Pair) -> str:
-    """Say what a source names that its target's pattern does not give; empty when all is well."""
-    known = ["path", *map(str, range(1, len(_WILDCARD.findall(pair.target)) + 1))]
-    wrong = [field for field in _FIELD.findall(pair.source) if field not in known]
-    return f"'{{{wrong[0]}}}' is unknown; use {{path}} or {{1}} ..." if wrong else ""
-
-
-@cache
-def _target_pattern(target: str) -> re.Pattern[str]:
-    """Pattern of a target: a group for each wildcard, and `path` from the first one on."""
-    forms = {"**/": "((?:[^/]+/)*)", "**": "(.*)", "*": "([^/]*)", "?": "([^/])"}
-    parts: list[str] = []
-    at = 0
-    for match in _WILDCARD.finditer(target):
-        parts += [re.escape(target[at : match.start()]), forms[match[0]]]
-        at = match.end()
-    head, *tail = [*parts, re.escape(target[at:])]
-    return re.compile(f"{head}(?P<path>{''.join(tail)})")
-
-
 def pair_for(profile: Profile, path: Path) -> tuple[Path, Pair] | None:
     """Find the source of a file by the `pairs` of the configuration; the first that fits."""
-    name = path.resolve().as_posix() if profile.settings.pairs else ""
-    for pair in profile.settings.pairs:
-        match = _target_pattern(pair.target).fullmatch(name)
-        if match is None:
-            continue
-        stands = {"path": match["path"]}
-        stands |= {str(at): text for at, text in enumerate(match.groups()[1:], 1)}
-        return Path(_FIELD.sub(lambda field: stands[field[1]], pair.source)), pair  # noqa: B023  # why: called at once
-    return None
+    return source_of(path, profile.settings.pairs)

@@ -6,7 +6,7 @@ A rule that depends on the style of a house also carries the maker of its finder
 the rule for a style, so that the engine only ever sees a finder.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -16,6 +16,10 @@ from tqcheck.finding import Applicability
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.span import Span
+
+# Begins or ends a literal of `InSegment.needs` that must begin or end a word there, as `\\b` does:
+# a noncharacter, which no text holds.
+EDGE = "\ufdd0"
 
 
 class Status(StrEnum):
@@ -56,7 +60,8 @@ class InSegment(msgspec.Struct, frozen=True):
     """Finder for rules that must read a segment.
 
     `needs` are lower-cased literals of which one must occur, else the finder is not asked;
-    empty means always. With `against_source` it is asked only of segments that have a source.
+    empty means always. One that begins or ends with `EDGE` must begin or end a word. With
+    `against_source` it is asked only of segments that have a source.
     """
 
     find: Callable[[Segment], Iterable[Match]]
@@ -65,9 +70,13 @@ class InSegment(msgspec.Struct, frozen=True):
 
 
 class InStory(msgspec.Struct, frozen=True):
-    """Finder for rules that must see the whole document; yields segment indices with matches."""
+    """Finder for rules that must see the whole document; yields segment indices with matches.
+
+    `needs` as for InSegment: one must occur somewhere in the document.
+    """
 
     find: Callable[[Document], Iterable[tuple[int, Match]]]
+    needs: tuple[str, ...] = ()
 
 
 Finder = AtLiteral | InSegment | InStory
@@ -121,7 +130,7 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     references: tuple[str, ...] = ()
     false_alarms: str = ""
     aliases: tuple[str, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     origin: str = ""
     by_house: Callable[[HouseStyle], Finder] | None = None
 

@@ -49,8 +49,11 @@ def marked(example: Example) -> str:
 def _house_of(example: Example) -> str:
     """Name the settings of the house that an example supposes."""
     own = msgspec.structs.asdict(example.style)
-    named = ", ".join(f'{key} = "{value}"' for key, value in own.items() if value)
-    return f"\n({named})" if named else ""
+    told = {key: value for key, value in own.items() if value and key != "terms"}
+    named = [f'{key} = "{value}"' for key, value in told.items()]
+    if example.style.terms:
+        named.append("terms = [...]: a term base that says so")
+    return f"\n({', '.join(named)})" if named else ""
 
 
 def _before(example: Example) -> str:

@@ -1,12 +1,14 @@
 """A rule file: one YAML file to one Rule, with complaints that name file, line and cure."""
 
 import string
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import msgspec
 
-from tqcheck.datafiles import DataError, read_yaml
+from tqcheck.datafiles import DataError, line_of, read_yaml
 from tqcheck.document import Role
 from tqcheck.finding import Applicability
 from tqcheck.matchers import Matcher
@@ -57,7 +59,40 @@ class Compiled(msgspec.Struct, frozen=True):
     pack: str
     origin: str
     file: RuleFile
-    proofs: tuple[Example, ...]
+    proofs: msgspec.Raw
+
+
+_NO_PROOFS = msgspec.msgpack.encode(())
+
+
+class _Proofs(Sequence[Example]):
+    """Examples of a rule, parsed when they are asked for: a check asks for few, and has 5,000."""
+
+    __slots__ = ("_listed", "_raw")
+
+    def __init__(self, raw: msgspec.Raw) -> None:
+        self._raw = raw
+        self._listed: tuple[Example, ...] | None = None
+
+    def _all(self) -> tuple[Example, ...]:
+        if self._listed is None:
+            self._listed = msgspec.msgpack.decode(self._raw, type=tuple[Example, ...])
+        return self._listed
+
+    def __bool__(self) -> bool:
+        return bytes(self._raw) != _NO_PROOFS
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Example: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Example]: ...
+
+    def __getitem__(self, at: int | slice) -> Example | Sequence[Example]:
+        return self._all()[at]
 
 
 def read(path: Path, pack: str, origin: str) -> Compiled:
@@ -71,19 +106,19 @@ def read(path: Path, pack: str, origin: str) -> Compiled:
     try:
         file = msgspec.convert(raw, RuleFile)
     except msgspec.ValidationError as error:
-        raise DataError(f"{path}:{_line_of(path, str(error))}: {_cure(str(error))}") from None
+        raise DataError(f"{path}:{line_of(path, str(error))}: {_cure(str(error))}") from None
     problem = _problem(file, path)
     if problem:
         key, text = problem
-        raise DataError(f"{path}:{_line_of(path, f'$.{key}')}: {text}")
+        raise DataError(f"{path}:{line_of(path, f'$.{key}')}: {text}")
     lang = file.langs.target.partition(",")[0] or "en"
     try:
         ready = file.match.prepared(lang)
     except ValueError as error:
-        raise DataError(f"{path}:{_line_of(path, '$.match')}: {error}") from None
+        raise DataError(f"{path}:{line_of(path, '$.match')}: {error}") from None
     match = msgspec.structs.replace(file.match, ready=ready)
-    proofs = tuple(_example(example) for example in file.examples)
-    # The examples are kept parsed only: reading 4,000 of them again would cost each start 40 ms.
+    listed = tuple(_example(example) for example in file.examples)
+    proofs = msgspec.Raw(msgspec.msgpack.encode(listed))
     return Compiled(pack, origin, msgspec.structs.replace(file, match=match, examples=()), proofs)
 
 
@@ -120,29 +155,6 @@ def _problem(file: RuleFile, path: Path) -> tuple[str, str] | None:
         ),
     )
     return next(((key, text) for wrong, key, text in complaints if wrong), None)
-
-
-def _line_of(path: Path, error: str) -> int:
-    """Line of the key that a msgspec message names by `$.key[0]...`; 1 when there is none."""
-    _, found, where = error.rpartition("$.")
-    if not found:
-        return 1
-    import yaml  # noqa: PLC0415  # why: only to place an error
-
-    node: Any = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    line = 1
-    for step in (
-        where.strip("`'").replace("[...]", "").replace("]", "").replace("[", ".").split(".")
-    ):
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == step:
-                    line, node = key.start_mark.line + 1, value
-                    break
-        elif isinstance(node, yaml.SequenceNode) and step.isdigit():
-            node = node.value[int(step)]
-            line = node.start_mark.line + 1
-    return int(line)
 
 
 def _cure(error: str) -> str:
@@ -186,11 +198,12 @@ def rule(compiled: Compiled, hints: str = "") -> Rule:
         references=file.references,
         false_alarms=file.false_alarms,
         aliases=file.aliases,
-        examples=compiled.proofs,
+        examples=_Proofs(compiled.proofs),
         origin=compiled.origin,
     )
 
 
+@lru_cache(maxsize=1024)
 def _codes(listed: str) -> tuple[str, ...]:
     return tuple(code.strip().lower() for code in listed.split(",") if code.strip())
 

@@ -12,11 +12,11 @@ from tqcheck import (
     engine,
     formats,
     kept as kept_results,
-    packs,
     profile as profiles,
     suppression,
 )
-from tqcheck.analysis import words
+from tqcheck.analysis import word_count
+from tqcheck.catalogue import worded
 from tqcheck.datafiles import cache_folder, digest_of
 from tqcheck.document import Document
 from tqcheck.finding import Fault, Report, Signature
@@ -50,7 +50,8 @@ class Plan(msgspec.Struct, frozen=True):
 
     `sieves` hide findings in their order; with `earlier` each document is given its version
     before, for the rules that compare the two. `names` tell directives of rules that did not run
-    from those of rules that do not exist.
+    from those of rules that do not exist. `remarks` say what of a Vale style is not honoured;
+    `right` are words, case-folded, that are right as they stand.
     """
 
     profile: Profile
@@ -62,6 +63,13 @@ class Plan(msgspec.Struct, frozen=True):
     earlier: Earlier | None = None
     names: Names | None = None
     source: Path | None = None
+    remarks: tuple[str, ...] = ()
+    right: frozenset[str] = frozenset()
+
+    def is_copy(self, path: Path) -> bool:
+        """Whether a file is copy to check, and not a term base of the house that lies beside it."""
+        bases = self.profile.settings.terms
+        return not bases or path.resolve() not in {Path(one).resolve() for one in bases}
 
 
 def prepare(
@@ -71,14 +79,25 @@ def prepare(
 
     Raises ConfigError and DataError.
     """
-    ruleset = packs.load(profile.rule_folders())
-    chosen = profiles.choose(profile, ruleset)
+    ruleset = profile.ruleset()
     settings = profile.settings
+    chosen = worded(profiles.choose(profile, ruleset), settings.lang)
     langs = Langs(settings.target_lang, settings.source_lang)
     # A rule that compares versions speaks only where there are two: a directive for it may wait.
     ran = [rule for rule in chosen if not rule.compares]
     names = Names(_names(ran), _names(ruleset.rules.values()).union(ruleset.packs))
-    plan = Plan(profile, chosen, ruleset.digest, langs, keep_results, names=names, source=source)
+    right = frozenset(word.casefold() for word in profile.vocabulary())
+    plan = Plan(
+        profile,
+        chosen,
+        ruleset.digest,
+        langs,
+        keep_results,
+        names=names,
+        source=source,
+        remarks=ruleset.remarks,
+        right=right,
+    )
     return plan, ruleset
 
 
@@ -86,62 +105,10 @@ def _names(rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(name for rule in rules for name in (rule.name, rule.pack, *rule.aliases))
 
 
-def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
-    """Find the files to check: a file as given, a folder by its readable suffixes.
-
-    Folders are walked in order of name; hidden entries, what .gitignore names and what `exclude`
-    names are left out; symbolic links to folders are not followed.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _folder(path, exclude)
-        elif path.is_symlink() and not path.exists():
-            yield Fault(str(path), "", "is a broken link; mend or remove it")
-        elif not path.exists():
-            yield Fault(str(path), "", "does not exist; check the path")
-        else:
-            yield path
-
-
-def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
-    ignores = [(root, _spec(exclude))] if exclude else []
-    for folder, names, files in os.walk(root):
-        here = Path(folder)
-        if ".gitignore" in files:
-            lines = (here / ".gitignore").read_text("utf-8", "replace").splitlines()
-            ignores.append((here, _spec(tuple(lines))))
-        names[:] = sorted(
-            name
-            for name in names
-            if name[0] != "." and not _ignored(here / name, ignores, folder=True)
-        )
-        for name in sorted(files):
-            path = here / name
-            if (
-                name[0] != "."
-                and path.suffix.lower() in formats.suffixes()
-                and not _ignored(path, ignores)
-            ):
-                yield path
-
-
-def _spec(lines: tuple[str, ...]) -> object:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  # why: 70 ms, only where something is ignored
-
-    return GitIgnoreSpec.from_lines(lines)
-
-
-def _ignored(path: Path, ignores: list[tuple[Path, object]], *, folder: bool = False) -> bool:
-    for root, spec in ignores:
-        if path.is_relative_to(root):
-            name = path.relative_to(root).as_posix() + ("/" if folder else "")
-            if spec.match_file(name):  # type: ignore[attr-defined]  # why: pathspec is imported lazily, so its type has no name here
-                return True
-    return False
-
-
 def check_path(path: Path, plan: Plan) -> Iterator[Report]:
     """Check one file: a report a document. What cannot be read is a report of a fault."""
+    if not plan.is_copy(path):
+        return
     name = path.as_posix()
     stream = formats.streamer(path.suffix)
     if stream is not None:
@@ -281,22 +248,16 @@ def _langs(plan: Plan, name: str) -> Langs:
 
 def _judge(document: Document, plan: Plan) -> Report:
     findings, faults, origin = engine.check(document, plan.rules)
-    right = {word.casefold() for word in plan.profile.settings.vocabulary}
     ignored = profiles.ignored_for(plan.profile, document.name)
     findings = [
         one
         for one in findings
-        if one.excerpt.casefold() not in right
+        if one.excerpt.casefold() not in plan.right
         and one.rule not in ignored
         and one.rule.partition("/")[0] not in ignored
     ]
     kept, hidden = suppression.sift(document, findings, plan.names)
-    count = sum(
-        1
-        for segment in document.segments
-        for word in words(segment.target).texts
-        if word[0].isalnum()
-    )
+    count = sum(word_count(segment.target) for segment in document.segments)
     return _report(document, Judged(kept, hidden, count, origin), faults, plan)
 
 

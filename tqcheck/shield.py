@@ -22,6 +22,12 @@ _LOG_START = re.compile(r"^(\s*):(?=:)")
 _FORMULA = r"^(?=\s*[=+\-@|%＝＋－＠])"
 _LATE_FORMULA = r"(;\s*)(?=[=+\-@|%＝＋－＠])"
 _JSON_UNSEEN = r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+# A page keeps the joiners and the marks that only say how a letter runs.
+_PAGE_UNSEEN = (
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2061-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\ud800-\udfff]"
+)
+_PAGE_INVISIBLE = r"[\u00ad\u061c\u200b-\u200f\u2060]"
 # Words that sites of code turn into links, mentions or references of their own accord.
 _LINKED = r"(?i:[@#!~]\w|[&$%]\d|://|www\.|GH-\d)"
 _MARKUP = r"([\\`*_\[\]<>~$&|])"
@@ -54,6 +60,24 @@ def xml(text: str) -> str:
     from xml.sax.saxutils import escape  # noqa: PLC0415  # why: 5 ms, only for the XML formats
 
     return escape(seen(text), {'"': "&quot;", "'": "&apos;", "##": "&#35;&#35;"})
+
+
+def html(text: str) -> str:
+    """Make a text safe in HTML, in an element and in a quoted attribute.
+
+    What letters are joined or parted by, in Persian or Hindi as in emoji, stays: it is no risk
+    there, and words would fall apart without it. So do the ends of lines.
+    """
+    from html import escape  # noqa: PLC0415  # why: only for this format
+
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    shown = escape(re.sub(_PAGE_UNSEEN, "\N{OPEN BOX}", lines))
+    return shown.replace("##", "&#35;&#35;").replace("::", "&#58;&#58;")
+
+
+def plainly(text: str) -> str:
+    """Show a text that is nothing but invisible characters; any other stays as it is."""
+    return text if re.sub(_PAGE_INVISIBLE, "", text) else seen(text)
 
 
 def json(encoded: str) -> str:

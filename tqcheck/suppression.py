@@ -12,7 +12,7 @@ import msgspec
 from tqcheck.document import Directive, Document
 from tqcheck.finding import Finding, Hidden, Report, fingerprint
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.profile import suggestion
+from tqcheck.nearness import suggestion
 from tqcheck.span import Span
 
 UNUSED = "directives/unused"

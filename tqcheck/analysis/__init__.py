@@ -17,7 +17,14 @@ from tqcheck.analysis.entities import (
     is_person_at,
 )
 from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
-from tqcheck.analysis.names import Name, capitalised, is_title, is_title_case, story_places
+from tqcheck.analysis.names import (
+    Name,
+    capitalised,
+    first_names,
+    is_title,
+    is_title_case,
+    story_places,
+)
 from tqcheck.analysis.origin import Clue, clues, weigh
 from tqcheck.analysis.people import (
     Person,
@@ -39,6 +46,7 @@ from tqcheck.analysis.pos import (
     zipf,
 )
 from tqcheck.analysis.quotations import quotations
+from tqcheck.analysis.reading import forget, reading
 from tqcheck.analysis.sentences import sentence_at, sentences
 from tqcheck.analysis.slips import one_slip, reorderings, skeleton, slips
 from tqcheck.analysis.spelling import (
@@ -50,7 +58,7 @@ from tqcheck.analysis.spelling import (
     likely_slips,
     loans,
 )
-from tqcheck.analysis.words import Words, words
+from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
     "Clue",
@@ -63,6 +71,7 @@ __all__ = [
     "Words",
     "by_class",
     "capitalised",
+    "capitals",
     "classes_at",
     "closed_class",
     "clues",
@@ -71,6 +80,8 @@ __all__ = [
     "entities",
     "entity_from",
     "family_first",
+    "first_names",
+    "forget",
     "gazetteer",
     "is_arabic",
     "is_derived",
@@ -84,6 +95,7 @@ __all__ = [
     "lemma_forms",
     "likely_slips",
     "loans",
+    "lowered",
     "metonym_kinds",
     "name_key",
     "one_slip",
@@ -91,6 +103,7 @@ __all__ = [
     "plain_letters",
     "possible_pos",
     "quotations",
+    "reading",
     "reorderings",
     "sentence_at",
     "sentences",
@@ -104,6 +117,7 @@ __all__ = [
     "unknown",
     "unknown_scraps",
     "weigh",
+    "word_count",
     "words",
     "zipf",
 ]

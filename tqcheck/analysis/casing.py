@@ -20,7 +20,7 @@ def recase(found: str, use: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Lower-case a text without changing its length; odd spaces and apostrophes made plain.
+    """Lower-case a text without changing its length; every space and apostrophe made plain.
 
     The Turkish dotted and dotless i fold to i, so that capitals find the small letters.
     """
@@ -45,7 +45,7 @@ def begins_word(text: str, at: int) -> bool:
         return True
     if category(after)[0] == "M":
         return False
-    return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+    return bool(UNSPACED.match(before) or UNSPACED.match(after))
 
 
 def ends_word(text: str, at: int) -> bool:
@@ -62,19 +62,22 @@ def _is_of_word(char: str) -> bool:
 
 
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+# All that `\s` matches, but for control characters, which a rule of their own looks for.
+_SPACES = (
+    "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 
 _PLAIN = str.maketrans(
     {
         "\u0130": "i",
         "\u0131": "i",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\n": " ",
+        **dict.fromkeys(_SPACES, " "),
         "’": "'",
         "\u2011": "-",
     }

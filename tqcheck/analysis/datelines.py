@@ -6,7 +6,7 @@ the tag of a known agency, a known city in capitals before a dash, or the name o
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tqcheck.analysis.dateline_data import (
@@ -17,6 +17,7 @@ from tqcheck.analysis.dateline_data import (
     outlets,
 )
 from tqcheck.analysis.entities import Entry, gazetteer
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Role
 from tqcheck.language import language
 from tqcheck.span import Span
@@ -368,7 +369,7 @@ def _lacks_dash(entries: tuple[Entry, ...], rest: str, lang: str) -> bool:
     return first in {"minister", "president"} and second in {"of", "for"}
 
 
-@lru_cache(maxsize=64)
+@reading
 def dateline(document: Document) -> Dateline | None:
     """Find the dateline of a story in its segments."""
     for index, segment in document.targets(Role.DATELINE):

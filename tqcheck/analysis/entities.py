@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
-from tqcheck.analysis.words import words
+from tqcheck.analysis.reading import reading
+from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Text
 from tqcheck.language import base, language
 from tqcheck.span import Span
@@ -36,7 +37,7 @@ class Entity(NamedTuple):
         return frozenset(entry.kind for entry in self.entries)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def gazetteer(name: str, lang: str) -> tuple[Entry, ...]:
     """Meanings of a casefolded name; empty for an unknown one."""
     table = datafiles.table(f"gazetteer.{base(lang)}")
@@ -46,41 +47,38 @@ def gazetteer(name: str, lang: str) -> tuple[Entry, ...]:
     return tuple(Entry(*part.split(":", 2)) for part in value.split(";"))
 
 
-@lru_cache(maxsize=1024)
+@reading
 def entities(text: Text) -> tuple[Entity, ...]:
     """Find the names of the gazetteer, longest first, from left to right.
 
     Only capitalised words begin or end a name.
     """
     tokens = words(text)
-    texts, starts, ends = tokens.texts, tokens.starts, tokens.ends
+    lowers, starts, ends = tokens.lowers, tokens.starts, tokens.ends
     plain, lang = text.plain, text.lang
     found: list[Entity] = []
-    at, count = 0, len(texts)
-    while at < count:
-        if not texts[at][0].isupper():
-            at += 1
+    upper = frozenset(capitals(text))
+    free, count = 0, len(lowers)
+    for at in capitals(text):
+        if at < free:
             continue
         longest = at
         stop = min(at + LONGEST, count)
-        while longest + 1 < stop and (
-            texts[longest + 1][0].isupper() or tokens.lowers[longest + 1] in _JOINERS
-        ):
+        while longest + 1 < stop and (longest + 1 in upper or lowers[longest + 1] in _JOINERS):
             longest += 1
         for last in range(longest, at - 1, -1):
-            if not texts[last][0].isupper():
+            if last not in upper:
                 continue
             name = plain[starts[at] : ends[last]]
             entries = gazetteer(name.casefold(), lang)
             if entries and (len(name) > 3 or name.isupper() or not _is_acronym(entries)):
                 found.append(Entity(Span(starts[at], ends[last]), at, last, entries))
-                at = last
+                free = last + 1
                 break
-        at += 1
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@reading
 def _classes(text: Text) -> dict[int, frozenset[str]]:
     by_token: dict[int, frozenset[str]] = {}
     for entity in entities(text):
@@ -96,7 +94,7 @@ def classes_at(text: Text, index: int) -> frozenset[str]:
     return closed | named if named else closed
 
 
-@lru_cache(maxsize=1024)
+@reading
 def by_class(text: Text) -> dict[str, tuple[int, ...]]:
     """List the tokens of each class in a text by index, for rules that begin with a class."""
     closed = language(text.lang).classes
@@ -115,7 +113,7 @@ def entity_from(text: Text, index: int) -> Entity | None:
     return _starts(text).get(index)
 
 
-@lru_cache(maxsize=1024)
+@reading
 def _starts(text: Text) -> dict[int, Entity]:
     return {entity.first: entity for entity in entities(text)}
 

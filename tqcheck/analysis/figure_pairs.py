@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from tqcheck.analysis.figure import Figure, Grade
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import facts, measures
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Role, Segment, Text
 from tqcheck.language import base
 
@@ -57,7 +58,7 @@ def source_of(segment: Segment) -> Text | None:
     return None if segment.role is Role.DATELINE or segment.is_doubtful else segment.source
 
 
-@lru_cache(maxsize=64)
+@reading
 def differences(source: Text, target: Text) -> tuple[Difference, ...]:
     """Compare two texts; nothing where the numbers of one language cannot be read."""
     if not facts(base(source.lang)) or not facts(base(target.lang)):

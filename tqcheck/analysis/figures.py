@@ -5,7 +5,6 @@ make of it: 1980 and the eighties, 4 p.m. and 16, two decades and 20, XV and the
 """
 
 import re
-from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +15,7 @@ from tqcheck.analysis.figure_neighbours import neighbourly
 from tqcheck.analysis.figure_tails import half_of, other_clock, sign, with_tail
 from tqcheck.analysis.number_data import PREFIX_LETTERS, Facts, facts as facts_of
 from tqcheck.analysis.numerals import composed, compound, readings, roman
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
 from tqcheck.span import Span
@@ -34,7 +34,7 @@ _ROMAN = frozenset("ivx")
 _VOWELS = "aeio"
 
 
-@lru_cache(maxsize=1024)
+@reading
 def figures(text: Text) -> tuple[Figure, ...]:
     """Read the figures of a text from left to right; none in a language without number data."""
     facts = facts_of(base(text.lang))

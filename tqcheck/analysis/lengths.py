@@ -6,10 +6,11 @@ news (`generators/lengths.py`).
 
 import math
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
 
@@ -34,7 +35,7 @@ def _usual() -> dict[str, tuple[float, float, float]]:
     return {lang: (a / 1000, b / 1000, c / 1000) for lang, (a, b, c) in found.items()}
 
 
-@lru_cache(maxsize=4096)
+@reading
 def length(text: Text) -> int:
     """Count the code points of a text without the glosses in brackets."""
     plain = text.plain

@@ -1,11 +1,11 @@
 """Names of a story: which capitalised words it uses, where, and which places it touches."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from tqcheck.analysis.entities import closed_class, entities, gazetteer
+from tqcheck.analysis.entities import entities, gazetteer
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.words import words
+from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Document, Role, Text
 from tqcheck.language import language
 from tqcheck.span import Span
@@ -20,16 +20,18 @@ class Name(NamedTuple):
     opens: bool
 
 
-@lru_cache(maxsize=1024)
+@reading
 def is_title_case(text: Text) -> bool:
     """Whether most words of a text are capitalised, as in an English headline."""
+    if len(capitals(text)) < 2:
+        return False
     tokens = words(text)
     long = [word for word in tokens.texts if len(word) > 3 and word[0].isalpha()]
     upper = sum(1 for word in long if word[0].isupper())
     return bool(long) and upper > 0.6 * len(long) and len(long) > 2
 
 
-@lru_cache(maxsize=64)
+@reading
 def capitalised(document: Document) -> dict[str, tuple[Name, ...]]:
     """Capitalised words of a story by their lower-cased form.
 
@@ -39,14 +41,15 @@ def capitalised(document: Document) -> dict[str, tuple[Name, ...]]:
     found: dict[str, list[Name]] = {}
     for index, segment in document.targets():
         text = segment.target
+        if not capitals(text):
+            continue
         tokens = words(text)
         openings = {span.start for span in sentences(text)}
         title = is_title_case(text)
-        for at, word in enumerate(tokens.texts):
-            if not word[0].isupper() or len(word) < 2:
-                continue
-            lower = tokens.lowers[at]
-            if closed_class(lower, text.lang):
+        closed = language(text.lang).classes
+        for at in capitals(text):
+            word, lower = tokens.texts[at], tokens.lowers[at]
+            if len(word) < 2 or lower in closed:
                 continue
             start = tokens.starts[at]
             opens = title or start in openings or _after_mark(text.plain, start)
@@ -57,8 +60,25 @@ def capitalised(document: Document) -> dict[str, tuple[Name, ...]]:
 
 
 def _after_mark(plain: str, start: int) -> bool:
-    before = plain[:start].rstrip()
-    return not before or before[-1] in '"“‘«„(:.!?—–-•*'
+    at = start - 1
+    while at >= 0 and plain[at].isspace():
+        at -= 1
+    return at < 0 or plain[at] in '"“‘«„(:.!?—–-•*'
+
+
+@reading
+def first_names(document: Document) -> dict[str, frozenset[str]]:
+    """Name what stands right before each capitalised word of a story: the names, no titles."""
+    names = capitalised(document)
+    lang = document.target_lang
+    ends = {
+        (place.segment, place.span.end): word for word, places in names.items() for place in places
+    }
+    found: dict[str, frozenset[str]] = {}
+    for word, places in names.items():
+        before = {ends.get((place.segment, place.span.start - 1)) for place in places}
+        found[word] = frozenset(one for one in before if one and not is_title(one, lang))
+    return found
 
 
 def is_title(word: str, lang: str) -> bool:
@@ -77,7 +97,7 @@ _PLACES = frozenset(
 )
 
 
-@lru_cache(maxsize=64)
+@reading
 def story_places(document: Document) -> frozenset[tuple[str, str]]:
     """Places the story touches outside its dateline: (canonical name, country code).
 

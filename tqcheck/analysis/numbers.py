@@ -2,10 +2,10 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck.analysis.number_data import Facts, facts as facts_of
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import base
@@ -55,7 +55,7 @@ def parsed(digits: str, decimal: str, group: str) -> Decimal | None:
     return Decimal("".join(groups) + ("." + part if part else ""))
 
 
-@lru_cache(maxsize=1024)
+@reading
 def numbers(text: Text) -> tuple[Number, ...]:
     """Find the numbers of a text from left to right; none in a language without number data.
 

@@ -7,7 +7,7 @@ country it is most about. What rules find (calques, words left over) the engine 
 import string
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.analysis.datelines import dateline
 from tqcheck.analysis.entities import entities, gazetteer
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Document
 from tqcheck.finding import Origin
 
@@ -46,7 +47,7 @@ def _langs(country: str) -> tuple[str, ...]:
     return tuple(_facts().countries.get(country, "").split())
 
 
-@lru_cache(maxsize=64)
+@reading
 def clues(document: Document) -> tuple[Clue, ...]:
     """Read the clues that a text gives by itself."""
     found: dict[Clue, None] = {}

@@ -6,14 +6,14 @@ Nothing is guessed from first names.
 """
 
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck.analysis.entities import classes_at, closed_class, entities, gazetteer
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.words import words
+from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Document, Role, Text
 from tqcheck.language import language
 
@@ -30,9 +30,11 @@ class Mention(NamedTuple):
     last: int
 
 
-@lru_cache(maxsize=1024)
+@reading
 def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
     """Find runs of capitalised words that neither gazetteer nor closed classes claim."""
+    if not capitals(text):
+        return ()
     tokens = words(text)
     known = {
         index
@@ -46,7 +48,10 @@ def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
     runs: list[tuple[int, int]] = []
     start = -1
     texts = (*tokens.texts, ".")
+    upper = frozenset(capitals(text))
     for at, word in enumerate(texts):
+        if start < 0 and at not in upper:
+            continue
         inside = word[0].isupper() and len(word) > 1 and at not in known
         if inside and closed_class(tokens.lowers[at], text.lang):
             inside = False
@@ -75,7 +80,7 @@ def _is_common(word: str, lang: str) -> bool:
     return possible_pos(word, lang) not in {"", "X"} and not gazetteer(word, lang)
 
 
-@lru_cache(maxsize=64)
+@reading
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Mentions of the story's persons in reading order, headlines and headings left out."""
     found: list[Mention] = []
@@ -110,7 +115,7 @@ def is_title(text: Text, at: int) -> bool:
     return bool(classes_at(text, at) & {"person", "office"}) or bool(_genders_of(word, text.lang))
 
 
-@lru_cache(maxsize=64)
+@reading
 def genders(document: Document) -> dict[str, str]:
     """Gender of each person that titles and nouns beside the name, or its own reflexive, settle.
 

@@ -1,6 +1,6 @@
 """Names of places that have several forms: which of them a story uses, and which a house prints."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -10,7 +10,8 @@ from tqcheck import datafiles
 from tqcheck.analysis.casing import folded
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.quotations import quotations
-from tqcheck.analysis.words import words
+from tqcheck.analysis.reading import reading
+from tqcheck.analysis.words import lowered, words
 from tqcheck.document import Document, Role, Segment
 from tqcheck.span import Span
 
@@ -96,7 +97,7 @@ def _institutions() -> frozenset[str]:
     return frozenset(word.strip() for word in _file().institutions.split(","))
 
 
-@lru_cache(maxsize=64)
+@reading
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Find the names of places that have several forms, in reading order.
 
@@ -106,7 +107,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     automaton, listed = _index()
     found: list[Mention] = []
     for index, segment in document.targets():
-        low = folded(segment.target.plain)
+        low = lowered(segment.target)
         hits: dict[int, tuple[int, int]] = {}
         for which, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
             if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():

@@ -11,6 +11,7 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis.casing import folded
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import LETTER_MARKS
 from tqcheck.document import Text
 from tqcheck.language import base
@@ -64,7 +65,7 @@ def covers(lang: str) -> bool:
     return base(lang) in datafiles.data_names("polarity")
 
 
-@lru_cache(maxsize=256)
+@reading
 def polarity(text: Text) -> Polarity:
     """Find these words in a text; none in a language without a file."""
     low = folded(text.plain).translate(_APOSTROPHES)

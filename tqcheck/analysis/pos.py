@@ -1,12 +1,15 @@
 """Possible parts of speech, frequencies and inflections, from compact lexicon tables."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import base
+
+MOST_KNOWN = 200_000
 
 
 def possible_pos(word: str, lang: str) -> str:
@@ -43,20 +46,31 @@ class Unknown(NamedTuple):
     foreign: tuple[int, ...]
 
 
-@lru_cache(maxsize=1024)
+@cache
+def _known(lang: str) -> set[str]:
+    """Tokens already found to be known, or no matter: most texts are made of these alone."""
+    del lang
+    return set()
+
+
+@reading
 def unknown(text: Text) -> Unknown:
     """Find the tokens that the lexicon lacks: one pass for all rules about unknown words."""
     lexicon = datafiles.table(f"lexicon.{base(text.lang)}")
     if lexicon is None:
         return Unknown((), (), ())
     get = lexicon.get
+    known = _known(base(text.lang))
+    texts = words(text).texts
+    if known.issuperset(texts):
+        return Unknown((), (), ())
     strange: list[int] = []
     scraps: list[int] = []
     foreign: list[int] = []
-    for index, word in enumerate(words(text).texts):
-        if not word.islower():
+    for index, word in enumerate(texts):
+        if word in known:
             continue
-        entry = get(word)
+        entry = get(word) if word.islower() else "known"
         if entry is None:
             foreign.append(index)
             if len(word) > 3:
@@ -65,6 +79,8 @@ def unknown(text: Text) -> Unknown:
                 scraps.append(index)
         elif len(word) > 3 and entry.startswith("X\t"):
             strange.append(index)
+        elif len(known) < MOST_KNOWN:
+            known.add(word)
     return Unknown(tuple(strange), tuple(scraps), tuple(foreign))
 
 

@@ -1,7 +1,6 @@
 """Quoted speech: what stands between quotation marks, and must not be edited."""
 
-from functools import lru_cache
-
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import language
 from tqcheck.span import Span
@@ -13,7 +12,7 @@ def _is_apostrophe(plain: str, at: int) -> bool:
     return plain[at - 1 : at].isalnum() and plain[at + 1 : at + 2].isalnum()
 
 
-@lru_cache(maxsize=1024)
+@reading
 def quotations(text: Text) -> tuple[Span, ...]:
     """Find quoted stretches, marks included.
 

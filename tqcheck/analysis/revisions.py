@@ -6,12 +6,13 @@ another name. What was written anew is not compared.
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from tqcheck import datafiles
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Text
 from tqcheck.language import base
@@ -42,7 +43,7 @@ class Change(NamedTuple):
     old_stop: int
 
 
-@lru_cache(maxsize=16)
+@reading
 def pairs(document: Document) -> tuple[Pair, ...]:
     """Pair the paragraphs of a story with those of its earlier version, the most alike first.
 
@@ -87,7 +88,7 @@ def _alike(left: list[tuple[int, Text]], free: dict[int, Text]) -> list[Pair]:
     return found
 
 
-@lru_cache(maxsize=16)
+@reading
 def changes(document: Document) -> tuple[Change, ...]:
     """Find the short stretches that took the place of others in paragraphs that are else alike."""
     found: list[Change] = []

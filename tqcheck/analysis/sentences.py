@@ -1,8 +1,8 @@
 """Sentences of a text."""
 
 import re
-from functools import lru_cache
 
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import language
 from tqcheck.span import Span
@@ -13,7 +13,7 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[.!?…]+$")
 
 
-@lru_cache(maxsize=1024)
+@reading
 def sentences(text: Text) -> tuple[Span, ...]:
     """Split a text into sentences; abbreviations and initials end none."""
     plain = text.plain

@@ -1,9 +1,9 @@
 """Quotations long enough to be speech, not a title or a word set apart."""
 
 import re
-from functools import lru_cache
 
 from tqcheck.analysis.quotations import quotations
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
 from tqcheck.span import Span
@@ -20,7 +20,7 @@ _SIGN = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@reading
 def speeches(text: Text) -> tuple[Span, ...]:
     """Find quotations of seven words or more that are at least half of the text, and closed.
 
@@ -39,7 +39,7 @@ def _is_speech(text: Text, span: Span) -> bool:
     return long >= LONG and len(said) * 2 >= len(text.plain.strip())
 
 
-@lru_cache(maxsize=256)
+@reading
 def quoted_phrases(text: Text) -> tuple[Span, ...]:
     """Find closed quotations of three words or more, of whatever weight."""
     size = _DENSE.get(base(text.lang), 0)

@@ -1,6 +1,6 @@
 """British and American spelling: which words of a story tell a side."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -8,6 +8,7 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.quotations import quotations
+from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Segment
@@ -82,7 +83,7 @@ def spellings() -> dict[str, Spelling]:
     return table
 
 
-@lru_cache(maxsize=64)
+@reading
 def spelled(document: Document) -> tuple[Spelled, ...]:
     """Find the words of the table in a story, in reading order.
 

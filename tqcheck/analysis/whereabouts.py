@@ -1,9 +1,10 @@
 """Where something stands in a story, in words: "once (line 3)", "4 times (lines 1, 2, 5 and 9)"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Document
-from tqcheck.span import Span
+from tqcheck.span import LineIndex, Span
 
 MOST = 4
 
@@ -15,17 +16,28 @@ def whereabouts(document: Document, places: Sequence[tuple[int, Span]]) -> str:
     """
     times = "once" if len(places) == 1 else f"{len(places)} times"
     if document.record is not None:
-        unit, numbers = "paragraph", [index + 1 for index, _ in places]
+        unit, numbers = "paragraph", list(dict.fromkeys(index + 1 for index, _ in places))
     else:
-        index_of = document.lines()
-        unit = "line"
-        numbers = [
-            index_of.position(document.segments[index].target.offsets.to_raw(span).start).line
-            for index, span in places
-        ]
-    numbers = list(dict.fromkeys(numbers))
+        unit, numbers = "line", _lines(document, places)
     if len(numbers) == 1:
         return f"{times} ({unit} {numbers[0]})"
     listed = [str(number) for number in numbers[:MOST]]
     last = "more" if len(numbers) > MOST else listed.pop()
     return f"{times} ({unit}s {', '.join(listed)} and {last})"
+
+
+def _lines(document: Document, places: Iterable[tuple[int, Span]]) -> list[int]:
+    """List the lines where places stand; one more than are named at most."""
+    found: dict[int, None] = {}
+    index_of = _line_index(document)
+    for index, span in places:
+        raw = document.segments[index].target.offsets.to_raw(span)
+        found[index_of.position(raw.start).line] = None
+        if len(found) > MOST:
+            break
+    return list(found)
+
+
+@reading
+def _line_index(document: Document) -> LineIndex:
+    return document.lines()

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
+from tqcheck.analysis.casing import UNSPACED, folded
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.span import Span
 
@@ -41,11 +42,39 @@ class Words(NamedTuple):
         return Span(self.starts[first], self.ends[last])
 
 
-@lru_cache(maxsize=1024)
+@reading
+def lowered(text: Text) -> str:
+    """Fold a text (`casing.folded`), for searches for literals."""
+    return folded(text.plain)
+
+
+@reading
 def words(text: Text) -> Words:
     """Tokenise a text."""
-    found = [(match[0], *match.span()) for match in _TOKEN.finditer(text.plain)]
-    if not found:
+    plain = text.plain
+    spans = [match.span() for match in _TOKEN.finditer(plain)]
+    if not spans:
         return Words((), (), (), ())
-    texts, starts, ends = zip(*found, strict=True)
-    return Words(texts, tuple([word.lower() for word in texts]), starts, ends)
+    texts = [plain[start:end] for start, end in spans]
+    starts, ends = zip(*spans, strict=True)
+    lowers = "\n".join(texts).lower().split("\n")  # no token holds a line break
+    return Words(tuple(texts), tuple(lowers), starts, ends)
+
+
+@reading
+def capitals(text: Text) -> tuple[int, ...]:
+    """List the tokens that begin with a capital letter, by index."""
+    return tuple([at for at, word in enumerate(words(text).texts) if word[0].isupper()])
+
+
+def word_count(text: Text) -> int:
+    """Count words; of scripts that set no space between words, two characters count as one.
+
+    That is near the length of a Chinese word, and makes rates per 1,000 words comparable.
+    """
+    count = 0
+    for word in words(text).texts:
+        if word[0].isalnum():
+            unspaced = 0 if word.isascii() else len(UNSPACED.findall(word))
+            count += max(1, (unspaced + 1) // 2)
+    return count

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import sentence_at
+from tqcheck.analysis import lowered, sentence_at
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -25,7 +25,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     """Patterns of the adverbials, of what may not stand between two, and of a list's last link."""
     lists = datafiles.data("time_adverbials", dict[str, dict[str, str]])[base(lang)]
     return (
-        re.compile(rf"\b(?:{lists['adverbials']})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{lists['adverbials'].lower()})\b"),
         re.compile(rf"\b(?:{lists['between']})\b|[;:—–()“”«»„\"]|\d", re.IGNORECASE),
         re.compile(rf",? (?:{lists['last_link']})\b"),
     )
@@ -35,8 +35,8 @@ def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     adverbial, break_, last_link = _patterns(text.lang)
     last: dict[str, re.Match[str]] = {}
-    for match in adverbial.finditer(text.plain):
-        key = match[0].lower().removeprefix("on ")
+    for match in adverbial.finditer(lowered(text)):
+        key = match[0].removeprefix("on ")
         first = last.get(key)
         last[key] = match
         if first is None or match.start() >= sentence_at(text, first.start()).end:
@@ -48,7 +48,9 @@ def _find(segment: Segment) -> Iterator[Match]:
             continue  # a list: "trade in 2019, schools in 2019, and plans for 2020"
         if not 1 <= len(between.replace(",", " ").split()) <= MAX_WORDS_BETWEEN:
             continue
-        yield Match(Span(first.start(), match.end()), {"adverbial": match[0]})
+        yield Match(
+            Span(first.start(), match.end()), {"adverbial": text.plain[match.start() : match.end()]}
+        )
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import closed_class, quotations, words
+from tqcheck.analysis import capitals, closed_class, quotations, words
 from tqcheck.document import Role, Segment, Text
 from tqcheck.language import base, language, word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -33,22 +33,21 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     tokens = words(text)
     openings = _openings(base(text.lang))
-    at, count = 0, len(tokens.texts)
-    while at < count:
-        step = 1
-        if tokens.texts[at][0].isupper() and tokens.lowers[at] in openings:
-            for last in range(min(at + LONGEST, count) - 1, at - 1, -1):
-                span = tokens.span(at, last)
-                found = table.get(span.of(text.plain).lower())
-                if found is None:
-                    continue
-                step = last - at + 1
-                if _stands_alone(text, at, last):
-                    use, _, langs = found.partition(":")
-                    name = language(langs.split()[0]).name
-                    yield Match(span, {"use": use, "language": name}, (use,))
-                break
-        at += step
+    free, count = 0, len(tokens.texts)
+    for at in capitals(text):
+        if at < free or tokens.lowers[at] not in openings:
+            continue
+        for last in range(min(at + LONGEST, count) - 1, at - 1, -1):
+            span = tokens.span(at, last)
+            found = table.get(span.of(text.plain).lower())
+            if found is None:
+                continue
+            free = last + 1
+            if _stands_alone(text, at, last):
+                use, _, langs = found.partition(":")
+                name = language(langs.split()[0]).name
+                yield Match(span, {"use": use, "language": name}, (use,))
+            break
 
 
 def _stands_alone(text: Text, first: int, last: int) -> bool:

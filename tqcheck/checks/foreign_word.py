@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tqcheck import datafiles
 from tqcheck.analysis import (
+    capitals,
     closed_class,
     gazetteer,
     is_foreign_function_word,
@@ -98,23 +99,27 @@ def _named(langs: tuple[str, ...]) -> str:
 
 
 def _runs(text: Text) -> Iterator[_Run]:
-    tokens = words(text)
-    at, count = 0, len(tokens.texts)
-    openings = {tokens.at(span.start) for span in sentences(text)}
     strange = frozenset(unknown(text).foreign)
-    while at < count:
+    places = sorted(strange.union(capitals(text)))
+    if not places:
+        return
+    tokens = words(text)
+    free = 0
+    openings = {tokens.at(span.start) for span in sentences(text)}
+    for at in places:
+        if at < free:
+            continue
         run = _run_from(text, at) if at in strange and _may_begin(tokens.texts[at]) else None
         if run is None:
             if tokens.texts[at][0].isupper() and (
                 _is_foreign_opening(text, at, openings) or _is_german_noun(text, at)
             ):
                 yield _Run(at, at, _langs(_foreign(tokens.lowers[at], text.lang) or ""), sure=True)
-            at += 1
             continue
         wide = _widened(text, run)
         if _stands_alone(text, wide) and not _is_spared(text, wide):
             yield wide
-        at = run.last + 1
+        free = run.last + 1
 
 
 def _may_begin(word: str) -> bool:

@@ -25,7 +25,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         text = segment.target
         tokens = words(text)
-        for at, word in enumerate(tokens.lowers):
+        for at, word in () if _USE.keys().isdisjoint(tokens.lowers) else enumerate(tokens.lowers):
             if word not in _USE or at < 2:
                 continue
             subject = _subject(text, at)

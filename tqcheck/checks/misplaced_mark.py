@@ -65,6 +65,11 @@ def _lists(lang: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(text.split()) for name, text in lists.items()}
 
 
+@cache
+def _closed(lang: str) -> frozenset[str]:
+    return frozenset().union(*(_lists(lang)[kind] for kind in _CLOSED))
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     if not _lists(text.lang):
@@ -97,9 +102,8 @@ def _is_suspect(mark: str, left: str, right: str, lang: str) -> bool:
     lists = _lists(lang)
     if mark in ":;!?":
         return True
-    closed = any(left.lower() in lists[kind] for kind in _CLOSED)
     return (
-        closed
+        left.lower() in _closed(lang)
         or left[0].isdigit()
         or left in lists["currency"]
         or (mark == "." and right.islower())

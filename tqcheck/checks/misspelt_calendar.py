@@ -4,7 +4,7 @@ They are capitalised, so the rule about common words leaves them alone, and no g
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tqcheck.analysis import capitalised, classes_at, gazetteer, slips, words, zipf
 from tqcheck.document import Document, Text
@@ -30,7 +30,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         if gazetteer(word, lang):
             continue
-        right = next((name for name in _names(lang) if _is_slip(word, name)), None)
+        right = _meant(word, lang)
         if right is None:
             continue
         use = right.capitalize()
@@ -38,6 +38,11 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             if not _is_time(document.segments[place.segment].target, place.span.start):
                 continue
             yield place.segment, Match(place.span, {"use": use}, (use,))
+
+
+@lru_cache(maxsize=8192)
+def _meant(word: str, lang: str) -> str | None:
+    return next((name for name in _names(lang) if _is_slip(word, name)), None)
 
 
 def _is_time(text: Text, start: int) -> bool:

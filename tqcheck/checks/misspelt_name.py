@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tqcheck.analysis import (
-    Name,
     capitalised,
+    first_names,
     gazetteer,
     is_arabic,
-    is_title,
     name_key,
     people,
     possible_pos,
@@ -50,7 +49,10 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             or places[0].word.isupper()
         ):
             continue
-        listed, found = _in_gazetteer(word, lang), _in_story(word, by_letter[word[0]], names, lang)
+        listed, found = (
+            _in_gazetteer(word, lang),
+            _in_story(word, by_letter[word[0]], document, lang),
+        )
         # Letters swapped in a name of the gazetteer are surer than two slips of one in the story.
         right = listed if listed and found and not _is_near(word, found[0]) else found or listed
         if right is None:
@@ -79,8 +81,9 @@ def _is_name(word: str, lang: str) -> bool:
 
 
 def _in_story(
-    word: str, others: list[str], names: dict[str, tuple[Name, ...]], lang: str
+    word: str, others: list[str], document: Document, lang: str
 ) -> tuple[str, int] | None:
+    names, firsts = capitalised(document), first_names(document)
     count = len(names[word])
     for other in others:
         if other == word or not _may_be_slip(word, other):
@@ -92,12 +95,12 @@ def _in_story(
         known = placed or (_is_surname(other, lang) and word not in people(lang))
         if not known and len(places) <= count:
             continue
-        if not known and (len(places) < 2 or _two_people(word, other, names)):
+        if not known and (len(places) < 2 or _two_people(word, other, firsts)):
             continue
         swapped = sorted(word) == sorted(other) or _undoubled(word) == _undoubled(other)
         if not known and len(places) < SURE_MAJORITY and not swapped:
             continue  # twice against once does not say which of two names is right
-        if _is_name(word, lang) and not _first_names(word, names) & _first_names(other, names):
+        if _is_name(word, lang) and not firsts[word] & firsts[other]:
             continue
         if slips(word, other, _allowed(word, other, lang)) is not None:
             return places[0].word, len(places)
@@ -132,30 +135,15 @@ def _may_be_slip(word: str, other: str) -> bool:
         return False
     if len(word) == len(other) and word[:-1] == other[:-1]:
         return False
+    if len(set(word) ^ set(other)) > 2:
+        return False
     left, right = Counter(word), Counter(other)
     return (left - right).total() <= 1 and (right - left).total() <= 1
 
 
-def _two_people(word: str, other: str, names: dict[str, tuple[Name, ...]]) -> bool:
+def _two_people(word: str, other: str, firsts: dict[str, frozenset[str]]) -> bool:
     """Whether both words follow first names, and different ones: then they are two families."""
-    return (
-        bool(_first_names(word, names))
-        and bool(_first_names(other, names))
-        and not (_first_names(word, names) & _first_names(other, names))
-    )
-
-
-def _first_names(word: str, names: dict[str, tuple[Name, ...]]) -> set[str]:
-    ends = {
-        (place.segment, place.span.end): first
-        for first, places in names.items()
-        for place in places
-    }
-    return {
-        ends[place.segment, place.span.start - 1]
-        for place in names[word]
-        if (place.segment, place.span.start - 1) in ends
-    } - {first for first in names if is_title(first, "en")}
+    return bool(firsts[word] and firsts[other]) and not firsts[word] & firsts[other]
 
 
 def _in_gazetteer(word: str, lang: str) -> tuple[str, int] | None:

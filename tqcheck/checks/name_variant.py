@@ -44,7 +44,7 @@ class _Form(NamedTuple):
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
-    forms = [form for form in _forms(document) if len(form.word) >= MIN_LETTERS]
+    forms = list(_forms(document))
     groups: dict[str, list[_Form]] = {}
     for form in forms:
         for key in _keys(form, document.target_lang):
@@ -87,7 +87,7 @@ def _forms(document: Document) -> Iterator[_Form]:
     texts = {number: segment.target for number, segment in document.targets()}
     for word, places in capitalised(document).items():
         lang = document.target_lang
-        if not word.isalpha() or gazetteer(word, lang):
+        if len(word) < MIN_LETTERS or not word.isalpha() or gazetteer(word, lang):
             continue
         if possible_pos(word, lang) not in {"", "X"}:
             continue  # a word of the language in a name: Industry, Industries

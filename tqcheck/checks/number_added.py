@@ -25,7 +25,7 @@ RULE = Rule(
     error_type=ErrorType.ADDITION,
     severity=Severity.MAJOR,
     message='The source has no number that "{wrong}" could stand for.',
-    find=InSegment(_find),
+    find=InSegment(_find, against_source=True),
     examples=(
         bad(
             "The ministry bought <<45>> buses.",

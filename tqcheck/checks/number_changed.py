@@ -31,7 +31,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.CRITICAL,
     message='"{wrong}" is not in the source, which says "{right}".',
-    find=InSegment(_find),
+    find=InSegment(_find, against_source=True),
     examples=(
         bad(
             "The bridge opened in <<1995>>.",

@@ -32,7 +32,7 @@ RULE = Rule(
     error_type=ErrorType.OMISSION,
     severity=Severity.MAJOR,
     message="The source has {right}, and nothing here says so.",
-    find=InSegment(_find),
+    find=InSegment(_find, against_source=True),
     examples=(
         bad(
             "<<The ministry bought buses for the capital.>>",

@@ -36,7 +36,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.CRITICAL,
     message='"{wrong}" is {times} times too {size}: the source says "{right}".',
-    find=InSegment(_find),
+    find=InSegment(_find, against_source=True),
     examples=(
         bad(
             "The port cost <<3.5 billion>> rupiah.",

@@ -8,11 +8,11 @@ the paragraph has named so far, and the rest of the story calls the same person 
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck.analysis import classes_at, sentences, words
 from tqcheck.analysis.persons import FEMALE, MALE, Mention, genders, group, mentions
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -79,7 +79,7 @@ def _name(document: Document, person: str) -> str:
     return words(text).span(first.first, first.last).of(text.plain)
 
 
-@lru_cache(maxsize=16)
+@reading
 def _votes(document: Document) -> dict[str, list[Vote]]:
     """Pronouns that can mean only one person, by person."""
     votes: dict[str, list[Vote]] = {}

@@ -7,9 +7,9 @@ after a figure (inches) counts for nothing, nor does one whose direction cannot 
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tqcheck.analysis import possible_pos
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Role, Segment
 from tqcheck.language import language, word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -46,7 +46,7 @@ def _turn(plain: str, at: int) -> str:
     return "<" if opens else ">"
 
 
-@lru_cache(maxsize=512)
+@reading
 def _turns(segment: Segment) -> tuple[tuple[int, str], ...]:
     plain = segment.target.plain
     return tuple((one.start(), _turn(plain, one.start())) for one in _MARK.finditer(plain))

@@ -5,11 +5,12 @@ quote. Near-likeness is asked of neighbours only, because that is where a second
 the same paragraph lands; figures and names in which the two differ make them two statements.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from tqcheck.analysis import sentences, words
-from tqcheck.document import Document, Role, Segment
+from tqcheck.document import Document, Role
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -26,7 +27,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     before: list[tuple[tuple[str, ...], frozenset[str]]] = []
     for index, segment in document.targets(Role.LEDE, Role.BODY):
         plain = segment.target.plain
-        whole = _letters(segment, Span(0, len(plain)))
+        tokens = words(segment.target)
+        places = [at for at, word in enumerate(tokens.texts) if word[0].isalnum()]
+        whole = tuple([tokens.texts[at] for at in places])
         if len(whole) < MIN_WORDS or (plain[:1] in '"“„«' and plain.rstrip()[-1:] in '"”“»'):
             continue
         kept = (whole, frozenset(whole))
@@ -37,19 +40,14 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         spans = sentences(segment.target)
         here = {whole}
         for span in spans if len(spans) > 1 else ():
-            said = _letters(segment, span)
+            within = tokens.within(span)
+            said = whole[bisect_left(places, within.start) : bisect_left(places, within.stop)]
             if len(said) >= MIN_WORDS and said in seen and plain[span.start] not in '"“„«':
                 found = span.of(plain).rstrip()
                 yield index, Match(Span(span.start, span.start + len(found)), {})
             elif len(said) >= MIN_WORDS:
                 here.add(said)
         seen |= here
-
-
-def _letters(segment: Segment, span: Span) -> tuple[str, ...]:
-    tokens = words(segment.target)
-    within = tokens.within(span)
-    return tuple([one for one in tokens.texts[within.start : within.stop] if one[0].isalnum()])
 
 
 def _is_near(

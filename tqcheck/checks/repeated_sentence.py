@@ -11,6 +11,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MIN_LETTERS = 12
+LONGEST = 6  # words of a phrase
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -23,21 +24,31 @@ def _find(segment: Segment) -> Iterator[Match]:
     lowers = words(text).lowers
     if len(set(pairwise(lowers))) == len(lowers) - 1:
         return
-    at = 0
-    while at + 3 < len(lowers):
-        size = _repeated(lowers, at, text.lang)
+    free = 0
+    for at in _said_again(lowers):
+        size = _repeated(lowers, at, text.lang) if at >= free else 0
         if size:
             span = words(text).span(at, at + 2 * size - 1)
             yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
-            at += 2 * size
-        else:
-            at += 1
+            free = at + 2 * size
+
+
+def _said_again(lowers: tuple[str, ...]) -> list[int]:
+    """List the places of two words that stand again a few words later."""
+    last: dict[tuple[str, str], int] = {}
+    found: list[int] = []
+    for at, pair in enumerate(pairwise(lowers)):
+        before = last.get(pair)
+        if before is not None and at - before <= LONGEST:
+            found.append(before)
+        last[pair] = at
+    return sorted(set(found))
 
 
 def _repeated(lowers: tuple[str, ...], at: int, lang: str) -> int:
     """Size of the phrase that begins at a token and is said again at once; 0 for none."""
     first = lowers[at]
-    for size in (2, 3, 4, 5, 6):
+    for size in range(2, LONGEST + 1):
         if at + 2 * size > len(lowers):
             return 0
         if lowers[at + size] != first or lowers[at + size + 1] != lowers[at + 1]:

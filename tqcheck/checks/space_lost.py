@@ -8,9 +8,18 @@ news with a small word at its end.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
-from tqcheck.analysis import gazetteer, loans, people, possible_pos, strange_words, words, zipf
+from tqcheck.analysis import (
+    capitals,
+    gazetteer,
+    loans,
+    people,
+    possible_pos,
+    strange_words,
+    words,
+    zipf,
+)
 from tqcheck.document import Segment, Text
 from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -32,8 +41,9 @@ def _find(segment: Segment) -> Iterator[Match]:
             and not _is_in_address(text, index)
         ):
             yield from _match(text, index, _split(word, text.lang))
-    for index, word in enumerate(tokens.texts):
-        named = len(word) > 6 and word[0].isupper() and word[1:].islower() and word.isalpha()
+    for index in capitals(text):
+        word = tokens.texts[index]
+        named = len(word) > 6 and word[1:].islower() and word.isalpha()
         if named and not _is_in_address(text, index):
             yield from _match(text, index, _split_name(word, text.lang))
 
@@ -50,7 +60,7 @@ def _is_in_address(text: Text, index: int) -> bool:
     return stop or plain[start - 1 : start] in set("@#/._-") or plain[end : end + 1] in set("@/_-=")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _split(word: str, lang: str) -> str | None:
     """Find the two words that a lower-case word is, one of them small."""
     small = word_parts(lang, "glued")
@@ -78,7 +88,7 @@ def _split(word: str, lang: str) -> str | None:
     return best[1] if best else None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _split_name(word: str, lang: str) -> str | None:
     """Find the name and the small word that a capitalised word is: "Iraqbut"."""
     lower = word.lower()

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from tqcheck import audit as audits, profile as profiles, rows, run, shield
+from tqcheck import audit as audits, profile as profiles, rows, run, shield, walking
 from tqcheck.audit import Audit, Change
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.finding import Fault
@@ -32,7 +32,7 @@ def audit(
     config: Annotated[Path | None, typer.Option(help="Configuration file.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.")] = 1,
 ) -> None:
-    """Measure rules on a folder of copy: findings per 1,000 words, with sample contexts.
+    """Measure rules on a folder of copy: findings per 1,000 words.
 
     Run it on sound copy before a rule is called stable, and on a day's output to see what a
     new version brings. Exit codes: 0, 1 over a --max rate, 2 a fault, 4 nothing to read.
@@ -49,7 +49,7 @@ def audit(
         )
         plan, _ = run.prepare(found, keep_results=False)
         earlier = audits.load(against) if against else None
-        walked = list(run.walk(paths, found.settings.exclude))
+        walked = list(walking.walk(paths, found.settings.exclude))
         files = [path for path in walked if isinstance(path, Path)]
         reports = (one for batch in run.check_paths(files, plan, jobs) for one in batch)
         now, faults = audits.tally(reports)

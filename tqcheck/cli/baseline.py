@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
-from tqcheck import baseline as baselines, profile as profiles, run, shield
+from tqcheck import baseline as baselines, profile as profiles, run, shield, walking
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
 from tqcheck.cli.status import FAILED, FOUND, complaints
 from tqcheck.finding import Fault
 from tqcheck.profile import Profile
 
 baseline_app = typer.Typer(
-    help="Let pass the findings that stand in old copy, so that only new ones count.",
+    help="Let the findings of old copy pass, so that only new ones count.",
     no_args_is_help=True,
+    suggest_commands=False,  # click does it
     rich_markup_mode=None,
 )
 _FILE = typer.Option(
@@ -137,7 +138,7 @@ def _renewed(
 ) -> baselines.Renewal:
     """Check the paths; what cannot be read is said, and nothing is written."""
     plan, _ = run.prepare(profile)
-    walked = list(run.walk(paths, profile.settings.exclude))
+    walked = list(walking.walk(paths, profile.settings.exclude))
     files = [path for path in walked if isinstance(path, Path)]
     batches = run.check_paths(files, plan, jobs or os.cpu_count() or 1)
     reports = [report for batch in batches for report in batch]

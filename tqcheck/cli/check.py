@@ -11,13 +11,23 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from tqcheck import examples, gates as limits, profile as profiles, reporters, rows, run, shield
+from tqcheck import (
+    catalogue,
+    examples,
+    gates as limits,
+    profile as profiles,
+    reporters,
+    rows,
+    run,
+    shield,
+)
+from tqcheck.catalogue import plural, tr
 from tqcheck.cli.closing import closed
 from tqcheck.cli.fixes import fixes_of
 from tqcheck.cli.outputs import outputs_of
 from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
 from tqcheck.cli.statistics import statistics as counted
-from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, gates_of
+from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, gates_of, spoken, tell_remarks
 from tqcheck.cli.watch import refuse, watched
 from tqcheck.finding import Fault, Report
 from tqcheck.reporters import Look
@@ -64,6 +74,14 @@ def check(
         list[str] | None, typer.Option(help="Rules to run: pack, pack/id, type:..., all, preview.")
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Rules not to run.")] = None,
+    vale: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STYLE", help="Vale style, or .vale.ini, whose rules run as well."),
+    ] = None,
+    terms: Annotated[
+        list[Path] | None,
+        typer.Option(help="Term base (TBX, CSV, YAML), besides those configured; may repeat."),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(help="Exit 1 from this severity: never, minor, major, critical [major]."),
@@ -81,6 +99,10 @@ def check(
     score: Annotated[
         bool, typer.Option("--score", help="Show MQM penalty totals and their formula.")
     ] = False,
+    weights: Annotated[
+        str | None,
+        typer.Option(help="Of the MQM penalties: mqm, or wmt (minor punctuation 0.1) [mqm]."),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Show how often each rule struck.")
     ] = False,
@@ -106,6 +128,9 @@ def check(
     ] = None,
     config: Annotated[
         Path | None, typer.Option(help="Configuration file, instead of the one found upwards.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of what tqcheck says: en, de, es.")
     ] = None,
     stdin_filename: Annotated[
         str, typer.Option(help="Name that standard input goes by.")
@@ -149,11 +174,15 @@ def check(
         "source_lang": source_lang,
         "select": _split(select),
         "ignore": _split(ignore),
+        "vale": tuple(vale or ()),
+        "terms": tuple(map(str, terms or ())),
         "fail_on": fail_on,
         "max_findings": max_findings,
         "max_penalty": max_penalty,
         "max_major": max_major,
+        "weights": weights,
         "ratchet": ratchet,
+        "lang": lang or catalogue.wanted(os.environ, "") or None,
     }
     if watch:
         refuse(
@@ -185,7 +214,7 @@ def check(
         _print(_summary(tally, time.perf_counter() - started), stream)
     if fixes:
         typer.echo(fixes.summary(), err=True)
-    extra = list(limits.scored(tally.reports)) if score else []
+    extra = list(limits.scored(tally.reports, gates.weighting)) if score else []
     extra += counted(tally.reports) if statistics else ()
     for line in extra:
         _print(
@@ -209,13 +238,18 @@ def _ready(
     """Load what a run needs and prove that its rules work; else say what is wrong and exit."""
     with complaints():
         found = profiles.load(_start(paths), config, **overrides)
+        spoken(found.settings.lang or catalogue.ENGLISH)
         plan, _ = run.prepare(found, keep_results=cache, source=source)
         scope = scope_of(asked, _start(paths), found)
-    failures = examples.canary(plan.rules)
+    tell_remarks(plan.remarks)
+    failures = examples.canary(plan.rules, plan.langs.target or "en")
     for failure in failures:
-        typer.echo(f"tqcheck: self-test failed: {failure.rule} {failure.problem}", err=True)
+        what = tr("self-test failed: {rule} {problem}")
+        told = what.format(rule=failure.rule, problem=failure.problem)
+        typer.echo(f"tqcheck: {told}", err=True)
     if not plan.rules:
-        typer.echo("tqcheck: no rule is selected; check --select and the configuration", err=True)
+        told = tr("no rule is selected; check --select and the configuration")
+        typer.echo(f"tqcheck: {told}", err=True)
     if failures or not plan.rules:
         raise typer.Exit(NOT_RUN)
     return scope.of(plan), scope
@@ -234,7 +268,7 @@ def _show(
         _faults(tally)
     elif tally.documents:
         names = ", ".join(dict.fromkeys(report.name for report in tally.reports[:MAX_NAMED]))
-        more = " and others" if tally.documents > MAX_NAMED else ""
+        more = tr(" and others") if tally.documents > MAX_NAMED else ""
         summary = f"{names}{more}: {_summary(tally, time.perf_counter() - started)}"
         _print(shield.seen(rows.written(summary)), sys.stdout)
     sys.stdout.flush()
@@ -301,14 +335,23 @@ def _faults(tally: Tally) -> None:
 def _summary(tally: Tally, seconds: float) -> str:
     told = tally.counted()
     total, faults, documents = told.findings, told.faults, told.documents
-    severities = f" ({told.by_severity()})" if total else ""
-    parts = [f"{total} finding{'s' * (total != 1)}{severities}"]
+    severities = f" ({_severities(told)})" if total else ""
+    parts = [plural("{count} finding", "{count} findings", total) + severities]
     if told.hidden:
-        parts.append(f"{told.hidden} hidden")
+        parts.append(plural("{count} hidden", "{count} hidden", told.hidden))
     if faults:
-        parts.append(f"{faults} fault{'s' * (faults != 1)}")
-    where = f"{documents} document{'s' * (documents != 1)}, {told.words:,} words"
-    return f"{', '.join(parts)} in {where}, {seconds:.2f} s"
+        parts.append(plural("{count} fault", "{count} faults", faults))
+    return tr("{findings} in {documents}, {words}, {seconds} s").format(
+        findings=", ".join(parts),
+        documents=plural("{count} document", "{count} documents", documents),
+        words=plural("{count} words", "{count} words", told.words),
+        seconds=f"{seconds:.2f}",
+    )
+
+
+def _severities(told: rows.Tally) -> str:
+    counts = sorted(told.severities.items(), reverse=True)
+    return ", ".join(f"{count} {tr(severity.label)}" for severity, count in counts)
 
 
 __all__ = ["FAILED", "check"]

@@ -3,6 +3,7 @@
 import typer
 
 from tqcheck import shield
+from tqcheck.catalogue import tr
 from tqcheck.cli.scope import Scope
 from tqcheck.cli.status import FOUND, OK, Tally, status, tell_missed
 from tqcheck.gates import Gates
@@ -13,9 +14,11 @@ def closed(tally: Tally, scope: Scope, plan: Plan, gates: Gates) -> int:
     """Say what is left to say of a run, and give its exit code."""
     if not tally.documents:
         if scope.may_be_empty:
-            typer.echo(f"tqcheck: nothing changed since {scope.called}", err=True)
+            told = tr("nothing changed since {what}").format(what=scope.called)
+            typer.echo(f"tqcheck: {told}", err=True)
             return OK
-        typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
+        told = tr("nothing to check: no file of a known kind was found")
+        typer.echo(f"tqcheck: {told}", err=True)
     missed = tell_missed(tally, gates)
     fixed = scope.fixed(tally.reports, plan)
     for entry in fixed:

@@ -5,18 +5,19 @@ from typing import Annotated
 
 import typer
 
-from tqcheck import packs, profile as profiles, rulebook
+from tqcheck import profile as profiles, rulebook
 from tqcheck.cli.status import FAILED, complaints
+from tqcheck.nearness import suggestion
 
 
 def explain(
     rule: Annotated[str, typer.Argument(help="A rule's id, pack/id.")],
     config: Annotated[Path | None, typer.Option(help="Configuration file.")] = None,
 ) -> None:
-    """Show the page of a rule: why it exists, what it strikes, what it leaves alone."""
+    """Show the page of a rule: why, what it strikes, what it spares."""
     with complaints():
         found = profiles.load(Path(), config)
-        ruleset = packs.load(found.rule_folders())
+        ruleset = found.ruleset()
     known = ruleset.rules.get(rule)
     if known is None:
         names = list(ruleset.rules)
@@ -24,6 +25,6 @@ def explain(
         if len(tail) == 1:
             known = ruleset.rules[tail[0]]
         else:
-            typer.echo(f"tqcheck: no rule '{rule}'{profiles.suggestion(rule, names)}", err=True)
+            typer.echo(f"tqcheck: no rule '{rule}'{suggestion(rule, names)}", err=True)
             raise typer.Exit(FAILED)
     typer.echo(rulebook.page(known), nl=False)

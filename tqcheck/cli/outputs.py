@@ -11,7 +11,7 @@ import typer
 from tqcheck import reporters
 from tqcheck.datafiles import write_atomically
 from tqcheck.finding import Report
-from tqcheck.profile import suggestion
+from tqcheck.nearness import suggestion
 from tqcheck.reporters import Look
 
 FILE_WIDTH = 100
@@ -87,8 +87,10 @@ def _output(given: str) -> Output:
         raise typer.BadParameter(_unknown(before), param_hint="--output")
     name = reporters.named_by(given)
     if name is None:
+        endings = [end for one in reporters.FORMATS.values() for end in one.suffixes]
+        near = suggestion(Path(given).suffix, endings)
         raise typer.BadParameter(
-            f"the ending of '{given}' names no format; say which: FORMAT:{given}",
+            f"the ending of '{given}' names no format; say which: FORMAT:{given}{near}",
             param_hint="--output",
         )
     return Output(name, Path(given))

@@ -9,11 +9,13 @@ import typer
 from tqcheck import examples, packs, profile as profiles, rulebook
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.mqm import ErrorType
+from tqcheck.nearness import suggestion
 from tqcheck.rule import Rule, Status
 
 rules_app = typer.Typer(
     help="List rules, or prove them by their examples.",
     invoke_without_command=True,
+    suggest_commands=False,  # click does it
     rich_markup_mode=None,
 )
 
@@ -32,7 +34,7 @@ def _keeps(
 def _refuse(option: str, given: str | None, known: list[str]) -> None:
     """Raise BadParameter for a word that means nothing, rather than list no rules."""
     if given and given not in known:
-        near = profiles.suggestion(given, known)
+        near = suggestion(given, known)
         raise typer.BadParameter(f"'{given}' is not known{near}", param_hint=option)
 
 
@@ -55,11 +57,14 @@ def list_rules(
         return
     with complaints():
         found = profiles.load(Path(), config)
-        ruleset = packs.load(found.rule_folders())
+        ruleset = found.ruleset()
     _refuse("--pack", pack, [*ruleset.packs, *{rule.pack for rule in ruleset.rules.values()}])
     _refuse("--status", status, [one.value for one in Status])
     if type_ and not any(one.startswith(type_) for one in ErrorType):
         _refuse("--type", type_, [part for one in ErrorType for part in (one.value, one.dimension)])
+    _refuse("--format", format_, ["text", "json"])
+    langs = {one for rule in ruleset.rules.values() for one in rule.source_lang + rule.target_lang}
+    _refuse("--lang", lang, sorted(langs))
     rows = rulebook.table(
         rule for rule in ruleset.rules.values() if _keeps(rule, pack, type_, lang, status)
     )

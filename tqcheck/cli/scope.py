@@ -13,6 +13,7 @@ from tqcheck.git import Changes
 from tqcheck.profile import ConfigError, Profile
 from tqcheck.run import Plan, Sieve
 from tqcheck.versions import NewInVersion, OneFile, Since
+from tqcheck.walking import walk
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ class Scope(msgspec.Struct, frozen=True):
 
     def walk(self, path: str, exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
         """Find the files of a path that are looked at."""
-        for found in run.walk([Path(path)], exclude):
+        for found in walk([Path(path)], exclude):
             if self.changes is None or isinstance(found, Fault) or self.changes.has(found):
                 yield found
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from tqcheck import packs, profile as profiles
+from tqcheck import profile as profiles
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.cli.status import FAILED, complaints
@@ -26,13 +26,17 @@ TEMPLATE = """\
 # home = "Jakarta"              # the house's own city, which may head any story
 # places = "ap"                 # whose names of places are used
 # variety = "american"          # spelling: american, british
+# lang = "de"                   # language of what tqcheck says: en, de, es
 # vocabulary = ["Rutte"]        # words that are right as they stand
 # rules = ["our-rules"]         # folders with rule files of your own
+# vale = ["styles/House"]       # styles of Vale, or a .vale.ini
+# terms = ["terms.csv"]         # term bases: TBX, CSV, YAML (docs/TERMS.md)
 # exclude = ["archive/"]        # as in .gitignore
 # fail_on = "major"             # never, minor, major, critical
 # max_findings = 20
 # max_penalty = 10              # MQM gate: points per 1,000 words of a story
 # max_major = 1                 # MQM gate: major findings of a story
+# weights = "wmt"               # of the MQM penalties: mqm, wmt (minor punctuation 0.1)
 # baseline = "tqcheck-baseline.json"   # findings of old copy that may pass
 # ratchet = true                # what is fixed has to leave the baseline
 
@@ -52,7 +56,7 @@ TEMPLATE = """\
 def init(
     path: Annotated[Path, typer.Argument(help="File to write.")] = Path("tqcheck.toml"),
 ) -> None:
-    """Write a commented configuration; an existing file is never overwritten."""
+    """Write a commented configuration, never over an existing file."""
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(
@@ -76,7 +80,7 @@ def config(
     """Show what is in force and where each value comes from."""
     with complaints():
         found = profiles.load(path if path.is_dir() else path.parent, given)
-        ruleset = packs.load(found.rule_folders())
+        ruleset = found.ruleset()
         chosen = profiles.choose(found, ruleset)
     for key in profiles.Settings.__struct_fields__:
         if key == "extends":

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 import msgspec
 import typer
 
-from tqcheck import gates as limits, rows, shield
+from tqcheck import catalogue, gates as limits, rows, shield
 from tqcheck.datafiles import DataError
 from tqcheck.finding import Fault, Report
 from tqcheck.gates import Gates
 from tqcheck.git import GitError
-from tqcheck.mqm import Severity
+from tqcheck.mqm import WEIGHTINGS, Severity
+from tqcheck.nearness import suggestion
 from tqcheck.profile import ConfigError, Settings
 
 OK, FOUND, FAILED, NOT_RUN = 0, 1, 2, 4
+MAX_REMARKS = 5
 
 
 def gates_of(settings: Settings) -> Gates:
@@ -29,8 +31,13 @@ def gates_of(settings: Settings) -> Gates:
     try:
         fail_on = None if name == "never" else Severity.named(name)
     except ValueError:
-        raise typer.BadParameter(f"'{name}': use never, minor, major or critical") from None
-    return Gates(fail_on, settings.max_findings, settings.max_penalty, settings.max_major)
+        near = suggestion(name, ["never", *(one.label for one in Severity)])
+        raise typer.BadParameter(
+            f"'{name}': use never, minor, major or critical{near}", param_hint="fail_on"
+        ) from None
+    weighting = WEIGHTINGS[settings.weights or "mqm"]
+    own = (settings.max_findings, settings.max_penalty, settings.max_major)
+    return Gates(fail_on, *own, weighting)
 
 
 @dataclass(slots=True)
@@ -93,6 +100,25 @@ def tell_missed(tally: Tally, gates: Gates) -> list[str]:
         if not problem.endswith("(fail_on)"):
             typer.echo(shield.logged(shield.seen(f"tqcheck: gate: {problem}")), err=True)
     return missed
+
+
+def spoken(code: str) -> None:
+    """Say everything in a language from now on. Raises ConfigError where there is no catalogue."""
+    try:
+        catalogue.speak(code)
+    except KeyError:
+        known = catalogue.codes()
+        near = suggestion(code, known) or f"; use {', '.join(known)}"
+        raise ConfigError(f"lang: '{code}' is none that tqcheck speaks{near}") from None
+
+
+def tell_remarks(remarks: tuple[str, ...]) -> None:
+    """Say on standard error what of a Vale style is not honoured: a few, and how many more."""
+    for remark in remarks[:MAX_REMARKS]:
+        typer.echo(shield.logged(shield.seen(f"tqcheck: {remark}")), err=True)
+    if len(remarks) > MAX_REMARKS:
+        more = len(remarks) - MAX_REMARKS
+        typer.echo(f"tqcheck: and {more} more: `tqcheck vale` lists them", err=True)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import typer
 
-from tqcheck import run
+from tqcheck import walking
 from tqcheck.cli.scope import Scope
 from tqcheck.cli.status import FAILED, OK
 from tqcheck.finding import Fault
@@ -65,14 +65,14 @@ def watched(
     """Show the report of all files, then of each that changes; a changed setting begins anew."""
     plan, scope = ready()
     exclude = plan.profile.settings.exclude
-    for path in run.walk(map(Path, paths), exclude):
+    for path in walking.walk(map(Path, paths), exclude):
         if isinstance(path, Fault):
             typer.echo(f"tqcheck: {path.document} {path.error}", err=True)
             raise typer.Exit(FAILED)
     stories: set[Path] = set()
 
     def files() -> list[Path]:
-        found = [one for one in run.walk(map(Path, paths), exclude) if isinstance(one, Path)]
+        found = [one for one in walking.walk(map(Path, paths), exclude) if isinstance(one, Path)]
         stories.clear()
         stories.update(found)
         source = [plan.source] if plan.source else []
@@ -96,10 +96,10 @@ def watched(
 
 
 def settings_files(profile: Profile) -> list[Path]:
-    """Files that say how to check: the configuration, rules of one's own, the baseline."""
+    """Files that say how to check: the configuration, own rules, term bases, the baseline."""
     named = [Path(part) for origin in profile.origins.values() for part in origin.split(", ")]
     rules = [path for folder in profile.rule_folders() for path in folder.rglob("*.yaml")]
-    held = [Path(profile.settings.baseline)] if profile.settings.baseline else []
+    held = [Path(one) for one in (profile.settings.baseline, *profile.settings.terms) if one]
     return [path for path in dict.fromkeys((*named, *rules, *held)) if path.is_file()]
 
 

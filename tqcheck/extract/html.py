@@ -156,6 +156,15 @@ class _Reader(HTMLParser):
             start = self.here()
             self.builder.add_folded(self.raw, start, start + len(data))
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Read `<!...>`; what is neither a declaration nor a section is passed over."""
+        place = self.lineno, self.offset
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:  # how the parser says that it knows no such section
+            self.lineno, self.offset = place  # it had counted on already
+            return self.parse_bogus_comment(i)
+
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
 

@@ -15,6 +15,8 @@ from xml.parsers import expat
 CHUNK = 1 << 16
 MAX_TOKEN = 8_000_000
 MAX_BREAKS = 20
+# Space as XML has it: any other would change an attribute, and a space breaks a namespace.
+_SPACE = re.compile(r"[ \t\r\n]+")
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
@@ -247,7 +249,7 @@ class XmlReader:
         at = found.start() + self._buffer_at
         line = self._lost_line + self._buffer.count("\n", begin, found.start())
         parents = self._tags[: self._unit_depth - 1] if self._unit_depth else self._tags
-        self._restart(at, line, [" ".join(tag.split()) for tag in parents if tag])
+        self._restart(at, line, [_SPACE.sub(" ", tag) for tag in parents if tag])
         return self._buffer[found.start() : stop]
 
     def _restart(self, at: int, line: int, parents: list[str]) -> None:

@@ -78,11 +78,11 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
             if found is not None:
                 dated = True
                 head, tail = cut(text, found.span.end)
-                yield Segment(f"{index}d", Role.DATELINE, head)
+                yield Segment(f"{index}d", Role.DATELINE, head, kind=block.kind)
                 if tail.plain.strip():
-                    yield Segment(str(index), Role.LEDE, tail)
+                    yield Segment(str(index), Role.LEDE, tail, kind=block.kind)
                 continue
-        yield Segment(str(index), role, text)
+        yield Segment(str(index), role, text, kind=block.kind)
 
 
 def _lists_datelines(blocks: Sequence[Block], index: int, lang: str) -> bool:

@@ -70,7 +70,7 @@ def _encoding(first: bytes) -> str:
         return "utf-8"  # without the mark of UTF-16, a readable declaration is a mistaken one
     try:
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise ReadError(f"names an unknown encoding, '{name}'; save it as UTF-8") from None
 
 

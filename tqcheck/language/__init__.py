@@ -18,10 +18,12 @@ __all__ = [
     "likeness",
     "script_of",
     "surely",
+    "tag_problem",
     "word_parts",
 ]
 
 MIN_LIKENESS = 8
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +52,16 @@ class Language(msgspec.Struct, frozen=True):
     classes: dict[str, frozenset[str]]
     members: dict[str, frozenset[str]]
     groups: dict[str, frozenset[str]] = {}
+
+
+def tag_problem(code: str) -> str:
+    """Say why a code is no language tag (BCP 47), and which was meant; empty for one that is."""
+    if _TAG.fullmatch(code):
+        return ""
+    named = (one for one in known() if language(one).name.lower() == code.strip().lower())
+    meant = next(named, "")
+    hint = f"; did you mean '{meant}'?" if meant else ", such as 'en' or 'pt-BR'"
+    return f"'{code}' is no language tag (BCP 47){hint}"
 
 
 @cache

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from tqcheck.analysis.reading import reading
 from tqcheck.document import Segment, Text
 from tqcheck.matchers.guards import TIMEOUT, compiled, frozen, thawed
 from tqcheck.rule import InSegment, Match
@@ -133,6 +133,6 @@ def _written(text: str, *, case: bool) -> str:
     return text if case else text.casefold()
 
 
-@lru_cache(maxsize=256)
+@reading
 def _folded(text: Text) -> str:
     return text.plain.casefold()

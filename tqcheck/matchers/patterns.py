@@ -1,16 +1,23 @@
 """Kind `pattern`: a regular expression, run with a time limit, and only where its literals are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from tqcheck.analysis.casing import folded
+from tqcheck.analysis import lowered
 from tqcheck.document import Segment
 from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, frozen, guard_ready, thawed
+from tqcheck.matchers.required import required
 from tqcheck.rule import InSegment, Match
 from tqcheck.span import Span
+
+
+@cache
+def _sieve(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).search
 
 
 class Pattern(
@@ -18,9 +25,9 @@ class Pattern(
 ):
     """Existence by pattern. The named group `mark` narrows the find; `use` is its replacement.
 
-    `needs` are literals, one of which must stand in the segment before the pattern is tried:
-    without them the pattern reads every segment. `sieve` is a short pattern of Python's `re`,
-    which is faster, to be tried first. `case` asks for the capitals as written.
+    The pattern is tried only where a literal stands that it cannot match without; these are read
+    off the pattern. `needs` names some where it hides them. `sieve` is a short pattern of Python's
+    `re`, which is faster, to be tried first. `case` asks for the capitals as written.
     """
 
     pattern: str
@@ -34,11 +41,16 @@ class Pattern(
 
     def prepared(self, lang: str) -> dict[str, str]:
         """Refuse a pattern that does not compile or matches nothing at all. Raises ValueError."""
-        del lang
         code = frozen(self.pattern, case=self.case)
         if compiled(self.pattern, case=self.case).match("", timeout=TIMEOUT):
             raise ValueError(f"pattern '{self.pattern}' matches the empty string; narrow it")
-        return {"code": code, **guard_ready(self.unless, self.excepted)}
+        needs = required(self.pattern, lang, self.needs, case=self.case)
+        return {
+            "code": code,
+            "needs": "\n".join(needs.first),
+            "also": "\n".join(needs.second),
+            **guard_ready(self.unless, self.excepted),
+        }
 
     def finder(self) -> InSegment:
         """Make the finder."""
@@ -46,10 +58,13 @@ class Pattern(
         guard = Guard(self.unless, self.excepted, self.ready)
 
         ready: list[Any] = []
-        sieve = re.compile(self.sieve).search if self.sieve else None
+        sieve = self.sieve
+        also = tuple(self.ready["also"].split("\n")) if self.ready.get("also") else ()
 
         def find(segment: Segment) -> Iterable[Match]:
-            if sieve and not sieve(segment.target.plain):
+            if also and not any(map(lowered(segment.target).__contains__, also)):
+                return ()
+            if sieve and not _sieve(sieve)(segment.target.plain):
                 return ()
             if not ready:
                 ready.append(thawed(self.pattern, code, case=self.case))
@@ -57,7 +72,8 @@ class Pattern(
             first = ready[0].search(plain, timeout=TIMEOUT)
             return self._matches(segment, first, ready[0], guard) if first else ()
 
-        return InSegment(find, tuple(folded(need) for need in self.needs))
+        needs = self.ready.get("needs", "")
+        return InSegment(find, tuple(needs.split("\n")) if needs else ())
 
     def _matches(self, segment: Segment, first: Any, pattern: Any, guard: Guard) -> Iterator[Match]:
         plain = segment.target.plain

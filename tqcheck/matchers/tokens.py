@@ -218,6 +218,8 @@ class _Search:
         if not self.takers:
             lang = self.rule.ready.get("lang", text.lang)
             self.takers = tuple(_taker(one, lang) for one in self.rule.tokens)
+        if not self._may_be(text, index, anchor):
+            return None
         tokens = words(text)
         bounds = tokens.within(sentence_at(text, tokens.starts[index]))
         before = self.rule.tokens[:anchor]
@@ -231,6 +233,22 @@ class _Search:
             if taken is not None and taken[anchor][0] <= index < taken[anchor][1]:
                 return self._result(segment, taken)
         return None
+
+    def _may_be(self, text: Text, index: int, anchor: int) -> bool:
+        """Say cheaply whether the tokens beside the anchor are what they must be: most are not."""
+        conditions = self.rule.tokens
+        after, before = anchor + 1, anchor - 1
+        if conditions[anchor].max != 1 or conditions[anchor].class_:
+            return True
+        if (
+            after < len(conditions)
+            and conditions[after].min
+            and not (index + 1 < len(words(text).texts) and self.takers[after](text, index + 1))
+        ):
+            return False
+        if before < 0 or not conditions[before].min or conditions[before].class_:
+            return True
+        return index > 0 and bool(self.takers[before](text, index - 1))
 
     def _match(self, text: Text, at: int, step: int, stop: int) -> list[tuple[int, int]] | None:
         if step == len(self.takers):

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from tqcheck.analysis import quotations
+from tqcheck.analysis import lowered, quotations
 from tqcheck.analysis.casing import begins_word, ends_word, folded, recase
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
@@ -21,7 +21,7 @@ def _places(document: Document, wordings: AhoCorasick, sizes: list[int]) -> list
     """Find the wordings as whole words, the longest where several begin; one pass a segment."""
     places: list[Place] = []
     for index, segment in document.targets():
-        low = folded(segment.target.plain)
+        low = lowered(segment.target)
         longest: dict[int, int] = {}
         for which, start, _ in wordings.find_matches_as_indexes(low, overlapping=True):
             end = start + sizes[which]
@@ -100,7 +100,7 @@ class Consistent(
                             document, number, places, by_form[kept], kept, by_place
                         )
 
-        return InStory(find)
+        return InStory(find, tuple(forms))
 
     def _matches(  # noqa: PLR0913, PLR0917  # why: one story's places and the form that was kept
         self,
@@ -152,4 +152,4 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="limit"
                     found = span.of(document.segments[index].target.plain)
                     yield index, Match(span, {"found": found, "count": str(seen[key])})
 
-        return InStory(find)
+        return InStory(find, tuple(self.ready))

@@ -15,7 +15,7 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...] = ()
 
 
-# A name stands here so that help and file names need not load eleven reporters.
+# A name stands here so that help and file names need not load all the reporters.
 FORMATS = {
     "text": Format("people at a terminal", (".txt",)),
     "concise": Format("people and editors: one line a finding"),
@@ -30,6 +30,7 @@ FORMATS = {
     "azure": Format("Azure Pipelines: issues of the job"),
     "csv": Format("spreadsheets", (".csv",)),
     "markdown": Format("the summary of a job page or a pull request", (".md",)),
+    "html": Format("people in a browser: stories with their findings", (".html",)),
 }
 
 

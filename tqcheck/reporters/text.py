@@ -6,9 +6,11 @@ from itertools import groupby
 from unicodedata import bidirectional
 
 from tqcheck import rows
+from tqcheck.catalogue import tr
 from tqcheck.document import Segment, Text
 from tqcheck.finding import Finding, Origin, Report
 from tqcheck.language import language
+from tqcheck.marking import within
 from tqcheck.mqm import Severity
 from tqcheck.reporters import Look
 from tqcheck.rows import Places
@@ -91,9 +93,8 @@ def _line_of(text: Text, raw: Span) -> tuple[str, Span]:
     return text.plain[start:end], Span(span.start - start, min(span.end, end) - start)
 
 
-def _stands_in(segment: Segment, raw: Span) -> bool:
-    offsets = segment.target.offsets
-    return offsets.to_raw(offsets.to_plain(raw)) == raw
+def _is_in(segment: Segment, finding: Finding) -> bool:
+    return within(segment.target, finding.span) is not None
 
 
 def _shown(finding: Finding, places: Places, look: Look) -> Iterator[str]:
@@ -107,7 +108,7 @@ def _shown(finding: Finding, places: Places, look: Look) -> Iterator[str]:
         )
         yield from _underlined("target ", *_line_of(segment.target, finding.span), code, look)
         return
-    if segment is not None and segment.source is not None and _stands_in(segment, finding.span):
+    if segment is not None and segment.source is not None and _is_in(segment, finding):
         # The lines of a bilingual file are markup; the text is easier to read.
         yield from _underlined("", *_line_of(segment.target, finding.span), code, look)
         return
@@ -134,15 +135,15 @@ def _place(finding: Finding, places: Places) -> str:
 
 
 def _finding(finding: Finding, places: Places, look: Look) -> Iterator[str]:
-    severity = _painted(finding.severity.label, _COLOURS[finding.severity], look)
+    severity = _painted(tr(finding.severity.label), _COLOURS[finding.severity], look)
     yield f"  {_place(finding, places)}  {severity}  {_painted(finding.rule, '2', look)}"
     yield from _wrapped(finding.message, look.width, "    ")
     yield from _shown(finding, places, look)
     if finding.replacements:
-        choices = " or ".join(
-            f'"{seen(one)}"' if one else "(remove)" for one in finding.replacements[:3]
+        choices = tr(" or ").join(
+            f'"{seen(one)}"' if one else tr("(remove)") for one in finding.replacements[:3]
         )
-        yield from _wrapped(f"fix: {choices}", look.width, "    ")
+        yield from _wrapped(tr("fix: {choices}").format(choices=choices), look.width, "    ")
     yield ""
 
 
@@ -159,10 +160,11 @@ def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
 
 
 def _origin(origin: Origin) -> str:
-    langs = " or ".join(language(lang).name for lang in origin.langs)
+    langs = tr(" or ").join(language(lang).name for lang in origin.langs)
     shown = ", ".join(origin.clues[:MAX_CLUES])
     more = len(origin.clues) - MAX_CLUES
-    return f"translated from {langs}, it seems: {shown}" + (f" and {more} more" if more > 0 else "")
+    told = tr("translated from {langs}, it seems: {clues}").format(langs=langs, clues=shown)
+    return told + (tr(" and {count} more").format(count=more) if more > 0 else "")
 
 
 def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
@@ -182,11 +184,11 @@ def _lines(reports: Iterable[Report], look: Look) -> Iterator[str]:
             if one.origin is not None and one.findings:
                 yield from _wrapped(_origin(one.origin), look.width, "  ")
             for warning in one.warnings:
-                yield f"  warning: {seen(warning)}"
+                yield f"  {tr('warning')}: {seen(warning)}"
             for fault in one.faults:
                 rule = f" ({fault.rule})" if fault.rule else ""
                 told = seen(rows.written(f"{fault.document}: {fault.error}"))
-                yield f"  {_painted('fault', '1;31', look)}{rule}  {told}"
+                yield f"  {_painted(tr('fault'), '1;31', look)}{rule}  {told}"
             if one.document is not None:
                 places = Places(one.document)
                 for finding in one.findings:

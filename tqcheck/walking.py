@@ -1,0 +1,62 @@
+"""Which files of a folder are copy to check."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tqcheck import formats
+from tqcheck.finding import Fault
+
+
+def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
+    """Find the files to check: a file as given, a folder by its readable suffixes.
+
+    Folders are walked in order of name; hidden entries, what .gitignore names and what `exclude`
+    names are left out; symbolic links to folders are not followed.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path, exclude)
+        elif path.is_symlink() and not path.exists():
+            yield Fault(str(path), "", "is a broken link; mend or remove it")
+        elif not path.exists():
+            yield Fault(str(path), "", "does not exist; check the path")
+        else:
+            yield path
+
+
+def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
+    ignores = [(root, _spec(exclude))] if exclude else []
+    for folder, names, files in os.walk(root):
+        here = Path(folder)
+        if ".gitignore" in files:
+            lines = (here / ".gitignore").read_text("utf-8", "replace").splitlines()
+            ignores.append((here, _spec(tuple(lines))))
+        names[:] = sorted(
+            name
+            for name in names
+            if name[0] != "." and not _ignored(here / name, ignores, folder=True)
+        )
+        for name in sorted(files):
+            path = here / name
+            if (
+                name[0] != "."
+                and path.suffix.lower() in formats.suffixes()
+                and not _ignored(path, ignores)
+            ):
+                yield path
+
+
+def _spec(lines: tuple[str, ...]) -> object:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  # why: 70 ms, only where something is ignored
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _ignored(path: Path, ignores: list[tuple[Path, object]], *, folder: bool = False) -> bool:
+    for root, spec in ignores:
+        if path.is_relative_to(root):
+            name = path.relative_to(root).as_posix() + ("/" if folder else "")
+            if spec.match_file(name):  # type: ignore[attr-defined]  # why: pathspec is imported lazily, so its type has no name here
+                return True
+    return False
