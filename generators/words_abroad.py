@@ -45,6 +45,7 @@ DICTIONARIES = {
     "da": "da_DK/da_DK", "nb": "no/nb_NO", "uk": "uk_UA/uk_UA", "ru": "ru_RU/ru_RU",
     "bg": "bg_BG/bg_BG", "vi": "vi/vi_VN",
 }  # fmt: skip
+QUOTES = {"uk": "ru"}  # text of one is full of the other: its dictionary must have the word
 KIN = {"ms": "id"}  # languages without a dictionary, and the one of their kin
 INNOCENT = "NPVZDEGJCSRITOKMU"  # parts of speech that make a word English
 
@@ -95,7 +96,10 @@ def sorted_by_ear(
     for word, langs in owners.items():
         here = spoken[lang].get(word, 0.0)
         best = max(spoken[one].get(word, 0.0) for one in langs)
-        if here >= SELDOM and best - here < near:
+        other = QUOTES.get(lang)
+        if other in langs and here < spoken[other].get(word, 0.0):
+            doubtful.append(word)
+        elif here >= SELDOM and best - here < near:
             known.add(word)
         elif lang == "en":
             if set(letters.get(word, "")) & set(INNOCENT):
