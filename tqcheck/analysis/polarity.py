@@ -5,12 +5,13 @@ that may stand for it on the other side, prefixes and near words too.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis.casing import folded
+from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import LETTER_MARKS
 from tqcheck.document import Text
@@ -72,31 +73,40 @@ def polarity(text: Text) -> Polarity:
     if not covers(text.lang):
         return Polarity((), False, (), False, (), False)
     lang = base(text.lang)
-    for phrase in _list(lang, "idle").anywhere:
-        if phrase in low:
-            low = low.replace(phrase, " " * len(phrase))
+    idle = [
+        Span(at, at + len(phrase))
+        for phrase in _list(lang, "idle").anywhere
+        for at in _places(phrase, low)
+        if begins_word(low, at) and ends_word(low, at + len(phrase))
+    ]
     places: dict[str, list[Span]] = {key: [] for key in _KEYS}
     for one in _WORD.finditer(low):
         for key in _kinds(lang, one[0]):
             places[key].append(Span(*one.span()))
     for key in _KEYS:
         for part in _list(lang, key).anywhere:
-            at = low.find(part)
-            while at >= 0:
-                places[key].append(Span(at, at + len(part)))
-                at = low.find(part, at + len(part))
+            places[key] += [Span(at, at + len(part)) for at in _places(part, low)]
     negators, deny, alleged = (
-        tuple(sorted(places[key])) for key in ("negators", "deny", "alleged")
+        tuple(sorted(span for span in places[key] if not any(one.overlaps(span) for one in idle)))
+        for key in ("negators", "deny", "alleged")
     )
-    is_negative = bool(negators or deny or places["negating"] or places["negative"])
+    answers = ("negators", "deny", "negating", "negative")
+    is_negative = any(places[key] for key in answers)
     return Polarity(
         negators,
         is_negative,
         deny,
         is_negative or bool(places["denials"]),
         alleged,
-        bool(alleged or places["hedges"]),
+        bool(places["alleged"] or places["hedges"]),
     )
+
+
+def _places(part: str, low: str) -> Iterator[int]:
+    at = low.find(part)
+    while at >= 0:
+        yield at
+        at = low.find(part, at + len(part))
 
 
 @cache
