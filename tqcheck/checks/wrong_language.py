@@ -57,7 +57,8 @@ def _other_script(plain: str, due: str) -> str:
         own = sum(script_of(word) == due for word in plain.split())
         return "" if len(small) < MIN_SMALL or own > len(small) / 2 else _named(plain, script)
     letters = sum(char.isalpha() and not char.isascii() for char in plain)
-    return _named(plain, script) if letters >= MIN_LETTERS else ""
+    latin = sum(char.isalpha() and char.isascii() for char in plain)
+    return _named(plain, script) if letters >= MIN_LETTERS and letters > latin else ""
 
 
 def _named(plain: str, script: str) -> str:
@@ -119,6 +120,11 @@ RULE = Rule(
             "The minister said that the bridge over the river had been closed for repairs.",
             source="Menteri mengatakan jembatan itu ditutup untuk perbaikan.",
             langs="id-en",
+        ),
+        good(
+            "He left, which the paper called 清潔な and nothing else.",
+            source="彼は去った。",
+            langs="ja-en",
         ),
         good("Maria dos Santos, Rio de Janeiro", source="Maria dos Santos", langs="pt-en"),
         good("BBC News, Financial Times", source="BBC News, Financial Times", langs="en-ru"),
