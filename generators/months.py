@@ -1,8 +1,13 @@
-"""Month names of every language that we know, from CLDR: `rules/_data/months.yaml`."""
+"""Months and weekdays of every language that we know, from CLDR.
+
+Writes `rules/_data/months.yaml` and `rules/_data/weekdays.yaml`; forms of weekdays that CLDR has
+not are in `rules/_data/lists/weekday_forms.yaml`.
+"""
 
 import multiprocessing
 from pathlib import Path
 
+import yaml
 from babel import Locale
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
@@ -10,6 +15,13 @@ TARGET = HOME / "months.yaml"
 HEAD = (
     "# Made by generators/months.py from CLDR (Unicode licence). Names of the twelve months by\n"
     "# language: forms of one month parted by spaces, months by commas. Lower case, no stops.\n"
+)
+
+WEEKDAYS = HOME / "weekdays.yaml"
+WEEKDAYS_HEAD = (
+    "# Made by generators/months.py from CLDR (Unicode licence), lists/weekday_forms.yaml. Names\n"
+    "# of the weekdays by language, Monday first: forms of one day parted by spaces, days by\n"
+    '# commas, a space within a name written as "_". Lower case.\n'
 )
 
 
@@ -34,11 +46,38 @@ def year(code: str) -> list[str]:
     return [forms(code, month) for month in range(1, 13)]
 
 
+def week(code: str) -> list[str]:
+    """Give the names of the seven days, Monday first."""
+    days = Locale.parse(code).days
+    return [
+        " ".join(
+            dict.fromkeys(
+                days[context]["wide"][day].lower().replace(" ", "_")
+                for context in ("format", "stand-alone")
+            )
+        )
+        for day in range(7)
+    ]
+
+
+def weekdays(codes: list[str], found: list[list[str]]) -> str:
+    """Give the text of the file of weekdays."""
+    listed = yaml.safe_load((HOME / "lists" / "weekday_forms.yaml").read_text("utf-8"))
+    text = WEEKDAYS_HEAD
+    for code, names in zip(codes, found, strict=True):
+        more = [day.strip() for day in listed.get(code, ", " * 6).split(",")]
+        days = [f"{name} {extra}".strip() for name, extra in zip(names, more, strict=True)]
+        text += f'{code}: "{", ".join(days)}"\n'
+    return text
+
+
 def main() -> None:
-    """Write the file; each language in a process of its own, for aliases of babel leak."""
+    """Write the files; each language in a process of its own, for aliases of babel leak."""
     codes = [path.stem for path in sorted((HOME / "languages").glob("*.yaml"))]
     with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
         found = pool.map(year, codes, chunksize=1)
+        days = pool.map(week, codes, chunksize=1)
+    WEEKDAYS.write_text(weekdays(codes, days), "utf-8")
     lines = [
         f'{code}: "{", ".join(months)}"\n'
         for code, months in zip(codes, found, strict=True)

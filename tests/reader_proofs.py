@@ -115,8 +115,8 @@ def prove_text(text: Text, raw: str) -> None:
 
 
 def spaced(text: str) -> str:
-    """Write line breaks as the spaces that readers make of them."""
-    return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+    """Write line breaks as the spaces, and a wire's low line as the dash, that readers make."""
+    return text.translate({ord(char): " " for char in "\r\n\t"} | {ord("_"): "—"})
 
 
 def letters(found: list[Document | ReadError]) -> list[str]:

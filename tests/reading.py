@@ -48,5 +48,27 @@ def prove(document: Document, decode: Callable[[str], str]) -> None:
             assert at == len(text.plain)
 
 
+def exact(document: Document, *, dash: bool = False) -> None:
+    """Every run of a story stands in the file as it stands in the text, but for ends of lines.
+
+    With `dash` an underscore stands for one; an atomic run is left to its reader's own tests.
+    """
+    for segment in document.segments:
+        plain, at = segment.target.plain, 0
+        for run in segment.target.offsets.runs:
+            assert run.plain.start == at
+            at = run.plain.end
+            if run.is_linear:
+                pairs = zip(run.raw.of(document.raw), run.plain.of(plain), strict=True)
+                assert all(
+                    raw == char
+                    or (raw in "\r\n\t" and char == " ")
+                    or char == "\N{OBJECT REPLACEMENT CHARACTER}"
+                    or (dash and (raw, char) == ("_", "—"))
+                    for raw, char in pairs
+                )
+        assert at == len(plain)
+
+
 def _texts(segment: Segment) -> list[Text]:
     return [segment.target, *([segment.source] if segment.source else [])]

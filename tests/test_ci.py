@@ -179,7 +179,8 @@ def test_the_hooks_read_what_tqcheck_reads() -> None:
 
 
 PLAIN_SUFFIXES = {
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson",
+    ".nitf", ".newsml", ".ninjs", ".rss", ".atom", ".wxr",
 }  # fmt: skip
 
 

@@ -122,3 +122,18 @@ def test_encodings() -> None:
     text, warnings = decode(("Le café coûte très cher à l'été, dit-il. " * 8).encode("cp1252"))
     assert "café" in text
     assert "not UTF-8" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("<p>a</p><![foo bar]><p>b</p>", "ab"),
+        ("<p>a<![CDATA[x]]> b</p>", "a b"),
+        ("<p>a</p><p>b <!-- c", "ab <!-- c"),
+        ("<p>a</p>b <c", "ab <c"),
+        ("<p>  One \n   two\r\n three  </p>", "One two three"),
+    ],
+)
+def test_html_that_breaks_off_or_is_indented(raw: str, text: str) -> None:
+    document = read(raw, ".html")
+    assert "".join(segment.target.plain for segment in document.segments) == text

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tqcheck import datafiles, engine, packs
-from tqcheck.align import alone
+from tqcheck.alone import alone
 from tqcheck.analysis.abroad import is_left_over
 from tqcheck.analysis.lengths import stretch, usual_ratio
 from tqcheck.analysis.polarity import covers, polarity

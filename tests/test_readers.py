@@ -9,6 +9,8 @@ from tqcheck.formats import READERS
 
 MODULES = sorted(set(READERS.values()))
 SUFFIX = {module: suffix for suffix, module in reversed(READERS.items())}
+# Formats that may hold a story more than once.
+RENDITIONS = {"xml", "ninjs"}
 few = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -65,7 +67,13 @@ def test_a_letter_changed_in_the_file_is_changed_in_the_text(
     one = [index for index, found in enumerate(before) if isinstance(found, Document)]
     turn = one.index(number)
     wanted[turn] = wanted[turn][:at] + "x" + wanted[turn][at + 1 :]
-    assert after == wanted
+    if module in RENDITIONS:
+        # A rendition that says something else now is read besides, in a document or after it.
+        window = wanted[turn][max(at - 6, 0) : at + 7]
+        assert any(window in one for one in after)
+        assert sum(map(len, after)) >= sum(map(len, wanted))
+    else:
+        assert after == wanted
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tqcheck.analysis import sentences
-from tqcheck.analysis.lengths import stretch, usual_ratio
+from tqcheck.analysis.lengths import usual_ratio
 from tqcheck.analysis.reading import reading
-from tqcheck.document import Document, Segment, Text
+from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.span import OffsetMap, Run, Span
 
 # How often so many source parts become so many target parts, and the spread of lengths, after
@@ -33,12 +33,6 @@ _BAND = 16
 MAX_PARTS = 2000
 # No true pair of news with six anchors shares less; of strangers nine in ten do (bench/align.py).
 STRANGE, MIN_ANCHORS = 0.1, 6
-# A sentence that nothing was made from: how sure its bead, how long its English, how far (standard
-# deviations) the lengths are apart with it, and how near they are without (bench/losses.py).
-ALONE, MIN_ALONE, APART, NEAR = 0.5, 25, 1.0, 2.2
-# ... and how long its neighbour may be for itself, and must be too short for both.
-FULL, SHORTER, FAR_SHORTER = 1.2, 2.0, 4.0
-APART_OF_ONE = 3.0  # a long sentence is often made two
 UNSURE = 0.4  # of a source that stands over several targets and could not be divided
 _TOKEN = re.compile(
     r"\d+(?:[.,\u066b\u066c]\d+)*|[A-Z][A-Za-z]{2,}|[^\W\d_]*[A-Z][^\W\d_]+"
@@ -279,22 +273,30 @@ def pair(document: Document, source: Document) -> Document:
 
     Source paragraphs for which the target has nothing become `unpaired`.
     """
-    texts = [segment.target for segment in source.segments]
     langs = (source.target_lang, document.target_lang)
+    dated = [_is_dated(one) for one in (source, document)]
+    texts = [
+        joined([one.target for one in group])
+        for group in _groups(source.segments, whole=dated == [True, False])
+    ]
+    groups = _groups(document.segments, whole=dated == [False, True])
     beads = align(
-        [text.plain for text in texts], [one.target.plain for one in document.segments], langs
+        [text.plain for text in texts],
+        [" ".join(one.target.plain for one in group) for group in groups],
+        langs,
     )
     paired: list[Segment] = []
     unpaired: list[tuple[int, Text]] = []
     for bead in beads:
-        there = list(document.segments[bead.target.start : bead.target.end])
+        there = [one for group in groups[bead.target.start : bead.target.end] for one in group]
         here = texts[bead.source.start : bead.source.end]
         if not there:
-            unpaired += [(bead.target.start, text) for text in here]
+            before = sum(len(group) for group in groups[: bead.target.start])
+            unpaired += [(before, text) for text in here]
         elif not here:
             paired += [replace(one, confidence=bead.confidence) for one in there]
         else:
-            paired += _divided(joined(here), there, bead.confidence)
+            paired += _under(joined(here), there, bead.confidence)
     metadata = {**document.metadata, "source_lang": source.target_lang}
     return replace(
         document,
@@ -303,6 +305,38 @@ def pair(document: Document, source: Document) -> Document:
         beside=source,
         metadata=metadata,
     )
+
+
+def _is_dated(document: Document) -> bool:
+    return any(one.role is Role.DATELINE for one in document.segments)
+
+
+def _groups(segments: Sequence[Segment], *, whole: bool) -> list[list[Segment]]:
+    """Group each dateline with the paragraph it was parted from, where it must be `whole`.
+
+    The other side shows no dateline: it has none, or one that is not read in its language. Parted,
+    the paragraph would lose its source to the dateline.
+    """
+    groups: list[list[Segment]] = []
+    for one in segments:
+        if whole and groups and groups[-1][-1].role is Role.DATELINE:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _under(source: Text, targets: list[Segment], confidence: float) -> Iterator[Segment]:
+    """Set a source under its targets; a dateline that it does not show is given none.
+
+    Whether the source holds that dateline is not known, so its paragraph is in doubt.
+    """
+    if not any(one.role is Role.DATELINE for one in targets[:-1]):
+        yield from _divided(source, targets, confidence)
+        return
+    yield from (replace(one, confidence=confidence) for one in targets if one.role is Role.DATELINE)
+    rest = [one for one in targets if one.role is not Role.DATELINE]
+    yield from _divided(source, rest, min(confidence, UNSURE))
 
 
 def _divided(source: Text, targets: list[Segment], confidence: float) -> Iterator[Segment]:
@@ -342,49 +376,3 @@ def are_strangers(document: Document) -> bool:
         [one.target.plain for one in document.segments],
     )
     return shared is not None and shared < STRANGE
-
-
-def alone(fuller: Text, poorer: Text) -> Span | None:
-    """Find a sentence of one text that none of the other was made from, or was made into.
-
-    With it, the lengths of the two disagree; without it, they agree. What it holds of numbers and
-    names is not in the other text either.
-    """
-    left, right = sentences(fuller), sentences(poorer)
-    langs = (fuller.lang, poorer.lang)
-    whole = stretch(len(fuller.plain), len(poorer.plain), langs)
-    if len(left) < 2 or not right or whole is None:
-        return None
-    if whole.sigmas > -(APART if len(right) > 1 else APART_OF_ONE):
-        return None
-    parts = [one.of(fuller.plain) for one in left], [one.of(poorer.plain) for one in right]
-    here = anchors(poorer.plain)
-    beads = align(*parts, langs)
-    for index, bead in enumerate(beads):
-        if bead.target.start < bead.target.end or bead.confidence < ALONE:
-            continue
-        lost = Span(left[bead.source.start].start, left[bead.source.end - 1].end)
-        said = lost.of(fuller.plain).rstrip()
-        rest = stretch(len(fuller.plain) - len(said), len(poorer.plain), langs)
-        least = stretch(MIN_ALONE, len(said), ("en", fuller.lang))
-        held = anchors(said)
-        if rest is None or least is None or least.share < 1 or abs(rest.sigmas) > NEAR:
-            continue
-        beside = beads[max(index - 1, 0) : index] + beads[index + 1 : index + 2]
-        if any(_may_hold(parts, one, said, langs) for one in beside):
-            continue
-        if (held & here).total() * 2 <= held.total():
-            return Span(lost.start, lost.start + len(said))
-    return None
-
-
-def _may_hold(
-    parts: tuple[list[str], list[str]], bead: Bead, said: str, langs: tuple[str, str]
-) -> bool:
-    """Whether the sentences of a bead may tell that of their neighbour too, so long they are."""
-    here = sum(map(len, parts[0][bead.source.start : bead.source.end]))
-    there = sum(map(len, parts[1][bead.target.start : bead.target.end]))
-    one, both = (stretch(size, max(there, 1), langs) for size in (here, here + len(said)))
-    if one is None or both is None:
-        return False
-    return both.sigmas > -(FAR_SHORTER if one.sigmas > FULL else SHORTER)

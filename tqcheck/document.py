@@ -111,6 +111,9 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     `column` of the file. `beside` is the document that the sources of the segments lie in, where
     that is not this one: another file, or the source field of a record. `unpaired` are source
     texts for which the target has nothing, each with the index of the segment it should precede.
+
+    `labels` name the lines of `raw` where the file itself has none, as in a word processor's:
+    `paragraph 7`, `footnote 2`; `raw` is then the text of the file and not what it holds.
     """
 
     name: str
@@ -127,6 +130,11 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     column: int = 1
     beside: "Document | None" = None
     unpaired: tuple[tuple[int, Text], ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def label(self, line: int) -> str:
+        """Name of a line of a file that has no lines; an empty string for one that has."""
+        return self.labels[line - 1] if 0 < line <= len(self.labels) else ""
 
     def lines(self) -> LineIndex:
         """Index the lines of `raw`, numbered as in the file."""

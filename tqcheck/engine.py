@@ -5,7 +5,6 @@ of a segment; a rule is then asked at that place only. Only the engine turns a m
 finding: file position, severity, fingerprint, fix.
 """
 
-import html
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -17,6 +16,7 @@ import msgspec
 from tqcheck.analysis import Clue, clues, forget, lowered, quotations, weigh
 from tqcheck.analysis.casing import begins_word
 from tqcheck.document import Document, Segment
+from tqcheck.escapes import ESCAPES
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
 from tqcheck.literals import Literals
@@ -24,33 +24,10 @@ from tqcheck.mqm import Severity
 from tqcheck.rule import EDGE, AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
-Escape = Callable[[str], str | None]
 Faults = dict[str, Fault]
 Place = tuple[int, Rule, Span]
 Confirm = Callable[[Segment, int, str], Match | None]
 Read = Callable[[Segment], Iterable[Match]]
-
-
-def _bare(text: str) -> str | None:
-    return None if any(mark in text for mark in '",;|\t\r\n') else text
-
-
-def _po(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-
-
-# How new text is written where a Text lies; None where it cannot be written there at all.
-_ESCAPES: dict[str, Escape] = {
-    "html": html.escape,
-    "markdown": partial(html.escape, quote=False),
-    "xml": partial(html.escape, quote=False),
-    "cdata": lambda text: None if "]]>" in text else text,
-    "po": _po,
-    "csv": lambda text: text.replace('"', '""'),
-    "bare": _bare,
-    "none": lambda _: None,
-    "plain": str,
-}
 
 
 class Opens(NamedTuple):
@@ -368,7 +345,7 @@ def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, 
         match.span
     ):
         return ()
-    escape = _ESCAPES[segment.target.escape]
+    escape = ESCAPES[segment.target.escape]
     written = [escape(text) for text in match.replacements]
     return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written if one is not None)
 

@@ -15,6 +15,17 @@ def apply(
 
     A fix whose edits touch those of an earlier one is left for the next run.
     """
+    edits, count = chosen(findings, trusted)
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += [raw[at : edit.span.start], edit.text]
+        at = edit.span.end
+    return "".join([*parts, raw[at:]]), count
+
+
+def chosen(findings: Iterable[Finding], trusted: Applicability) -> tuple[list[Edit], int]:
+    """Choose the edits that one pass makes, in the order of the text; and count their fixes."""
     allowed = {Applicability.AUTOMATIC}
     if trusted is Applicability.SUGGESTED:
         allowed.add(Applicability.SUGGESTED)
@@ -26,12 +37,7 @@ def apply(
             continue
         edits.extend(fix.edits)
         count += 1
-    parts: list[str] = []
-    at = 0
-    for edit in edits:
-        parts += [raw[at : edit.span.start], edit.text]
-        at = edit.span.end
-    return "".join([*parts, raw[at:]]), count
+    return edits, count
 
 
 def settle(
@@ -39,18 +45,23 @@ def settle(
     judge: Callable[[str], Iterable[Finding]],
     *,
     trusted: Applicability = Applicability.AUTOMATIC,
+    passes: list[list[Edit]] | None = None,
 ) -> tuple[str, int]:
     """Fix a text until a check of it has no fix left; return the text and the count of fixes.
 
     Settling what is settled changes nothing. Where fixes undo each other the text is left as it
-    was, for a person to settle.
+    was, for a person to settle. `passes` takes the edits, pass by pass, before `judge` is asked of
+    what they made.
     """
     text, total = raw, 0
     for _ in range(MAX_PASSES):
-        fixed, count = apply(text, judge(text), trusted=trusted)
+        findings = list(judge(text))
+        fixed, count = apply(text, findings, trusted=trusted)
         if fixed == text:
             return text, total
         text, total = fixed, total + count
+        if passes is not None:
+            passes.append(chosen(findings, trusted)[0])
     return raw, 0
 
 

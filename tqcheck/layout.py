@@ -232,6 +232,8 @@ def _note(row: Row, segment: Segment | None, stands: bool, root: str, room: _Roo
     room.in_file += 1
     region = row.region
     place = f"{region.line}:{region.column}" if row.record is None else f"line {region.line}"
+    if label := row.document.label(region.line):
+        place = f"{label}, {region.column}"
     found = row.source()
     beside = row.document.beside
     source = ""

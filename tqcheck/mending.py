@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tqcheck import fixing, formats, run
 from tqcheck.datafiles import put_whole
-from tqcheck.finding import Applicability, Fault, Finding, Report
+from tqcheck.finding import Applicability, Edit, Fault, Finding, Report
 from tqcheck.formats import ReadError
 from tqcheck.span import Span
 
@@ -47,25 +47,35 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
     if any(report.document and report.document.format == "records" for report in reports):
         return Mended(name, reports, raw, note=RECORDS)
     try:
-        read = formats.decoded(raw)
+        read = formats.decoded(raw, Path(name).suffix)
     except ReadError:
         return Mended(name, reports, raw)
+    passes: list[list[Edit]] = []
 
     def judge(text: str) -> list[Finding]:
-        checked = reports if text == read.text else run.check_bytes(read.encode(text), name, plan)
+        checked = reports
+        if text != read.text:
+            checked = tuple(run.check_bytes(read.encode(text, passes), name, plan))
         return [
             _in_file(finding, report.document.offset if report.document else 0)
             for report in checked
             for finding in report.findings
         ]
 
-    after, count = fixing.settle(read.text, judge, trusted=trusted)
+    try:
+        after, count = fixing.settle(read.text, judge, trusted=trusted, passes=passes)
+    except (ReadError, UnicodeEncodeError) as error:
+        problem = str(error)
+        if isinstance(error, UnicodeEncodeError):
+            letter = error.object[error.start : error.end][:1]
+            problem = f"{read.encoding} has no '{letter}'; save it as UTF-8 first"
+        return Mended(name, (*reports, _fault(name, f"not fixed: {problem}")), raw)
     if not count:
         return Mended(name, reports, raw)
     if read.warnings:
         # A letter put in under a wrong guess would be another letter to whoever knows better.
         return Mended(name, (*reports, _fault(name, GUESSED)), raw)
-    content = read.encode(after)
+    content = read.encode(after, passes)
     fresh = tuple(run.check_bytes(content, name, plan))
     return Mended(name, fresh, content, read.text, after, count)
 

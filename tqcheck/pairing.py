@@ -6,7 +6,6 @@ the one declared are errors; what can be checked all the same is checked.
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -50,9 +49,8 @@ def _paired(document: Document, source: Source) -> Document:
     if any(one.source for one in document.segments):
         raise ReadError("holds its own sources; name no other for it", line=document.line)
     try:
-        text, _ = formats.decode(source.raw)
-        read = formats.reader(Path(source.name).suffix)
-        beside = next(iter(read(text, name=source.name, langs=source.langs)), None)
+        read = formats.documents(source.raw, name=source.name, langs=source.langs)
+        beside = next(read, None)
         if isinstance(beside, ReadError):
             raise beside
     except ReadError as error:

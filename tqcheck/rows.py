@@ -79,8 +79,18 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def in_file(self) -> bool:
-        """Whether the columns are those of the file; a record stands escaped in a line of JSON."""
-        return self.record is None
+        """Whether lines and columns are those of the file as a text editor shows it.
+
+        A record stands escaped in a line of JSON; a word processor's file has no lines.
+        """
+        return self.record is None and not self.document.labels
+
+    @property
+    def within(self) -> str:
+        """Part of the file that the finding is in, where its line says too little: `record 7`."""
+        if self.record is not None:
+            return f"record {self.record}"
+        return self.document.label(self.region.line)
 
     @property
     def in_source(self) -> bool:
@@ -91,7 +101,7 @@ class Row(msgspec.Struct, frozen=True):
         )
 
     def fixes(self) -> tuple[Fix, ...]:
-        """Give the fixes that can be made in the file as it stands; none for a record."""
+        """Give the fixes that can be made in the text of the file; none for a record or a .docx."""
         return self.finding.fixes if self.in_file else ()
 
     def place(self, span: Span, unit: Unit = "codepoint") -> Region:

@@ -213,9 +213,7 @@ def _reports(
 def _documents(
     raw: bytes, name: str, langs: Langs, source: Source | None = None
 ) -> Iterator[Document | ReadError]:
-    text, warnings = formats.decode(raw)
-    read = formats.reader(Path(name).suffix)
-    documents = read(text, name=name, langs=langs, warnings=warnings)
+    documents = formats.documents(raw, name=name, langs=langs)
     return vetted(documents if source is None else paired(documents, source))
 
 

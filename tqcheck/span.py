@@ -6,6 +6,8 @@ the raw file, and line/column. `OffsetMap.to_raw` crosses from the first to the 
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from sys import maxsize
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -48,22 +50,32 @@ class Run(NamedTuple):
         return self.plain.end - self.plain.start == self.raw.end - self.raw.start
 
 
+_NOWHERE = Span(0, 0)
+
+
 class OffsetMap(msgspec.Struct, frozen=True):
     """From the plain text of a segment to the raw file.
 
     `runs` are sorted and adjoining in plain text; in the raw file gaps between them are markup.
+    `seams` are offsets of the plain text at which something changes that leaves no gap, such as
+    the formatting of a word processor.
     """
 
     runs: tuple[Run, ...]
+    seams: tuple[int, ...] = ()
 
     @classmethod
     def shifted(cls, length: int, by: int = 0) -> "OffsetMap":
         """Map `length` code points that stand unchanged at raw offset `by`."""
         return cls((Run(Span(0, length), Span(by, by + length)),))
 
+    def _index(self, offset: int) -> int:
+        """Find the run that an offset lies in, or the nearest before it."""
+        # Tuples compare in C: a key would be called at each step of the search.
+        return max(bisect_right(self.runs, Run(Span(offset, maxsize), _NOWHERE)) - 1, 0)
+
     def _run_at(self, offset: int) -> Run:
-        index = bisect_right(self.runs, offset, key=lambda run: run.plain.start) - 1
-        return self.runs[max(index, 0)]
+        return self.runs[self._index(offset)]
 
     def to_raw(self, span: Span) -> Span:
         """Cross from plain text to the file; an atomic run is taken whole."""
@@ -111,24 +123,63 @@ class OffsetMap(msgspec.Struct, frozen=True):
                 shift = raw.start - plain.start
                 raw = Span(low + shift, high + shift)  # noqa: PLW2901  # why: the clipped form of it
             runs.append(Run(Span(low - span.start, high - span.start), raw))
-        return OffsetMap(tuple(runs))
+        seams = tuple(at - span.start for at in self.seams if span.start < at < span.end)
+        return OffsetMap(tuple(runs), seams)
 
     def moved(self, by: int) -> "OffsetMap":
         """Map the same plain text to a raw text that begins `by` code points earlier or later."""
         return OffsetMap(
-            tuple(Run(plain, Span(raw.start + by, raw.end + by)) for plain, raw in self.runs)
+            tuple(Run(plain, Span(raw.start + by, raw.end + by)) for plain, raw in self.runs),
+            self.seams,
         )
 
+    def through(self, outer: "OffsetMap") -> "OffsetMap":
+        """Map the same plain text past a text that was itself taken out of a file by `outer`.
+
+        So HTML that stands escaped in XML or JSON is read as HTML, and its places are those of
+        the file.
+        """
+        runs: list[Run] = []
+        for run in self.runs:
+            if not run.is_linear:
+                runs.append(Run(run.plain, outer.to_raw(run.raw)))
+                continue
+            shift = run.plain.start - run.raw.start
+            runs += [
+                Run(Span(low + shift, high + shift), raw)
+                for low, high, raw in outer.pieces(run.raw)
+            ]
+        return OffsetMap(tuple(runs))
+
+    def pieces(self, span: Span) -> Iterator[tuple[int, int, Span]]:
+        """Cut a stretch of the plain text where it changes run: start, end, and raw of each."""
+        for index in range(self._index(span.start), len(self.runs)):
+            run = self.runs[index]
+            if run.plain.start >= span.end:
+                return
+            low, high = max(run.plain.start, span.start), min(run.plain.end, span.end)
+            if low >= high:
+                continue
+            raw, shift = run.raw, run.raw.start - run.plain.start
+            yield low, high, Span(low + shift, high + shift) if run.is_linear else raw
+
     def is_unbroken(self, span: Span) -> bool:
-        """Whether no markup stands inside the span, so that an edit cannot tear any."""
-        if not self.runs:
+        """Whether no markup stands inside the span, so that an edit cannot tear any.
+
+        Text that has no place of its own, as the value of a variable has none, cannot be edited.
+        """
+        if not self.runs or any(span.start < at < span.end for at in self.seams):
             return False
         raw = self.to_raw(span)
-        at = self._run_at(span.start).raw.start
-        for run in self.runs:
-            if run.plain.end <= span.start or run.plain.start >= span.end:
+        first = self._index(span.start)
+        at = self.runs[first].raw.start
+        for index in range(first, len(self.runs)):
+            run = self.runs[index]
+            if run.plain.start >= span.end:
+                break
+            if run.plain.end <= span.start:
                 continue
-            if run.raw.start > max(at, raw.start):
+            if run.raw.start > max(at, raw.start) or run.raw.start == run.raw.end:
                 return False
             at = run.raw.end
         return True

@@ -40,11 +40,23 @@ def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
         for name in sorted(files):
             path = here / name
             if (
-                name[0] != "."
+                not name.startswith((".", "~$"))  # hidden, or the lock of an open document
                 and path.suffix.lower() in formats.suffixes()
                 and not _ignored(path, ignores)
+                and _holds_copy(path)
             ):
                 yield path
+
+
+def _holds_copy(path: Path) -> bool:
+    """Whether a file of a folder is of a format that tqcheck reads; one that cannot be, says so."""
+    if path.suffix.lower() not in formats.SHARED:
+        return True
+    try:
+        with path.open("rb") as file:
+            return formats.claims(path.suffix, file.read(formats.HEAD_BYTES))
+    except OSError:
+        return True
 
 
 def _spec(lines: tuple[str, ...]) -> object:

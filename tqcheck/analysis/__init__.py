@@ -4,7 +4,9 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
-from tqcheck.analysis.datelines import Dateline, dateline, split_dateline
+from tqcheck.analysis.dateline_parts import Dateline
+from tqcheck.analysis.datelines import dateline, split_dateline
+from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
 from tqcheck.analysis.entities import (
     Entity,
     Entry,
@@ -36,6 +38,7 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
+from tqcheck.analysis.place_slips import languages_with_place_names, misspelt_place, place_form
 from tqcheck.analysis.pos import (
     Unknown,
     lemma_forms,
@@ -69,6 +72,7 @@ __all__ = [
     "Person",
     "Unknown",
     "Words",
+    "Written",
     "by_class",
     "capitalised",
     "capitals",
@@ -76,6 +80,7 @@ __all__ = [
     "closed_class",
     "clues",
     "correction",
+    "date_words",
     "dateline",
     "entities",
     "entity_from",
@@ -92,14 +97,17 @@ __all__ = [
     "is_ruled_place",
     "is_title",
     "is_title_case",
+    "languages_with_place_names",
     "lemma_forms",
     "likely_slips",
     "loans",
     "lowered",
     "metonym_kinds",
+    "misspelt_place",
     "name_key",
     "one_slip",
     "people",
+    "place_form",
     "plain_letters",
     "possible_pos",
     "quotations",
@@ -116,8 +124,10 @@ __all__ = [
     "thing_ending",
     "unknown",
     "unknown_scraps",
+    "weekday_name",
     "weigh",
     "word_count",
     "words",
+    "written_dates",
     "zipf",
 ]

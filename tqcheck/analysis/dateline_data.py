@@ -5,6 +5,7 @@ from functools import cache
 import msgspec
 
 from tqcheck import datafiles
+from tqcheck.language import base
 
 
 class House(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,6 +19,15 @@ class House(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     forms: tuple[str, ...]
     stand_alone: bool = False
+
+
+class Local(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Datelines of one language: its agencies, and patterns with slots {city} {source} {date}."""
+
+    agencies: str
+    city: str
+    date: str
+    forms: tuple[str, ...]
 
 
 class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +45,8 @@ class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joiners: str
     month_styles: dict[str, str]
     month_words: dict[int, str]
+    local: dict[str, Local]
+    whole_grammar: str
 
 
 @cache
@@ -132,11 +144,33 @@ def beat(city: str) -> frozenset[str]:
 
 
 @cache
-def month_numbers() -> dict[str, int]:
-    """Numbers of the months by casefolded name, in the languages a dateline may keep."""
-    return {
+def month_numbers(lang: str = "en") -> dict[str, int]:
+    """Numbers of the months by casefolded name: those of a language, else those a dateline keeps.
+
+    Of two languages that call different months alike, the dateline's own counts.
+    """
+    kept = {
         word: number for number, words in grammars().month_words.items() for word in words.split()
     }
+    listed = datafiles.data("months", dict[str, str]).get(base(lang), "")
+    own = {
+        form.casefold(): number
+        for number, forms in enumerate(listed.split(","), 1)
+        for form in forms.split()
+    }
+    return kept | own
+
+
+@cache
+def local(lang: str) -> Local | None:
+    """Grammar of the datelines of a language whose script or order is its own; None for none."""
+    return grammars().local.get(base(lang))
+
+
+@cache
+def whole_grammar() -> frozenset[str]:
+    """Languages whose houses all have a form, so that what a dateline lacks can be said."""
+    return frozenset(grammars().whole_grammar.split())
 
 
 def month_in(style: str, number: int) -> str:

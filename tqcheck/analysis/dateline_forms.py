@@ -3,7 +3,7 @@
 import re
 
 from tqcheck.analysis.dateline_data import House, agencies, joiners, month_in, stand_alone
-from tqcheck.analysis.datelines import Dateline, day_of
+from tqcheck.analysis.dateline_parts import Dateline, day_of
 from tqcheck.analysis.entities import gazetteer
 
 _OPTIONAL = re.compile(r"<([^<>]*)>")

@@ -7,7 +7,6 @@ the tag of a known agency, a known city in capitals before a dash, or the name o
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tqcheck.analysis.dateline_data import (
     agencies,
@@ -16,6 +15,8 @@ from tqcheck.analysis.dateline_data import (
     month_numbers,
     outlets,
 )
+from tqcheck.analysis.dateline_local import local_dateline
+from tqcheck.analysis.dateline_parts import Dateline, Part
 from tqcheck.analysis.entities import Entry, gazetteer
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Role
@@ -48,86 +49,7 @@ _PART = re.compile(
     )""",
     re.VERBOSE,
 )
-_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FILE_NAME = re.compile(r"[\w-]+\.(?:com|co|id|co\.id|net|news|ru|ua|tv)")
-
-
-class Part(NamedTuple):
-    """One part of a dateline as it stands.
-
-    Kinds: city, region, date, weekday, source (with its brackets), byline, dash, stop, comma,
-    outlet.
-    """
-
-    kind: str
-    span: Span
-    text: str
-
-
-class Dateline(NamedTuple):
-    """A dateline in a segment and its parts; `place` as it stands, with its region.
-
-    `source` is the first tag without its brackets; `entries` are the meanings of the city.
-    """
-
-    segment: int
-    span: Span
-    text: str
-    place: str
-    date: str
-    source: str
-    dash: str
-    entries: tuple[Entry, ...]
-    parts: tuple[Part, ...] = ()
-
-    @property
-    def city(self) -> str:
-        """City as it stands."""
-        return next((part.text for part in self.parts if part.kind == "city"), "")
-
-    @property
-    def region(self) -> str:
-        """Region or country after the city; empty when there is none."""
-        return next((part.text.strip("[]") for part in self.parts if part.kind == "region"), "")
-
-    @property
-    def agency(self) -> str:
-        """Agency as it writes itself; empty when the dateline names no known one."""
-        return agencies().get(self.source.casefold(), "")
-
-    def all_of(self, kind: str) -> list[Part]:
-        """Parts of one kind, in order."""
-        return [part for part in self.parts if part.kind == kind]
-
-
-class Day(NamedTuple):
-    """A day as a dateline gives it; `year` may be missing."""
-
-    day: int
-    month: int
-    year: int | None
-
-
-def day_of(text: str) -> Day | None:
-    """Read the date of a dateline; None when its month is no month.
-
-    Of `24/11` day and month are plain; `5/11` is read differently on two continents, so not here.
-    """
-    slashed = _SLASHED.search(text)
-    if slashed is not None:
-        day, month = int(slashed[1]), int(slashed[2])
-        clear = day > 12 >= month > 0
-        return Day(day, month, int(slashed[3]) if slashed[3] else None) if clear else None
-    year = _YEAR.search(text)
-    rest = text.replace(year[0], "") if year else text
-    number = _DATE.search(rest)
-    words = (word.strip(".,").casefold() for word in rest.split())
-    named = next((found for word in words if (found := month_numbers().get(word))), None)
-    if number is None or named is None:
-        return None
-    return Day(int(number[1]), named, int(year[0]) if year else None)
 
 
 def _is_caps(word: str) -> bool:
@@ -135,7 +57,7 @@ def _is_caps(word: str) -> bool:
     return bare.isupper() and len(word) > 1
 
 
-def _city(head: str) -> int:
+def _city(head: str, lang: str) -> int:
     """End of the run of words that can be a city; 0 when there is none."""
     end, count = 0, 0
     caps = False
@@ -147,7 +69,7 @@ def _city(head: str) -> int:
             after = _CITY_WORD.match(head, match.end() + 1)
             if not after or (caps and not _is_caps(after[0])) or not after[0][0].isupper():
                 break
-        elif not (_is_caps(word) if caps else word[0].isupper()) or _begins_date(head, match):
+        elif not (_is_caps(word) if caps else word[0].isupper()) or _begins_date(head, match, lang):
             break
         end, count = match.end(), count + 1
         if head[end : end + 1] not in (" ", "/") or count == MAX_WORDS:
@@ -157,23 +79,24 @@ def _city(head: str) -> int:
     return end
 
 
-def _begins_date(head: str, match: re.Match[str]) -> bool:
-    month = match[0].casefold().strip(".") in month_numbers()
+def _begins_date(head: str, match: re.Match[str], lang: str) -> bool:
+    month = match[0].casefold().strip(".") in month_numbers(lang)
     return month and _DAY_NEXT.match(head, match.end()) is not None
 
 
-def _read(head: str) -> list[Part]:
+def _read(head: str, lang: str) -> list[Part]:
     """Split the head of a paragraph into parts, as far as they can belong to a dateline.
 
     Chinese agencies begin with their name: `Xinhua News Agency, Beijing, May 3 (Reporter ...)`.
     """
     led = _agency_names().match(head)
     if led is not None:
-        parts = _read_from(head, led.end(), [Part("source", Span(*led.span(1)), led[1])])
+        opening = Part("source", Span(*led.span(1)), led[1])
+        parts = _read_from(head, led.end(), [opening], lang)
         named = [part.kind for part in parts[:3]] == ["source", "city", "date"]
         if named and parts[1].text[0].isupper():
             return parts
-    return _read_from(head, 0, [])
+    return _read_from(head, 0, [], lang)
 
 
 @cache
@@ -182,13 +105,13 @@ def _agency_names() -> re.Pattern[str]:
     return re.compile(rf"({'|'.join(map(re.escape, names))}),? ")
 
 
-def _read_from(head: str, start: int, parts: list[Part]) -> list[Part]:
-    end = start + _city(head[start:])
+def _read_from(head: str, start: int, parts: list[Part], lang: str) -> list[Part]:
+    end = start + _city(head[start:], lang)
     if end == start:
         return []
     parts.append(Part("city", Span(start, end), head[start:end]))
     while match := _PART.match(head, end):
-        kind = _kind_of(match, head, parts)
+        kind = _kind_of(match, head, parts, lang)
         if kind is None:
             break
         end = match.end()
@@ -204,7 +127,7 @@ def _read_from(head: str, start: int, parts: list[Part]) -> list[Part]:
     return parts
 
 
-def _kind_of(match: re.Match[str], head: str, parts: list[Part]) -> str | None:
+def _kind_of(match: re.Match[str], head: str, parts: list[Part], lang: str) -> str | None:
     """Kind of a part; None where it cannot belong to a dateline."""
     kind = str(match.lastgroup)
     after = head[match.end() : match.end() + 1]
@@ -214,7 +137,7 @@ def _kind_of(match: re.Match[str], head: str, parts: list[Part]) -> str | None:
         return _kind_of_name(match["region"][1:].strip(), parts[-1])
     named = match["month1"] or match["month2"]
     refused = (
-        (kind == "date" and named and named.casefold() not in month_numbers())
+        (kind == "date" and named and named.casefold() not in month_numbers(lang))
         # "JAKARTA-based" and "PARIS—The" are no spaced dashes; after a tag the space may lack.
         or (kind == "dash" and after.strip() and after not in "—–-(" and parts[-1].kind != "source")
         or (kind in {"stop", "comma"} and not head[match.end() :].strip())
@@ -264,9 +187,10 @@ def split_dateline(plain: str, lang: str) -> Dateline | None:
     Without an agency's name in it, its place must be a known one, and in capitals.
     """
     head = plain[:MAX_LENGTH]
-    if not head[:1].isalpha():
-        return None
-    parts = _read(head)
+    local = local_dateline(head, lang)
+    if local is not None or not head[:1].isalpha():
+        return local
+    parts = _read(head, lang)
     if not parts:
         return None
     led = parts[0].kind == "source"
@@ -375,8 +299,10 @@ def dateline(document: Document) -> Dateline | None:
     for index, segment in document.targets(Role.DATELINE):
         plain, lang = segment.target.plain, segment.target.lang
         # What follows is part of the evidence, as it was when the reader cut the dateline off.
-        after = document.segments[index + 1 : index + 2]
-        found = split_dateline(plain + "".join(one.target.plain for one in after), lang)
+        after = "".join(one.target.plain for one in document.segments[index + 1 : index + 2])
+        # One in an element of its own was cut off by nobody: what follows begins anew.
+        gap = " " if document.metadata.get("dateline_by") == "element" else ""
+        found = split_dateline(plain + gap + after, lang)
         if found is not None:
             return found._replace(segment=index, span=Span(0, min(found.span.end, len(plain))))
     return None

@@ -18,7 +18,8 @@ def whereabouts(document: Document, places: Sequence[tuple[int, Span]]) -> str:
     if document.record is not None:
         unit, numbers = "paragraph", list(dict.fromkeys(index + 1 for index, _ in places))
     else:
-        unit, numbers = "line", _lines(document, places)
+        unit = "paragraph" if document.labels else "line"
+        numbers = _lines(document, places)
     if len(numbers) == 1:
         return f"{times} ({unit} {numbers[0]})"
     listed = [str(number) for number in numbers[:MOST]]

@@ -2,39 +2,43 @@
 
 Only a sentence without quotation marks, colon or semicolon counts; its first reporting verb must
 be that of the main clause, and its last clause nothing but an attribution. Where a conjunction
-joins two statements, the second may have its own. Word lists: `rules/_data/attribution.yaml`.
+joins two statements, the second may have its own. Word lists: `rules/_data/languages/*.yaml`.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqcheck import datafiles
 from tqcheck.analysis import sentences
 from tqcheck.document import Segment
-from tqcheck.language import base
+from tqcheck.language import hints_of, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
-_BREAK = re.compile(r"[\"“”;:«»]")
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_BREAK = re.compile(r"[\"“”;:«»„]|(?<!\w)['‘]")
 MIN_BETWEEN = 3  # words of the statement
 MAX_SUBJECT = 80  # characters before the first verb
 
 
 @cache
-def _patterns(
-    lang: str,
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    lists = datafiles.data("attribution", dict[str, str])
-    verbs = lists[base(lang)]
-    name = r"(?:(?:the |a )?[\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    lists = language(lang).attribution
+    if lists is None:
+        raise LookupError(f"rules/_data/languages/{lang}.yaml has no attribution")
+    article = rf"(?:(?:{lists.articles}) )?" if lists.articles else ""
+    who = rf"(?P<who>{article}[\w'’-]+(?: [^\W\d_][\w'’-]+){{0,2}})"
+    also = f"(?:{lists.also} )?" if lists.also else ""
+    verbs = f"(?:{lists.verbs})"
+    said = f"{who} {also}{verbs}" if lists.order == "subject verb" else f"{verbs}(?: {also}{who})?"
+    if lists.inverted:  # French: "a-t-il dit"
+        said = f"(?:{said}|{lists.inverted})"
+    not_after = f"(?!{lists.not_after})" if lists.not_after else ""
     return (
-        re.compile(rf"\b(?:{verbs})\b(?! to be\b)"),
-        re.compile(rf", (?P<who>{name}) (?:also )?(?:{verbs})(?: (?:on )?\w+day)?[.!]?\s*$"),
-        re.compile(lists["subordinate"], re.IGNORECASE),
-        re.compile(lists["coordinate"]),
+        re.compile(rf"\b{verbs}\b{not_after}"),
+        re.compile(rf", {said}{lists.trail}[.!]?\s*$"),
+        re.compile(rf"\b(?:{lists.subordinate})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{lists.coordinate})\b"),
     )
 
 
@@ -44,7 +48,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     for span in sentences(text):
         sentence = span.of(text.plain)
         last = last_clause.search(sentence)
-        if last is None or _BREAK.search(sentence):
+        if last is None or _BREAK.search(sentence) or not _is_name(last["who"] or ""):
             continue
         first = first_verb.search(sentence, 0, last.start())
         if first is None or first.start() > MAX_SUBJECT:
@@ -53,19 +57,29 @@ def _find(segment: Segment) -> Iterator[Match]:
         if len(between.split()) < MIN_BETWEEN or coordinate.search(between):
             continue
         subject = sentence[: first.start()]
-        if subordinate.search(subject) or not _is_same(last["who"].lower(), subject.lower()):
+        if subordinate.search(subject) or not _is_same(
+            (last["who"] or "").lower(), subject.lower(), text.lang
+        ):
             continue
         end = len(sentence[: last.end()].rstrip(" \n.!"))
         found = Span(span.start + first.start(), span.start + end)
         yield Match(found, {})
 
 
-def _is_same(who: str, subject: str) -> bool:
-    """Whether the last speaker is the first: said again, or a pronoun for the name."""
+def _is_name(who: str) -> bool:
+    """Whether it is one word, with its article or its names: no clause of its own."""
+    first, *rest = who.split()[-3:] or [""]
+    return all(word[0].isupper() for word in (rest[1:] if first.islower() else rest))
+
+
+def _is_same(who: str, subject: str, lang: str) -> bool:
+    """Whether the last speaker is the first: said again, a pronoun for the name, or unsaid."""
+    lists = language(lang).attribution
+    pronouns = set(lists.pronouns.split()) if lists else set()
     said = set(re.findall(r"[\w'’-]+", subject))
-    if who.rsplit(maxsplit=1)[-1] in said:
+    if who and who.rsplit(maxsplit=1)[-1] in said:
         return True
-    return who in _PRONOUNS and not _PRONOUNS & said
+    return bool(said) and (not who or who in pronouns) and not pronouns & said
 
 
 RULE = Rule(
@@ -77,8 +91,8 @@ RULE = Rule(
     error_type=ErrorType.ADDITION,
     severity=Severity.MAJOR,
     message='The statement is attributed twice ("{found}"): cut one.',
-    find=InSegment(_find, needs=("said", "says", "added", "stated", "noted", "stressed", "told")),
-    target_lang=("en",),
+    find=InSegment(_find, needs=hints_of("attribution")),
+    target_lang=languages_that_have("attribution"),
     examples=(
         bad("The mayor <<said the bridge was safe, he said>>."),
         bad("Organisers <<said on Sunday that 900 people had started, they said>>."),
@@ -88,5 +102,20 @@ RULE = Rule(
         good("He stated that he felt good about it, police said."),
         good("The man who said the bridge was safe had lied, she said."),
         good("What the mayor said about the bridge was wrong, she added."),
+        bad("El alcalde <<dijo que el puente era seguro, dijo>>.", langs="en-es"),
+        good("El alcalde dijo que el puente era seguro, añadió un vecino.", langs="en-es"),
+        bad("Le maire <<a déclaré que le pont était sûr, a-t-il déclaré>>.", langs="en-fr"),
+        bad("Il sindaco <<ha detto che il ponte è sicuro, ha detto il sindaco>>.", langs="en-it"),
+        bad("A polícia <<disse que o rio subiu, disse a polícia>>.", langs="en-pt"),
+        bad("Die Ministerin <<sagte, das Dorf sei sicher, sagte sie>>.", langs="en-de"),
+        good("Die Ministerin sagte, das Dorf sei sicher, sagte ein Zeuge.", langs="en-de"),
+        bad("De minister <<zei dat het dorp veilig was, zei de minister>>.", langs="en-nl"),
+        bad("Minister <<dodał, że most jest bezpieczny, dodał minister>>.", langs="en-pl"),
+        bad("Ministr <<řekl, že most je bezpečný, řekl ministr>>.", langs="en-cs"),
+        bad("Primarul <<a spus că podul este sigur, a spus primarul>>.", langs="en-ro"),
+        bad("Министр <<заявил, что мост вполне безопасен, заявил министр>>.", langs="en-ru"),
+        good("Министр заявил, что мост безопасен, и уехал, сообщил очевидец.", langs="en-ru"),
+        bad("Міністр <<заявив, що міст цілком безпечний, заявив він>>.", langs="en-uk"),
+        bad("Кметът <<каза, че мостът е безопасен, каза кметът>>.", langs="en-bg"),
     ),
 )

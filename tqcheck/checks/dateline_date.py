@@ -11,8 +11,9 @@ from datetime import date
 
 from tqcheck.analysis import Dateline, dateline
 from tqcheck.analysis.dateline_data import month_in
-from tqcheck.analysis.datelines import Day, day_of
+from tqcheck.analysis.dateline_parts import Day, day_of
 from tqcheck.document import Document
+from tqcheck.language import languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -27,7 +28,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
     if found is None:
         return
-    day = day_of(found.date) if found.date else None
+    lang = document.segments[found.segment].target.lang
+    day = day_of(found.date, lang) if found.date else None
     if day is not None:
         yield from _of_dateline(found, day)
     lede = found.segment + 1
@@ -78,13 +80,16 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message='"{found}" in the dateline or beside it: {problem}.',
     find=InStory(_find),
-    target_lang=("en",),
+    target_lang=languages_that_have("dates"),
     examples=(
         bad("Port shut\nPORT KLANG, <<Feb 30>> (Bernama) -- The port was shut at noon."),
         bad("Port shut\nHAMBURG, <<31 April>> (dpa) - The port was shut at noon."),
         bad("Port shut\nDUBAI, <<29th February, 2026>> (WAM) -- The port was shut at noon."),
         bad("Port shut\nJAKARTA - The port was shut on <<Monday (24/11/2026)>>, police said."),
         bad("Port shut\nDUBAI, 25th November, 2026 (WAM) -- It was shut on <<Monday (24/11)>>."),
+        bad("Cierre\nMadrid, <<31 abr>> (EFE).- El puerto cerró.", langs="en-es"),
+        bad("Закрытие\nМОСКВА, <<31 апреля.>> /ТАСС/. Порт закрыт.", langs="en-ru"),
+        good("Закрытие\nМОСКВА, 30 апреля. /ТАСС/. Порт закрыт.", langs="en-ru"),
         good("Port shut\nDUBAI, 25th November, 2026 (WAM) -- It was shut on Tuesday (24/11)."),
         good("Port shut\nPORT KLANG, Feb 29 (Bernama) -- The port was shut at noon."),
         good("Port shut\nJAKARTA - The port was shut on Monday (24/11), police said."),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tqcheck.analysis import Dateline, dateline, split_dateline
-from tqcheck.analysis.dateline_data import agencies, own_house
+from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
-from tqcheck.analysis.datelines import Part
+from tqcheck.analysis.dateline_parts import Part
 from tqcheck.document import Document
+from tqcheck.language import base, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -22,17 +23,37 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     if found is None:
         return
     lang = document.segments[found.segment].target.lang
+    apart = _is_apart(document)
+    if base(lang) not in whole_grammar():
+        for check in (_dashes, _commas, _twice):
+            for match in check(found):
+                yield found.segment, match
+        yield from _second(found, document)
+        return
     own = own_house(found.agency)
     if own is None or found.text.rstrip() not in {
         one.rstrip() for one in printed(found, own, lang)
     }:
         for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
             for match in check(found):
+                at_end = match.span.end == len(found.text.rstrip())
+                if apart and at_end and check in {_closing, _spaces}:
+                    continue
                 yield found.segment, match
         for match in (*_city(found, lang), *_order(found, lang)):
             yield found.segment, match
+    yield from _second(found, document)
+
+
+def _is_apart(document: Document) -> bool:
+    """Whether the dateline is an element of its own, which needs no dash: the layout sets one."""
+    return document.metadata.get("dateline_by") == "element"
+
+
+def _second(found: Dateline, document: Document) -> Iterator[tuple[int, Match]]:
+    """Find a dateline that follows another one."""
     following = found.segment + 1
-    if following < len(document.segments):
+    if following < len(document.segments) and not _is_apart(document):
         text = document.segments[following].target
         second = split_dateline(text.plain, text.lang)
         if second is not None and len(second.parts) > 1:
@@ -153,7 +174,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     message="The dateline {problem}.",
     find=InStory(_find),
-    target_lang=("en",),
+    target_lang=languages_that_have("dates"),
     examples=(
         bad(
             "Trains stop\nPARIS (AFP) <<- –>> It was noon.",
@@ -204,6 +225,24 @@ RULE = Rule(
         ),
         bad("Trains stop\n<<Lhasa (Xinhua), May 3 (reporter Li An) -->> Trains stopped."),
         bad("Trains stop\n<<China News Service, Lhasa, May 3.>> Trains stopped at noon."),
+        bad(
+            "Huelga de trenes\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.",
+            "Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.",
+            langs="en-es",
+        ),
+        good("Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.", langs="en-es"),
+        bad("Zugstreik\nBerlin<<,>> (dpa) - Die Züge stehen still.", langs="en-de"),
+        good("Zugstreik\nBerlin (dpa) - Die Züge stehen still.", langs="en-de"),
+        bad("Grève\nParis (AFP)<< (AFP)>> - Les trains sont arrêtés.", langs="en-fr"),
+        good("Забастовка\nМОСКВА, 21 января. /ТАСС/. Поезда стоят.", langs="en-ru"),
+        bad("Забастовка\nМОСКВА (Интерфакс) <<- –>> Поезда стоят.", langs="en-ru"),
+        bad("Страйк\nКиїв (Укрінформ) - <<Київ (Укрінформ) ->> Поїзди стоять.", langs="en-uk"),
+        bad("罢工\n新华社北京5月3日电<<新华社北京5月3日电>> 列车停运。", langs="en-zh"),
+        good("罢工\n新华社北京5月3日电（记者王平）列车停运。", langs="en-zh"),
+        bad("파업\n(서울=연합뉴스) <<(서울=연합뉴스)>> 열차가 멈췄다.", langs="en-ko"),
+        good("스포츠\n(서울=연합뉴스) 김민수 기자 = 열차가 멈췄다.", langs="en-ko"),
+        bad("إضراب\nالقاهرة (رويترز) - <<القاهرة (رويترز) ->> توقفت القطارات.", langs="en-ar"),
+        good("إضراب\nأبوظبي في 5 مايو/ وام / توقفت القطارات.", langs="en-ar"),
         good("Trains stop\nXinhua News Agency, the largest in China, named no cause."),
         good("Trains stop\nPARIS (AFP) - Trains stopped at noon."),
         good("Trains stop\nSEOUL, Oct. 12 (Yonhap) -- Trains stopped at noon."),

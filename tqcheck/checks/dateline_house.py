@@ -20,7 +20,8 @@ from tqcheck.span import Span
 
 def _find(document: Document, own: House) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
-    if found is None:
+    # In an element of its own (NITF, NewsML-G2) it is data, and printed as each house likes.
+    if found is None or document.metadata.get("dateline_by") == "element":
         return
     text = document.segments[found.segment].target
     forms = printed(found, own, text.lang)

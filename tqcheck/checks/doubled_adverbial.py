@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqcheck import datafiles
 from tqcheck.analysis import lowered, sentence_at
 from tqcheck.document import Segment
-from tqcheck.language import base
+from tqcheck.language import hints_of, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -23,11 +22,13 @@ MAX_WORDS_BETWEEN = 9
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns of the adverbials, of what may not stand between two, and of a list's last link."""
-    lists = datafiles.data("time_adverbials", dict[str, dict[str, str]])[base(lang)]
+    lists = language(lang).time_adverbials
+    if lists is None:
+        raise LookupError(f"rules/_data/languages/{lang}.yaml has no time_adverbials")
     return (
-        re.compile(rf"\b(?:{lists['adverbials'].lower()})\b"),
-        re.compile(rf"\b(?:{lists['between']})\b|[;:—–()“”«»„\"]|\d", re.IGNORECASE),
-        re.compile(rf",? (?:{lists['last_link']})\b"),
+        re.compile(rf"\b(?:{lists.adverbials.lower()})\b"),
+        re.compile(rf"\b(?:{lists.between})\b|[;:—–()“”«»„\"]|\d", re.IGNORECASE),
+        re.compile(rf",? (?:{lists.last_link})\b"),
     )
 
 
@@ -62,94 +63,8 @@ RULE = Rule(
     error_type=ErrorType.ADDITION,
     severity=Severity.MAJOR,
     message='"{adverbial}" is said twice in one clause: cut one of them.',
-    find=InSegment(
-        _find,
-        needs=(
-            "week",
-            "month",
-            "year",
-            "night",
-            "day",
-            "tomorrow",
-            "20",
-            "19",
-            "weekend",
-            "same time",
-            "ago",
-            "spring",
-            "summer",
-            "autumn",
-            "winter",
-            "hours",
-            "morning",
-            "afternoon",
-            "evening",
-            "semana",
-            "mes ",
-            "año",
-            "noche",
-            "anoche",
-            "ayer",
-            "lunes",
-            "martes",
-            "miércoles",
-            "jueves",
-            "viernes",
-            "sábado",
-            "domingo",
-            "tiempo",
-            "verano",
-            "semaine",
-            "mois",
-            "année",
-            "hier",
-            "demain",
-            "jourd",
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "temps",
-            "il y a",
-            "settimana",
-            "mese",
-            "anno",
-            "anni",
-            "ieri",
-            "domani",
-            "lunedì",
-            "martedì",
-            "mercoledì",
-            "giovedì",
-            "venerdì",
-            "sabato",
-            "domenica",
-            "tempo",
-            "mês",
-            "ano ",
-            "anos",
-            "ontem",
-            "amanhã",
-            "feira",
-            "săptămân",
-            "anul",
-            "ani ",
-            "mâine",
-            "luni",
-            "marți",
-            "miercuri",
-            "joi",
-            "vineri",
-            "sâmbăt",
-            "duminic",
-            "timp",
-            "acum",
-        ),
-    ),
-    target_lang=("en", "es", "fr", "it", "pt", "ro"),
+    find=InSegment(_find, needs=hints_of("time_adverbials")),
+    target_lang=languages_that_have("time_adverbials"),
     examples=(
         bad("<<Last month, the bank said last month>> it would cut rates."),
         bad("<<On Friday the court in Lima on Friday>> freed two of the miners."),
@@ -157,6 +72,15 @@ RULE = Rule(
         good("Sales rose more last year than last year's forecast had said."),
         good("They spoke of trade in 2019, schools in 2019, and plans for the year."),
         good("Last week Peru said it would sign this week."),
+        bad("<<На прошлой неделе министр на прошлой неделе>> подписал указ.", langs="en-ru"),
+        good("В среду выступил министр, который уйдёт в среду.", langs="en-ru"),
+        bad("<<Цього тижня рада цього тижня>> розгляне бюджет.", langs="en-uk"),
+        bad("<<Geçen hafta bakan geçen hafta>> istifa etti.", langs="en-tr"),
+        good("Dün bakan konuştu ve dün akşam ayrıldı.", langs="en-tr"),
+        bad("أعلن الوزير <<الأسبوع الماضي في القاهرة الأسبوع الماضي>> استقالته.", langs="en-ar"),
+        good("وصل الوزير يوم الأحد وغادر يوم الأحد التالي.", langs="en-ar"),
+        bad("<<אתמול הבנק הודיע אתמול>> על סגירה.", langs="en-he"),
+        bad("وزیر <<هفته گذشته در تهران هفته گذشته>> استعفا داد.", langs="en-fa"),
     ),
     false_alarms="A deliberate repetition without any conjunction between the two.",
 )

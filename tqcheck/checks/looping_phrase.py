@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tqcheck.analysis import words
 from tqcheck.document import Segment
-from tqcheck.language import word_parts
+from tqcheck.language import languages_that_have, word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
@@ -47,7 +47,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     message='"{phrase}" stands here {times} times: the machine went in circles; translate anew.',
     find=InSegment(_find),
-    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he", "de", "nl", "pl", "cs", "bg"),
+    target_lang=languages_that_have("loop"),
     examples=(
         bad(
             "Then <<the men of the port and the men of the port and the men of the port and "

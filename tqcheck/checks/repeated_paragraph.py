@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from tqcheck.analysis import sentences, words
 from tqcheck.document import Document, Role
+from tqcheck.language import languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -77,7 +78,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message="This has stood in the story before, in the same words or nearly so: cut one.",
     find=InStory(_find),
-    target_lang=("en", "ru", "uk", "tr", "ar", "fa", "he", "de", "nl", "pl", "cs", "bg"),
+    target_lang=languages_that_have("paragraph"),
     examples=(
         bad(
             "Bank closes\nThe bank closed.\nThe last of the clerks left the building at noon on "

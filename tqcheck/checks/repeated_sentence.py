@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tqcheck.analysis import sentences, words
 from tqcheck.document import Segment
-from tqcheck.language import word_parts
+from tqcheck.language import languages_that_have, word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -80,25 +80,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message='"{words}" stands here twice in a row: cut one.',
     find=InSegment(_find),
-    target_lang=(
-        "en",
-        "ru",
-        "uk",
-        "tr",
-        "ar",
-        "fa",
-        "he",
-        "es",
-        "fr",
-        "it",
-        "pt",
-        "ro",
-        "de",
-        "nl",
-        "pl",
-        "cs",
-        "bg",
-    ),
+    target_lang=languages_that_have("sentence"),
     examples=(
         bad("It rained. <<No one was on the bus. No one was on the bus.>>"),
         bad("He read <<the letter the letter>> aloud."),

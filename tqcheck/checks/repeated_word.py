@@ -11,7 +11,7 @@ from functools import cache
 from tqcheck import datafiles
 from tqcheck.analysis import gazetteer, is_arabic, words, zipf
 from tqcheck.document import Segment
-from tqcheck.language import base, language
+from tqcheck.language import base, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
@@ -103,7 +103,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     message='"{word}" stands here several times in a row: once is enough.',
     find=InSegment(_find),
-    target_lang=("en", "es", "fr", "it", "pt", "ro"),
+    target_lang=languages_that_have("word"),
     examples=(
         bad("The minister left <<the the>> hall.", "The minister left the hall."),
         bad("Wolves hunt <<deer deer deer deer>>.", "Wolves hunt deer."),

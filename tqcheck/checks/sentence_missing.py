@@ -7,7 +7,7 @@ the alignment of the pair itself is in doubt.
 
 from collections.abc import Iterator
 
-from tqcheck.align import alone
+from tqcheck.alone import alone
 from tqcheck.document import Role, Segment
 from tqcheck.finding import Applicability
 from tqcheck.mqm import ErrorType, Severity

@@ -1,45 +1,25 @@
 """A weekday that does not fall on the date beside it: "Tuesday, 4 June 2025" was a Wednesday."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
+from tqcheck.analysis import date_words, weekday_name, written_dates
 from tqcheck.document import Segment
-from tqcheck.language import language
+from tqcheck.language import languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
-from tqcheck.span import Span
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-@cache
-def _pattern(lang: str) -> re.Pattern[str]:
-    months = "|".join(sorted(m for m in language(lang).members["month"] if m.isalpha()))
-    days = "|".join(_DAYS)
-    return re.compile(
-        rf"\b({days}),? (?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({months})"
-        rf"|({months}) (\d{{1,2}})(?:st|nd|rd|th)?),? ((?:19|20)\d\d)\b",
-        re.IGNORECASE,
-    )
-
-
-def _month(name: str) -> int:
-    order = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    return order.index(name[:3].lower()) + 1
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    text = segment.target
-    for match in _pattern(text.lang).finditer(text.plain):
-        day, month = int(match[2] or match[5]), _month(match[3] or match[4])
-        try:
-            right = date(int(match[6]), month, day).strftime("%A")
-        except ValueError:
+    for written in written_dates(segment.target):
+        if written.weekday < 0 or not written.year:
             continue
-        if right.lower() != match[1].lower():
-            yield Match(Span(*match.span()), {"right": right})
+        try:
+            right = date(written.year, written.month, written.day).weekday()
+        except ValueError:
+            continue  # no day of the calendar: another rule says so
+        if right != written.weekday:
+            yield Match(written.span, {"right": weekday_name(segment.target.lang, right)})
 
 
 RULE = Rule(
@@ -50,13 +30,33 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='That date fell on a {right}: check "{found}" with the source.',
-    find=InSegment(_find, needs=_DAYS),
-    target_lang=("en",),
+    find=InSegment(_find, needs=date_words()),
+    target_lang=languages_that_have("dates"),
     examples=(
         bad("He left on <<Tuesday, 4 June 2025>>."),
         bad("The vote is set for <<Monday, March 5, 2024>>."),
         good("He left on Wednesday, 4 June 2025."),
         good("On Monday, 30 February 2025 was no day; another rule says so."),
+        bad("Viajó el <<martes 4 de junio de 2025>>.", langs="en-es"),
+        good("Viajó el miércoles 4 de junio de 2025 y el martes siguiente.", langs="en-es"),
+        bad("Il a voté <<lundi 5 mars 2024>>.", langs="en-fr"),
+        bad("Er reiste am <<Dienstag, den 4. Juni 2025>>, ab.", langs="en-de"),
+        bad("Er reiste am <<Dienstag, 04.06.2025>>, ab.", langs="en-de"),
+        good("Er reiste am Mittwoch, 4. Juni 2025, ab.", langs="en-de"),
+        bad("Ha votato <<lunedì 5 marzo 2024>>.", langs="en-it"),
+        bad("Votou na <<segunda-feira, 5 de março de 2024>>.", langs="en-pt"),
+        bad("Он уехал во <<вторник, 4 июня 2025>> года.", langs="en-ru"),
+        good("Он уехал в среду, 4 июня 2025 года.", langs="en-ru"),
+        bad("Wyjechał we <<wtorek, 4 czerwca 2025>> roku.", langs="en-pl"),
+        bad("Bakan <<4 Haziran 2025 Salı>> günü ayrıldı.", langs="en-tr"),
+        good("Bakan 4 Haziran 2025 Çarşamba günü ayrıldı.", langs="en-tr"),
+        bad("Menteri itu tiba <<Selasa (4/6/2025>>).", langs="en-id"),
+        bad("غادر يوم <<الثلاثاء 4 يونيو 2025>>.", langs="en-ar"),
+        bad("הוא עזב <<ביום שלישי, 4 ביוני 2025>>.", langs="en-he"),
+        bad("部长于<<2025年6月4日（星期二>>）离开。", langs="en-zh"),
+        bad("大臣は<<2025年6月4日（火）>>に発った。", langs="en-ja"),
+        good("大臣は2025年6月4日（水）に発った。", langs="en-ja"),
+        bad("장관은 <<2025년 6월 4일 화요일>> 떠났다.", langs="en-ko"),
     ),
     references=("https://docs.python.org/3/library/datetime.html",),
     false_alarms="A date in the Julian calendar.",

@@ -81,7 +81,7 @@ def _other_language(segment: Segment) -> str:
         return ""
     guess = surely(target.plain)
     if (
-        guess.lang == "und"
+        guess.by != "function words"
         or base(guess.lang) == base(target.lang)
         or _near(guess.lang, base(target.lang))
     ):

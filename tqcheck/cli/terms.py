@@ -30,7 +30,9 @@ def check(
         list[Path], typer.Argument(help="Term bases: TBX, CSV, YAML.", show_default=False)
     ],
 ) -> None:
-    """Say what a term base holds, what is wrong with it, and what no rule can honour.
+    """Say what a term base holds, and what is wrong with it.
+
+    What no rule can honour is named too.
 
     Exit codes: 0 nothing is wrong, 1 an entry contradicts itself or means nothing, 2 a file or
     an entry cannot be read, so that `check --terms` would refuse it.
@@ -92,7 +94,9 @@ def export(
         str, typer.Option(help="Language of the names (BCP 47); else that of each file.")
     ] = "",
 ) -> None:
-    """Write name fixes that were accepted as a term base: the right name, the wrong ones forbidden.
+    """Write name fixes that were accepted as a term base.
+
+    The right name is approved, the wrong ones are forbidden.
 
     Accepted is a fix of a report when its file no longer has the words found, and has one of
     those offered: by `check --fix`, or by hand. Exit codes: 0, 1 nothing to write, 2 a report

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
+from tqcheck.extract.flow import Shape
 from tqcheck.extract.pieces import Block, Builder
 from tqcheck.span import LineIndex, Span
 
@@ -89,14 +90,27 @@ _VOID = frozenset(
         "wbr",
     ]
 )
+_GAP = re.compile(r"\n[ \t\r]*\n\s*")
+
+# XHTML that stands in XML is read with the same elements.
+XHTML = Shape(
+    {name: name for name in _BLOCKS},
+    frozenset({"blockquote", "figcaption", "caption", "byline"}),
+    _SILENT,
+    frozenset({"br"}),
+)
 
 
 class _Reader(HTMLParser):
-    """Feeds one document; keeps the raw offset of each piece."""
+    """Feeds one document; keeps the raw offset of each piece.
 
-    def __init__(self, raw: str) -> None:
+    With `gaps`, an empty line ends a paragraph, as in what WordPress stores.
+    """
+
+    def __init__(self, raw: str, *, gaps: bool) -> None:
         super().__init__(convert_charrefs=False)
         self.raw = raw
+        self.gaps = gaps
         self.index = LineIndex.of(raw.replace("\r", " "))
         self.blocks: list[Block] = []
         self.comments: list[tuple[Span, str]] = []
@@ -114,7 +128,7 @@ class _Reader(HTMLParser):
     def flush(self, kind: str) -> None:
         block = self.builder.block()
         if block:
-            self.blocks.append(block)
+            self.blocks.append(block.trimmed())
         self.builder = Builder(kind)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -131,6 +145,7 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS and not self.silent:
             classes = values.get("class", "").lower()
             kind = "byline" if "byline" in classes or "author" in classes else tag
+            kind = "figcaption" if "wp-caption-text" in classes else kind
             if tag not in _VOID:
                 self.kinds.append(tag)
                 self.open[tag] += 1
@@ -152,9 +167,16 @@ class _Reader(HTMLParser):
             self.flush(self.kinds[-1] if self.kinds else "p")
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
-            start = self.here()
-            self.builder.add_folded(self.raw, start, start + len(data))
+        if self.silent:
+            return
+        start = self.here()
+        end = start + len(data)
+        if self.gaps:
+            for gap in _GAP.finditer(self.raw, start, end):
+                self.builder.add_unwrapped(self.raw, start, gap.start())
+                self.flush(self.builder.kind)
+                start = gap.end()
+        self.builder.add_unwrapped(self.raw, start, end)
 
     def parse_html_declaration(self, i: int) -> int:
         """Read `<!...>`; what is neither a declaration nor a section is passed over."""
@@ -185,13 +207,25 @@ class _Reader(HTMLParser):
         self.comments.append((Span(start, start + len(data) + 7), data))
 
 
-def html_blocks(raw: str) -> tuple[list[Block], str, list[tuple[Span, str]]]:
+def html_blocks(raw: str, *, gaps: bool = False) -> tuple[list[Block], str, list[tuple[Span, str]]]:
     """Read HTML: its blocks of text, its language or an empty string, its comments.
 
     Text of scripts, styles and code is left out; entities become the characters they stand for.
+    With `gaps`, an empty line ends a paragraph, as in what WordPress stores.
     """
-    reader = _Reader(raw)
-    reader.feed(re.sub(r"\r", " ", raw))
+    reader = _Reader(raw, gaps=gaps)
+    reader.feed(_settled(raw.replace("\r", " ")))
     reader.close()
     reader.flush("p")
     return reader.blocks, reader.lang, reader.comments
+
+
+def _settled(raw: str) -> str:
+    """Take its meaning from markup that never ends: the parser would search for its end each time.
+
+    What comes back is of the same length, so that the places stay.
+    """
+    ends = raw.rfind("-->") + 1
+    raw = raw[:ends] + raw[ends:].replace("<!--", "<!-x")
+    ends = raw.rfind(">") + 1
+    return raw[:ends] + raw[ends:].replace("<", " ")

@@ -7,15 +7,28 @@ import msgspec
 
 from tqcheck.span import OffsetMap, Run, Span
 
+_WRAP = re.compile(r"[\r\n][ \t\r\n]*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A stretch of text that belongs together: its kind (`h1`, `p`, `li`, `blockquote`...)."""
+    """A stretch of text that belongs together: its kind (`h1`, `p`, `li`, `blockquote`...).
+
+    `escape` names how new text is written where it stands, if not as in the rest of its document.
+    """
 
     kind: str
     plain: str
     offsets: OffsetMap
+    escape: str = ""
+
+    def trimmed(self) -> "Block":
+        """Leave out the space before and after."""
+        start = len(self.plain) - len(self.plain.lstrip())
+        span = Span(start, max(len(self.plain.rstrip()), start))
+        if span == Span(0, len(self.plain)):
+            return self
+        return Block(self.kind, span.of(self.plain), self.offsets.cut(span), self.escape)
 
 
 class Builder(msgspec.Struct):
@@ -63,6 +76,17 @@ class Builder(msgspec.Struct):
             self.add(raw[at:cut], at, cut)
             self.add(" ", cut, stop + 1)
             at = stop + 1
+
+    def add_unwrapped(self, raw: str, start: int, end: int) -> None:
+        """Append raw text, each line break with the indent around it as one space."""
+        for match in _WRAP.finditer(raw, start, end):
+            stop = match.start()
+            while stop > start and raw[stop - 1] in " \t":
+                stop -= 1
+            self.add(raw[start:stop], start, stop)
+            self.add(" ", stop, match.end())
+            start = match.end()
+        self.add(raw[start:end], start, end)
 
     def block(self) -> Block | None:
         """Finish: None when there is nothing but space."""

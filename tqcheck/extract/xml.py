@@ -16,7 +16,8 @@ CHUNK = 1 << 16
 MAX_TOKEN = 8_000_000
 MAX_BREAKS = 20
 # Space as XML has it: any other would change an attribute, and a space breaks a namespace.
-_SPACE = re.compile(r"[ \t\r\n]+")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_UNDEFINED = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
@@ -249,14 +250,23 @@ class XmlReader:
         at = found.start() + self._buffer_at
         line = self._lost_line + self._buffer.count("\n", begin, found.start())
         parents = self._tags[: self._unit_depth - 1] if self._unit_depth else self._tags
-        self._restart(at, line, [_SPACE.sub(" ", tag) for tag in parents if tag])
+        self._restart(at, line, [_BLANKS.sub(" ", tag) for tag in parents if tag])
+        if self._done:
+            return ""
         return self._buffer[found.start() : stop]
 
     def _restart(self, at: int, line: int, parents: list[str]) -> None:
         prefix = "".join(parents)
         data = prefix.encode("utf-8", "surrogatepass")
         self._parser = self._fresh()
-        self._parser.Parse(data, False)
+        try:
+            self._parser.Parse(data, False)
+        except (
+            expat.ExpatError,
+            _Refused,
+        ):  # they lean on a DTD that is never read: nothing more can be
+            self._done = True
+            return
         self._marks.clear()
         self._held = None
         self._tags, self._unit_depth, self._lost = parents, 0, None
@@ -268,4 +278,6 @@ class XmlReader:
 
 
 def _cause(parser: expat.XMLParserType) -> str:
+    if parser.ErrorCode == _UNDEFINED:
+        return "undefined entity; write the character itself"
     return expat.ErrorString(parser.ErrorCode) or "unknown error"

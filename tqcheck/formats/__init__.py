@@ -2,16 +2,19 @@
 
 A reader module has `read(raw, *, name, langs, warnings)`, and `stream(file, *, name, langs)` if
 its files may be larger than memory. Both yield Documents, and a ReadError for each part that
-cannot be read.
+cannot be read. Where a file is no text but a package of parts, the module has `unpack(raw)`, which
+gives a Package; `read` is handed it as `package`.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from tqcheck.document import Document
+from tqcheck.finding import Edit
 
 READERS = {
     ".txt": "plain",
@@ -30,8 +33,29 @@ READERS = {
     ".po": "po",
     ".csv": "table",
     ".tsv": "table",
+    ".iptc": "wire",
+    ".anpa": "wire",
+    ".wire": "wire",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".rst": "restructured",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".wxr": "xml",
+    ".json": "ninjs",
+    ".ninjs": "ninjs",
 }
+_PACKAGES = frozenset([".docx", ".docm"])
+# Suffixes of all kinds of files: in a folder, only those that hold copy are read.
+SHARED = frozenset({".xml", ".json"})
+HEAD_BYTES = 1 << 16
 MAX_CODE_POINTS = 5_000_000
+_XML_SAYS = re.compile(rb"<\?xml\s[^<>]{0,80}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z][\w.-]{1,30})")
 # How XML, PO and HTML files name their encoding.
 _DECLARED = re.compile(rb"(?:encoding|charset)\s{0,9}=\s{0,9}[\"']?([A-Za-z][\w.-]{2,30})")
 
@@ -64,6 +88,20 @@ def suffixes() -> tuple[str, ...]:
     return tuple(READERS)
 
 
+def claims(suffix: str, head: bytes) -> bool:
+    """Whether a file found in a folder holds copy, by its suffix and its first bytes.
+
+    A named file is read whatever it is, and says what it is not; a folder holds package.json too.
+    """
+    if suffix.lower() not in SHARED:
+        return suffix.lower() in READERS
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "utf-8", "replace")
+    module = import_module(f"tqcheck.formats.{READERS[suffix.lower()]}")
+    is_ours: bool = module.claims(text.removeprefix("\ufeff"))
+    return is_ours
+
+
 @cache
 def reader(suffix: str) -> Read:
     """Reader for a suffix; of an unknown one, the reader of plain text."""
@@ -79,6 +117,20 @@ def streamer(suffix: str) -> Stream | None:
     return stream
 
 
+class Package(Protocol):
+    """A file that holds its text in parts, as a word processor's does."""
+
+    @property
+    def text(self) -> str:
+        """Text of all parts, in lines."""
+
+    def rewritten(self, passes: Sequence[Sequence[Edit]]) -> bytes:
+        """Make the file anew with edits in its text, each pass counted in what the last left.
+
+        Raises ReadError where an edit cannot be made.
+        """
+
+
 class Decoded(NamedTuple):
     """Text of a file, warnings about it, and the way back to its bytes."""
 
@@ -86,9 +138,16 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...]
     encoding: str
     mark: bytes = b""
+    package: Package | None = None
 
-    def encode(self, text: str) -> bytes:
-        """Write a text as this file was written: byte order mark and encoding."""
+    def encode(self, text: str, passes: Sequence[Sequence[Edit]] = ()) -> bytes:
+        """Write a text as this file was written: byte order mark and encoding.
+
+        `passes` are the edits that made the text of what was read; a package is changed by them.
+        Raises ReadError where it cannot be.
+        """
+        if self.package is not None:
+            return self.package.rewritten(passes)
         return self.mark + text.encode(self.encoding)
 
 
@@ -101,11 +160,26 @@ def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
     return found.text, found.warnings
 
 
-def decoded(raw: bytes) -> Decoded:
+def documents(raw: bytes, *, name: str, langs: Langs) -> Iterator[Document | ReadError]:
+    """Read the documents of a file by its name and its bytes. Raises ReadError."""
+    suffix = Path(name).suffix
+    found = decoded(raw, suffix)
+    read = reader(suffix)
+    if found.package is None:
+        return read(found.text, name=name, langs=langs, warnings=found.warnings)
+    return read(found.text, name=name, langs=langs, warnings=found.warnings, package=found.package)
+
+
+def decoded(raw: bytes, suffix: str = "") -> Decoded:
     """Decode a file's bytes so that a changed text can be written back in the same way.
 
-    Raises ReadError for binary files, NULs and bytes that no encoding explains.
+    The suffix tells packages from text. Raises ReadError for binary files, NULs and bytes that no
+    encoding explains.
     """
+    if suffix.lower() in _PACKAGES:
+        module = import_module(f"tqcheck.formats.{READERS[suffix.lower()]}")
+        package: Package = module.unpack(raw)
+        return Decoded(package.text, (), "utf-8", package=package)
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8"),
         (b"\xff\xfe", "utf-16-le"),
@@ -128,7 +202,18 @@ def decoded(raw: bytes) -> Decoded:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("holds NUL characters, as binary files do; give a text file", line=line)
-    return Decoded(text, (), "utf-8")
+    return Decoded(text, _misdeclared(raw), "utf-8")
+
+
+def _misdeclared(raw: bytes) -> tuple[str, ...]:
+    """Warn of XML whose declaration names another encoding than its bytes are in."""
+    says = _XML_SAYS.match(raw)
+    if says is None or raw.isascii():
+        return ()
+    declared = says[1].decode("ascii")
+    if declared.lower() in {"utf-8", "utf8"}:
+        return ()
+    return (f"says that it is {declared} but its bytes are UTF-8; correct its declaration",)
 
 
 def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:

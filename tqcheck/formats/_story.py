@@ -66,7 +66,7 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
     seen_body = dated = False
     stray = 0
     for index, block in enumerate(blocks):
-        text = Text(block.plain, lang, block.offsets, escape)
+        text = Text(block.plain, lang, block.offsets, block.escape or escape)
         role = role_of(block, index, blocks, seen_body=seen_body)
         if role in (Role.LEDE, Role.BODY):
             found = None if dated or stray > MAX_STRAYS else split_dateline(block.plain, lang)
@@ -100,8 +100,13 @@ def role_of(block: Block, index: int, blocks: Sequence[Block], *, seen_body: boo
         "caption": Role.CAPTION,
         "h1": Role.HEADLINE,
         "title": Role.HEADLINE,
+        "subhead": Role.SUBHEAD,
         "byline": Role.BYLINE,
+        "dateline": Role.DATELINE,
+        "credit": Role.CREDIT,
+        "note": Role.EDITORS_NOTE,
         "record": Role.BODY,
+        "slugline": Role.SLUGLINE,
     }
     if block.kind in by_kind:
         return by_kind[block.kind]
@@ -112,7 +117,8 @@ def role_of(block: Block, index: int, blocks: Sequence[Block], *, seen_body: boo
     if not seen_body and len(plain) < 90 and _BYLINE.match(plain):
         return Role.BYLINE
     if (
-        index == 0
+        block.kind != "para"  # of a format that says which is the headline
+        and index == 0
         and len(blocks) > 1
         and len(plain) < 200
         and not plain.endswith((".", "。", ".”", '."'))

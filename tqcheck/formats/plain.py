@@ -1,23 +1,30 @@
 """Plain text: each line a paragraph, unless the lines are hard-wrapped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tqcheck.document import Document
 from tqcheck.extract import Block, Builder
-from tqcheck.formats import Langs, ReadError
+from tqcheck.formats import Langs, ReadError, reader
 from tqcheck.formats._story import document_of
 from tqcheck.span import Span
 
 _COMMENT = re.compile(r"<!--(.*?)-->|^#[ \t]*(tqcheck\b[^\r\n]*)", re.DOTALL | re.MULTILINE)
+_WIRE = re.compile(r"[ \t\r\n]{0,40}(?:[\x01\x02\x16]|zczc\b)", re.IGNORECASE)
 _WRAP_WIDTH = range(50, 100)
 
 
 def read(
     raw: str, *, name: str, langs: Langs, warnings: tuple[str, ...] = ()
 ) -> Iterator[Document | ReadError]:
-    """Read one story. Comments of the form `<!-- tqcheck ... -->` are directives, not text."""
+    """Read one story. Comments of the form `<!-- tqcheck ... -->` are directives, not text.
+
+    A text that begins as wire messages do is read as such.
+    """
+    if _WIRE.match(raw):
+        yield from reader(".wire")(raw, name=name, langs=langs, warnings=warnings)
+        return
     comments = (
         [
             (Span(*match.span()), match[1] or match[2] or "")
@@ -31,14 +38,15 @@ def read(
         name,
         raw,
         "text",
-        list(_blocks(raw, [span for span, _ in comments])),
+        list(paragraphs(raw, [span for span, _ in comments])),
         langs,
         comments=comments,
         warnings=warnings,
     )
 
 
-def _blocks(raw: str, masked: list[Span]) -> Iterator[Block]:
+def paragraphs(raw: str, masked: Sequence[Span] = ()) -> Iterator[Block]:
+    """Read the paragraphs of a text; masked stretches are no part of them."""
     lines: list[Span] = []
     at = 0
     for line in raw.splitlines(keepends=True):
@@ -62,7 +70,7 @@ def _blocks(raw: str, masked: list[Span]) -> Iterator[Block]:
         yield block
 
 
-def _add_unmasked(builder: Builder, raw: str, span: Span, masked: list[Span]) -> None:
+def _add_unmasked(builder: Builder, raw: str, span: Span, masked: Sequence[Span]) -> None:
     at = span.start
     for mask in masked:
         if mask.start < span.end and mask.end > at:

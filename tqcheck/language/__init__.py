@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -13,8 +14,10 @@ __all__ = [
     "Language",
     "base",
     "detect",
+    "hints_of",
     "known",
     "language",
+    "languages_that_have",
     "likeness",
     "script_of",
     "surely",
@@ -26,6 +29,40 @@ MIN_LIKENESS = 8
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
+class TimeAdverbials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of adverbials that say when, and of what lets one stand twice."""
+
+    adverbials: str
+    between: str
+    last_link: str
+    hints: str
+
+
+class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of how copy says who said it; `order` is that of a last clause: "he said"."""
+
+    verbs: str
+    order: Literal["subject verb", "verb subject"]
+    subordinate: str
+    coordinate: str
+    hints: str
+    articles: str = ""
+    pronouns: str = ""
+    also: str = ""
+    trail: str = ""
+    inverted: str = ""
+    not_after: str = ""
+
+
+class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of a date with slots {d} {n} {month} {y}, and of a weekday before or after it."""
+
+    day: tuple[str, ...]
+    weekday_before: str = ""
+    weekday_after: str = ""
+    capital_weekday: bool = False
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     script: str
@@ -34,6 +71,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: str = ""
     classes: dict[str, str] = {}
     groups: dict[str, str] = {}
+    time_adverbials: TimeAdverbials | None = None
+    attribution: Attribution | None = None
+    doubles: str = ""
+    dates: Dates | None = None
+    names: str = ""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -52,6 +94,10 @@ class Language(msgspec.Struct, frozen=True):
     classes: dict[str, frozenset[str]]
     members: dict[str, frozenset[str]]
     groups: dict[str, frozenset[str]] = {}
+    time_adverbials: TimeAdverbials | None = None
+    attribution: Attribution | None = None
+    dates: Dates | None = None
+    names: frozenset[str] = frozenset()
 
 
 def tag_problem(code: str) -> str:
@@ -130,4 +176,47 @@ def language(code: str) -> Language:
         {word: frozenset(names) for word, names in classes.items()},
         members,
         {name: frozenset(words.split()) for name, words in file.groups.items()},
+        file.time_adverbials,
+        file.attribution,
+        file.dates,
+        frozenset(file.names.split()),
     )
+
+
+class _Offer(msgspec.Struct, frozen=True):
+    """The parts of a language file that say which rules can serve it; the rest is not read."""
+
+    time_adverbials: TimeAdverbials | None = None
+    attribution: Attribution | None = None
+    doubles: str = ""
+    names: str = ""
+    dates: Dates | None = None
+
+
+@cache
+def _offers() -> dict[str, _Offer]:
+    return {code: datafiles.data(f"languages/{code}", _Offer) for code in known()}
+
+
+@cache
+def languages_that_have(part: str) -> tuple[str, ...]:
+    """Codes of the languages whose file has a part (`attribution`), doubles it or names so.
+
+    What `doubles` and `names` list counts as a part: `sentence`, `capital`.
+
+    Rules in code take their target languages from here, so that data alone adds a language.
+    English comes first: examples that name no language are in the first.
+    """
+    return tuple(
+        code
+        for code, offer in sorted(_offers().items(), key=lambda item: item[0] != "en")
+        if part in (*offer.doubles.split(), *offer.names.split())
+        or getattr(offer, part, None) is not None
+    )
+
+
+def hints_of(part: Literal["time_adverbials", "attribution"]) -> tuple[str, ...]:
+    """Literals of which one must stand in a text for a part of its language's file to apply."""
+    found = (getattr(offer, part) for offer in _offers().values())
+    hints = (hint for one in found if one is not None for hint in one.hints.split("|"))
+    return tuple(dict.fromkeys(hints))

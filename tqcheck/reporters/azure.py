@@ -35,8 +35,8 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
             }
             if row.in_file:
                 place["columnnumber"] = row.region.column
-            record = f"record {row.record}: " if row.record is not None else ""
-            said = f"{record}{row.finding.message} ({row.finding.rule})"
+            within = f"{row.within}: " if row.within else ""
+            said = f"{within}{row.finding.message} ({row.finding.rule})"
             yield _command({**place, "code": row.finding.rule}, said)
         for fault in rows.troubles(one):
             path = rows.relative(fault.path, look.root)

@@ -21,10 +21,10 @@ def _error(line: int, column: int | None, severity: str, message: str, source: s
 
 def _errors(one: Report) -> Iterator[str]:
     for row in rows.kept(one):
-        record = f"record {row.record}: " if row.record is not None else ""
+        within = f"{row.within}: " if row.within else ""
         column = row.region.column if row.in_file else None
         level, found = _SEVERITIES[row.finding.severity.level], row.finding
-        yield _error(row.region.line, column, level, f"{record}{found.message}", found.rule)
+        yield _error(row.region.line, column, level, f"{within}{found.message}", found.rule)
     for fault in rows.troubles(one):
         yield _error(fault.line, None, "error", fault.error, f"fault/{fault.rule or 'file'}")
 

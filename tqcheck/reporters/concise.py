@@ -16,9 +16,10 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     del look
     for one in reports:
         for row in rows.kept(one):
-            found, record = row.finding, f" [{row.record}]" if row.record is not None else ""
-            rest = f"{found.severity.label} {found.rule} {found.message}{record}"
-            column = row.region.column if row.in_file else 1
+            within = row.within if row.record is None else row.record
+            found, within = row.finding, f" [{within}]" if within else ""
+            rest = f"{found.severity.label} {found.rule} {found.message}{within}"
+            column = row.region.column if row.record is None else 1
             yield _line(row.path, row.region.line, column, rest)
         for fault in rows.troubles(one):
             rule = f"{fault.rule} " if fault.rule else ""

@@ -38,8 +38,8 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     for one in reports:
         for row in rows.kept(one):
             place = {**_place(row, look), "title": f"tqcheck {row.finding.rule}"}
-            record = f"Record {row.record}: " if row.record is not None else ""
-            yield _command(row.finding.severity.level, place, f"{record}{row.finding.message}")
+            within = f"{row.within[0].upper()}{row.within[1:]}: " if row.within else ""
+            yield _command(row.finding.severity.level, place, f"{within}{row.finding.message}")
         for fault in rows.troubles(one):
             path = rows.relative(fault.path, look.root)
             place = {"file": path, "line": fault.line, "title": "tqcheck fault"}

@@ -51,6 +51,10 @@ def _entries(notes: Sequence[Note]) -> list[Entry]:
     return sorted(entries, key=lambda one: (-one.severity, -len(one.notes), one.name))
 
 
+def _with_commas(number: float) -> str:
+    return f"{number:,.1f}".removesuffix(".0")
+
+
 def _penalty(sheets: Iterable[Sheet]) -> Penalty:
     counts: Counter[Severity] = Counter()
     words = 0
@@ -84,7 +88,7 @@ def _template() -> (
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["commas"] = "{:,}".format
+    environment.filters["commas"] = _with_commas
     for name in ("style", "script"):
         suffix = {"style": "css", "script": "js"}[name]
         text = (_PAGE / f"page.{suffix}").read_text("utf-8")

@@ -24,8 +24,9 @@ def _failure(row: rows.Row, path: str) -> str:
 
 
 def _name(row: rows.Row) -> str:
-    record = f"{row.record} " if row.record is not None else ""
-    return f"{row.finding.rule} {record}{row.region.line}:{row.region.column}"
+    within = row.within if row.record is None else row.record
+    within = f"{within} " if within else ""
+    return f"{row.finding.rule} {within}{row.region.line}:{row.region.column}"
 
 
 def _suite(path: str, reports: list[Report]) -> Iterator[str]:

@@ -38,8 +38,8 @@ def _heading(counted: rows.Tally) -> Iterator[str]:
 
 def _row(row: rows.Row, look: Look) -> str:
     found = row.finding
-    record = f" record {row.record}" if row.record is not None else ""
-    place = f"{rows.relative(row.path, look.root)}:{row.region.line}{record}"
+    within = f" {row.within}" if row.within else ""
+    place = f"{rows.relative(row.path, look.root)}:{row.region.line}{within}"
     choices = " or ".join(
         code(_shortened(one)) if one else "(remove)" for one in found.replacements[:MAX_CHOICES]
     )

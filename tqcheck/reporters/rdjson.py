@@ -20,7 +20,7 @@ def _range(region: rows.Region) -> dict[str, object]:
 
 def _diagnostic(row: rows.Row, look: Look) -> dict[str, object]:
     found = row.finding
-    record = f"record {row.record}: " if row.record is not None else ""
+    within = f"{row.within}: " if row.within else ""
     place: object = {"start": {"line": row.region.line}}
     if row.in_file:
         place = _range(row.place(found.span, "byte"))
@@ -30,7 +30,7 @@ def _diagnostic(row: rows.Row, look: Look) -> dict[str, object]:
         if len(fix.edits) == 1
     ]
     return {
-        "message": f"{record}{found.message}",
+        "message": f"{within}{found.message}",
         "location": {"path": rows.relative(row.path, look.root), "range": place},
         "severity": _SEVERITIES[found.severity.level],
         "code": {"value": found.rule},

@@ -66,6 +66,8 @@ def _location(row: rows.Row, root: str) -> Fields:
     location: Fields = {"physicalLocation": place}
     if row.record is not None:
         location["logicalLocations"] = [{"name": row.record, "kind": "record"}]
+    elif row.within:
+        location["logicalLocations"] = [{"name": row.within, "kind": "paragraph"}]
     return location
 
 

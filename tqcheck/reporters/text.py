@@ -126,6 +126,9 @@ def _place(finding: Finding, places: Places) -> str:
     place = f"{start.line}:{start.column}"
     if document.record is not None:
         return f"record {seen(document.record)}, {place}"
+    label = document.label(start.line)
+    if label:
+        place = f"{seen(label)}, {start.column}"
     source = places.of_source(finding)
     if source is None:
         return place
