@@ -60,6 +60,9 @@ data: $(STAMP)
 	$(BIN)/python -m generators.exonyms
 	$(BIN)/python -m generators.near_names
 	$(BIN)/python -m generators.months
+	$(BIN)/python -m generators.han_sounds
+	$(BIN)/python -m generators.name_forms
+	$(BIN)/python -m generators.common_words
 	$(BIN)/python -m generators.place_names
 	$(BIN)/python -m generators.places_left
 

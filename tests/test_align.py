@@ -114,3 +114,44 @@ def test_joined_texts_find_their_way_back(parts: list[str]) -> None:
         for at, char in enumerate(text.plain):
             found = text.offsets.to_raw(Span(at, at + 1)).of(raw)
             assert found == char or (char == " " and not found.strip())
+
+
+def test_a_dateline_that_only_the_target_shows_does_not_take_the_source() -> None:
+    source = [
+        "הנמל נסגר לשבועיים",
+        "מוסקבה, 5 בינואר (רויטרס) - הנמל נסגר ל-14 ימים כשספינה עלתה על שרטון.",
+        "לפחות 3,200 מכולות מתעכבות, מסר איגוד המובילים.",
+    ]
+    target = [
+        "Port shut for two weeks",
+        "MOSCOW, Jan 5 (Reuters) - The port was shut for 14 days when a ship ran aground.",
+        "At least 3,200 containers are held up, an association of hauliers said.",
+    ]
+    document = pair(story(target, "en"), story(source, "he"))
+    dateline, lede, last = document.segments[1:]
+    assert dateline.role is Role.DATELINE
+    assert dateline.source is None
+    assert lede.source is not None
+    assert lede.source.plain == source[1]
+    assert lede.is_doubtful
+    assert last.source is not None
+    assert last.source.plain == source[2]
+    assert not document.unpaired
+
+
+def test_a_dateline_that_only_the_source_shows_stays_with_its_paragraph() -> None:
+    source = [
+        "Port shut for two weeks",
+        "MOSCOW, Jan 5 (Reuters) - The port was shut for 14 days when a ship ran aground.",
+        "At least 3,200 containers are held up, an association of hauliers said.",
+    ]
+    target = [
+        "Порт закрыли на две недели",
+        "Порт закрыли на 14 дней, когда судно село на мель.",
+        "Задержано не менее 3200 контейнеров, сообщила ассоциация перевозчиков.",
+    ]
+    document = pair(story(target, "ru"), story(source, "en"))
+    lede = document.segments[1].source
+    assert lede is not None
+    assert lede.plain.split() == source[1].split()
+    assert not document.unpaired

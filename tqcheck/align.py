@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from tqcheck.analysis import sentences
 from tqcheck.analysis.reading import reading
-from tqcheck.document import Document, Segment, Text
+from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.span import OffsetMap, Run, Span
 
 # How often so many source parts become so many target parts, and the spread of lengths, after
@@ -268,19 +268,28 @@ def pair(document: Document, source: Document) -> Document:
 
     Source paragraphs for which the target has nothing become `unpaired`.
     """
-    texts = [segment.target for segment in source.segments]
-    beads = align([text.plain for text in texts], [one.target.plain for one in document.segments])
+    dated = [_is_dated(one) for one in (source, document)]
+    texts = [
+        joined([one.target for one in group])
+        for group in _groups(source.segments, whole=dated == [True, False])
+    ]
+    groups = _groups(document.segments, whole=dated == [False, True])
+    beads = align(
+        [text.plain for text in texts],
+        [" ".join(one.target.plain for one in group) for group in groups],
+    )
     paired: list[Segment] = []
     unpaired: list[tuple[int, Text]] = []
     for bead in beads:
-        there = list(document.segments[bead.target.start : bead.target.end])
+        there = [one for group in groups[bead.target.start : bead.target.end] for one in group]
         here = texts[bead.source.start : bead.source.end]
         if not there:
-            unpaired += [(bead.target.start, text) for text in here]
+            before = sum(len(group) for group in groups[: bead.target.start])
+            unpaired += [(before, text) for text in here]
         elif not here:
             paired += [replace(one, confidence=bead.confidence) for one in there]
         else:
-            paired += _divided(joined(here), there, bead.confidence)
+            paired += _under(joined(here), there, bead.confidence)
     metadata = {**document.metadata, "source_lang": source.target_lang}
     return replace(
         document,
@@ -289,6 +298,38 @@ def pair(document: Document, source: Document) -> Document:
         beside=source,
         metadata=metadata,
     )
+
+
+def _is_dated(document: Document) -> bool:
+    return any(one.role is Role.DATELINE for one in document.segments)
+
+
+def _groups(segments: Sequence[Segment], *, whole: bool) -> list[list[Segment]]:
+    """Group each dateline with the paragraph it was parted from, where it must be `whole`.
+
+    The other side shows no dateline: it has none, or one that is not read in its language. Parted,
+    the paragraph would lose its source to the dateline.
+    """
+    groups: list[list[Segment]] = []
+    for one in segments:
+        if whole and groups and groups[-1][-1].role is Role.DATELINE:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _under(source: Text, targets: list[Segment], confidence: float) -> Iterator[Segment]:
+    """Set a source under its targets; a dateline that it does not show is given none.
+
+    Whether the source holds that dateline is not known, so its paragraph is in doubt.
+    """
+    if not any(one.role is Role.DATELINE for one in targets[:-1]):
+        yield from _divided(source, targets, confidence)
+        return
+    yield from (replace(one, confidence=confidence) for one in targets if one.role is Role.DATELINE)
+    rest = [one for one in targets if one.role is not Role.DATELINE]
+    yield from _divided(source, rest, min(confidence, UNSURE))
 
 
 def _divided(source: Text, targets: list[Segment], confidence: float) -> Iterator[Segment]:

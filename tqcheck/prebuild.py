@@ -9,3 +9,5 @@ def build() -> None:
     packs.load()
     for path in sorted((datafiles.home() / "_data").glob("*.en.tsv")):
         datafiles.table(path.stem)
+    for name in ("common_words", "han_sounds"):
+        datafiles.table(name)

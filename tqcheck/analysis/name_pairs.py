@@ -1,0 +1,166 @@
+"""Names of an English text against a text in another language: which have no counterpart there."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tqcheck.analysis.entities import Entity, entity_from, gazetteer
+from tqcheck.analysis.name_forms import speaks_of
+from tqcheck.analysis.name_sounds import likeness_of
+from tqcheck.analysis.names import is_title
+from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.reading import reading
+from tqcheck.analysis.sounds import hearing, translated
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
+from tqcheck.language import language
+from tqcheck.span import Span
+
+MIN_LETTERS = 3
+FOUND = 0.8  # heard so well that no list of names need be asked
+FIRST = 0.6  # what the likelier of two words of a name weighs
+PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
+COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
+
+
+class Unit(NamedTuple):
+    """A stretch of capitalised words that is one name: a place, or a name written by ear."""
+
+    first: int
+    last: int
+    ids: frozenset[str] = frozenset()
+    heard: tuple[str, ...] = ()
+    country: bool = False
+
+
+@reading
+def units(text: Text) -> tuple[Unit, ...]:
+    """Find the names of an English text that can be looked for in another language."""
+    tokens = words(text)
+    found: list[Unit] = []
+    run: list[int] = []
+    at, count = 0, len(tokens.texts)
+    while at < count:
+        word = tokens.texts[at]
+        entity = entity_from(text, at) if word[0].isupper() else None
+        if entity and entity.kinds & _PLACE_KINDS and not _is_word(text, entity):
+            found += _by_ear(text, run)
+            run = []
+            country = bool({"territory", "adjective", "demonym"} & entity.kinds)
+            ids, ears = _ids(entity), _ears(text, entity)
+            found.append(Unit(entity.first, entity.last, ids, ears, country))
+            at = entity.last + 1
+            continue
+        if word[0].isupper() and not _is_apart(word, tokens.lowers[at], text.lang):
+            run.append(at)
+        elif run:
+            found += _by_ear(text, run)
+            run = []
+        at += 1
+    found += _by_ear(text, run)
+    return tuple(found)
+
+
+_PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
+
+
+def _is_apart(word: str, lower: str, lang: str) -> bool:
+    return is_title(word, lang) or lower in language(lang).function_words
+
+
+def _is_word(text: Text, entity: Entity) -> bool:
+    """Whether a place that must be confirmed is a common word too: Solo, Man, Southern."""
+    if entity.first != entity.last:
+        return False
+    if words(text).lowers[entity.first] in translated()[1]:
+        return True
+    if any(kind in PLACES for kind in entity.kinds):
+        return False
+    return bool(set(possible_pos(words(text).lowers[entity.first], text.lang)) - {"X"})
+
+
+def _ids(entity: Entity) -> frozenset[str]:
+    found: set[str] = set()
+    for entry in entity.entries:
+        kind = entry.kind.rstrip("?")
+        if kind in PLACES:
+            parts = entry.canonical.lower().split()
+            found.add("_".join(parts))
+            if kind == "region" and len(parts) > 1:
+                found.update(parts[:1] if parts[-1] in hearing().sorts.split() else parts[1:])
+            if kind in COUNTRIES:
+                found.add(entry.country)
+    return frozenset(found - {""})
+
+
+def _ears(text: Text, entity: Entity) -> tuple[str, ...]:
+    tokens = words(text)
+    own = tuple(
+        tokens.texts[at]
+        for at in range(entity.first, entity.last + 1)
+        if tokens.texts[at][0].isupper() and len(tokens.texts[at]) >= MIN_LETTERS
+    )
+    return own + tuple({entry.canonical for entry in entity.entries} - {*own})
+
+
+def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
+    """Make a unit of a run of capitalised words when one of them is a name and no word."""
+    if not run:
+        return
+    texts = words(text).texts
+    heard = tuple(texts[at] for at in run if is_name(texts[at], text.lang))
+    if len(run) == 1 and _is_acronym(texts[run[0]], text.lang):
+        heard = (texts[run[0]],)
+    if heard:
+        yield Unit(run[0], run[-1], frozenset(), heard)
+
+
+@lru_cache(maxsize=16384)
+def _is_acronym(word: str, lang: str) -> bool:
+    """Whether capitals stand for something that no list knows: most known ones are translated."""
+    if len(word) < MIN_LETTERS or not (word.isupper() and word.isalpha()):
+        return False
+    return not gazetteer(word.lower(), lang) and not set(possible_pos(word.lower(), lang)) - {"X"}
+
+
+@lru_cache(maxsize=16384)
+def is_name(word: str, lang: str) -> bool:
+    """Whether a capitalised word is a name that is written by ear: no dictionary has it."""
+    lower = word.lower()
+    classes, others = translated()
+    if len(word) < MIN_LETTERS or word.isupper() or lower in others or not word.isalpha():
+        return False
+    if not word[1:].islower() and not word.startswith(tuple(hearing().particles.split())):
+        return False
+    if set(possible_pos(lower, lang)) - {"X"} or language(lang).classes.get(lower):
+        return False
+    return not any(entry.kind in classes for entry in gazetteer(lower, lang))
+
+
+def support(unit: Unit, other: Text) -> float:
+    """Say how well another text answers a name, 0 to 1."""
+    low = lowered(other)
+    if any(word.lower() in low for word in unit.heard):
+        return 1.0
+    if unit.ids and speaks_of(other, unit.ids):
+        return 1.0
+    scores = sorted(
+        (likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True
+    )
+    best = scores[0] if scores else 0.0
+    if not unit.ids and len(scores) > 1:
+        best = FIRST * scores[0] + (1 - FIRST) * scores[1]
+    if best < FOUND and speaks_of(other, frozenset(word.lower() for word in unit.heard)):
+        return 1.0
+    return best
+
+
+@reading
+def lowered(text: Text) -> str:
+    """Text in small letters."""
+    return text.plain.lower()
+
+
+def span_of(unit: Unit, text: Text) -> Span:
+    """Stretch of a unit."""
+    return words(text).span(unit.first, unit.last)

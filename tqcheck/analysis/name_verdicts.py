@@ -1,0 +1,180 @@
+"""What became of the names of a segment: replaced, added, or missing, and how sure that is."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+import msgspec
+
+from tqcheck import datafiles
+from tqcheck.analysis.holes import Weight, holes, pronouns
+from tqcheck.analysis.name_forms import places
+from tqcheck.analysis.name_losses import Loss, losses
+from tqcheck.analysis.name_pairs import Unit, span_of, support, units
+from tqcheck.analysis.names import is_title_case
+from tqcheck.analysis.reading import reading
+from tqcheck.analysis.words import words
+from tqcheck.document import Document, Role, Segment, Text
+from tqcheck.language import base, language
+from tqcheck.span import Span
+
+
+class Fate(StrEnum):
+    """What became of a name."""
+
+    REPLACED = "replaced"
+    ADDED = "added"
+    MISSING = "missing"
+
+
+class Verdict(NamedTuple):
+    """One name that does not answer, where it stands in the two texts, and whether that is sure."""
+
+    fate: Fate
+    target: Span | None
+    source: Span | None
+    sure: bool
+
+
+class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much alike, in per cent, a name must be: by ear, as a place; and without a loss."""
+
+    ear: int
+    place: int
+    alone: int = 0
+    country: int = 0
+    missing: bool = False
+    nouns: bool = False
+    literal: bool = False
+
+
+@cache
+def _limits(lang: str) -> _Limits | None:
+    return datafiles.data("name_limits", dict[str, _Limits]).get(lang)
+
+
+@cache
+def has_capitals(lang: str) -> bool:
+    """Whether a language writes names with capitals."""
+    return language(lang).script in {"Latin", "Cyrillic", "Greek"}
+
+
+def english_for(lost: Text) -> str:
+    """Name in English of what a stretch of a source names; empty where that is not sure."""
+    spoken = places(lost)
+    limits = _limits(base(lost.lang))
+    if not spoken:
+        return lost.plain if limits is not None and limits.literal else ""
+    towns = [one for one in spoken if not one.isupper()]
+    return towns[0].replace("_", " ").title() if len(towns) == 1 == len(spoken) else ""
+
+
+@reading
+def verdicts(document: Document) -> tuple[tuple[int, Verdict], ...]:
+    """Find the names that do not answer each other in source and target, by segment.
+
+    One of the two must be English. What the neighbours say counts: a name may have moved.
+    """
+    found: list[tuple[int, Verdict]] = []
+    segments = document.segments
+    for index, segment in enumerate(segments):
+        if segment.source is None or segment.role is Role.DATELINE:
+            continue
+        near = [one for one in segments[max(0, index - 1) : index + 2] if one is not segment]
+        found += [(index, one) for one in _judged(segment, segment.source, near)]
+    return tuple(found)
+
+
+def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict]:
+    target = segment.target
+    into_english = base(target.lang) == "en"
+    english, other = (target, source) if into_english else (source, target)
+    limits = _limits(base(other.lang))
+    if limits is None or base(english.lang) != "en" or "\n" in source.plain:
+        return []
+    pairs = [(one.target, one.source) for one in near if one.source is not None]
+    others = [two if into_english else one for one, two in pairs]
+    englishes = [one if into_english else two for one, two in pairs]
+    strange = _strange(english, other, limits, others)
+    if strange and is_title_case(english):
+        strange = []
+    if not strange and not has_capitals(other.lang) and not holes(english):
+        return []
+    found = losses(other, english, sure=limits.nouns or not (strange or holes(english)))
+    lost = [one for one in found if not _is_said(one, other, englishes)]
+    return [
+        Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
+        for fate, one, two, sure in _matched(english, other, strange, lost, limits)
+    ]
+
+
+_SWAPPED = {
+    Fate.REPLACED: Fate.REPLACED, Fate.ADDED: Fate.MISSING, Fate.MISSING: Fate.ADDED
+}  # fmt: skip
+_Matched = tuple[Fate, Span | None, Span | None, bool]
+
+
+def _strange(
+    english: Text, other: Text, limits: _Limits, others: list[Text]
+) -> list[tuple[Unit, float]]:
+    """Find the names of English that neither the other text nor its neighbours have."""
+    found = []
+    for unit in units(english):
+        least = (limits.place if unit.ids else limits.ear) / 100
+        score = support(unit, other)
+        if score < least and not any(support(unit, one) >= least for one in others):
+            found.append((unit, score))
+    return found
+
+
+def _is_said(loss: Loss, other: Text, englishes: list[Text]) -> bool:
+    """Whether the English of a neighbour has a name that is lost here."""
+    if not englishes:
+        return False
+    part = other.part(loss.span)
+    return any(not losses(part, one, sure=False) for one in englishes)
+
+
+def _matched(
+    english: Text,
+    other: Text,
+    strange: list[tuple[Unit, float]],
+    lost: list[Loss],
+    limits: _Limits,
+) -> Iterator[_Matched]:
+    """Say what became of each name, as if English were the target."""
+    ranked = sorted(lost, key=lambda one: (not one.sure, one.opens))
+    for (unit, score), loss in zip_longest(strange, ranked[: len(strange)]):
+        span = span_of(unit, english)
+        translated = any(word.isupper() for word in unit.heard) and not unit.ids
+        if translated and has_capitals(other.lang) and not (loss and loss.sure):
+            continue  # an acronym, whose words another language may spell out
+        if loss is not None:
+            yield Fate.REPLACED, span, loss.span, loss.sure
+        elif score * 100 < (limits.country if unit.ids else limits.alone):
+            yield Fate.ADDED, span, None, limits.nouns or not has_capitals(other.lang)
+    if strange:
+        return
+    capitals = has_capitals(other.lang)
+    gap = max(holes(english), key=lambda one: one.weight, default=None)
+    loss = ranked[0] if ranked else None
+    if gap and gap.weight >= _needed(loss, capitals=capitals):
+        yield Fate.MISSING, gap.span, loss.span if loss else None, True
+    elif loss and loss.sure and limits.missing and not _has_pronoun(english):
+        yield Fate.MISSING, None, loss.span, True
+
+
+def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
+    """How much a gap must say beside what is lost."""
+    if loss is None:
+        return Weight.PLAIN if capitals else Weight.SURE
+    if loss.sure:
+        return Weight.MAYBE
+    return Weight.SURE if loss.opens else Weight.LIKELY
+
+
+def _has_pronoun(english: Text) -> bool:
+    """Whether a pronoun may stand for a name."""
+    return not pronouns(base(english.lang)).isdisjoint(words(english).lowers)
