@@ -8,9 +8,7 @@ import pytest
 from conftest import ROOT, Cli, rows
 
 STORIES = ROOT / "seeds" / "bilingual" / "stories"
-FAULTY = sorted(
-    path for path in (STORIES / "faulty").iterdir() if ".expected" not in path.suffixes
-)
+FAULTY = sorted(path for path in (STORIES / "faulty").iterdir() if ".expected" not in path.suffixes)
 # Faults that no rule of the default profile finds yet, by story; those of "preview" are found
 # by rules that a user has to choose.
 OPEN: dict[str, dict[str, list[str]]] = json.loads((STORIES / "open.json").read_text("utf-8"))
@@ -108,9 +106,7 @@ def missed_and_extra(
     extra = []
     for row in found:
         at, there = place(path, row, ""), place(path, row, "source_")
-        near = [
-            one for one in faults if overlap(at, one.target) or overlap(there, one.source)
-        ]
+        near = [one for one in faults if overlap(at, one.target) or overlap(there, one.source)]
         if not near:
             extra.append((row["rule"], row["excerpt"]))
         hits.update(one for one in near if any(say in str(row["rule"]) for say in one.says))
@@ -132,9 +128,7 @@ def test_every_planted_fault_is_found_or_open(cli: Cli) -> None:
 
 def test_preview_rules_find_what_the_list_says(cli: Cli) -> None:
     found = run(cli, FAULTY, "--select", "all", "--select", "preview")
-    missed = {
-        story_of(path): missed_and_extra(path, found[story_of(path)])[0] for path in FAULTY
-    }
+    missed = {story_of(path): missed_and_extra(path, found[story_of(path)])[0] for path in FAULTY}
     assert {story: sorted(ones) for story, ones in missed.items() if ones} == {
         story: sorted(lists["open"]) for story, lists in OPEN.items() if lists.get("open")
     }
@@ -143,7 +137,9 @@ def test_preview_rules_find_what_the_list_says(cli: Cli) -> None:
 def test_clean_twins_are_silent(cli: Cli) -> None:
     found = run(cli, sorted((STORIES / "clean").iterdir()))
     assert len(found) == len(FAULTY)
-    assert [(row["path"], row["rule"], row["excerpt"]) for ones in found.values() for row in ones] == []
+    assert [
+        (row["path"], row["rule"], row["excerpt"]) for ones in found.values() for row in ones
+    ] == []
 
 
 def test_there_are_twenty_stories_in_many_pairs_and_all_formats() -> None:
