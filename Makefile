@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 
-.PHONY: demo test snapshots lint bench fuzz written measure bilingual figures data clean browser
+.PHONY: demo test snapshots lint bench fuzz written measure bilingual lengths figures data clean browser
 
 demo: $(STAMP)
 	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
@@ -46,6 +46,11 @@ measure: $(STAMP)
 
 bilingual: $(STAMP)
 	$(BIN)/python bench/bilingual.py $(DEV)
+	$(BIN)/python bench/losses.py $(DEV)
+
+# What was learned of the lengths of languages, from parallel news.
+lengths: $(STAMP)
+	$(BIN)/python -m generators.lengths $(DEV)/clean
 
 figures: $(STAMP)
 	$(BIN)/python bench/figures.py $(DEV)
@@ -60,6 +65,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.exonyms
 	$(BIN)/python -m generators.near_names
 	$(BIN)/python -m generators.months
+	$(BIN)/python -m generators.words_abroad
 	$(BIN)/python -m generators.han_sounds
 	$(BIN)/python -m generators.name_forms
 	$(BIN)/python -m generators.common_words

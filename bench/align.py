@@ -95,7 +95,7 @@ def main() -> None:
         others = documents(path)
         for source, target in zip(others, english, strict=True):
             left, right, beads = perturbed(source, target, dice)
-            for index, value in enumerate(score(align(left, right), beads)):
+            for index, value in enumerate(score(align(left, right, (path.name[:2], "en")), beads)):
                 totals[index] += value
         kin += [k for s, t in zip(others, english, strict=True) if (k := kinship(s, t)) is not None]
         moved = english[1:] + english[:1]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tqcheck.analysis import sentences
+from tqcheck.analysis.lengths import usual_ratio
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.span import OffsetMap, Run, Span
@@ -67,15 +68,19 @@ def _anchor(found: str) -> str:
     return found[:4].casefold().translate(_MARKS)
 
 
-def align(source: Sequence[str], target: Sequence[str]) -> tuple[Bead, ...]:
+def align(
+    source: Sequence[str], target: Sequence[str], langs: tuple[str, str] | None = None
+) -> tuple[Bead, ...]:
     """Pair the parts of two texts, in order, each part in exactly one bead.
 
-    Beyond 2,000 parts a side, nothing is paired and one bead of no confidence holds it all.
+    `langs`, of source and target, say how long a target should be; where they are not given or
+    not known, the two texts do, and what one lacks is soon hidden. Beyond 2,000 parts a side,
+    nothing is paired and one bead of no confidence holds it all.
     """
     if not source or not target or max(len(source), len(target)) > MAX_PARTS:
         whole = Bead(Span(0, len(source)), Span(0, len(target)), 0.0)
         return (whole,) if source or target else ()
-    return _Lattice(source, target).beads()
+    return _Lattice(source, target, usual_ratio(*langs) if langs else None).beads()
 
 
 Cell = tuple[int, int]
@@ -84,10 +89,10 @@ Cell = tuple[int, int]
 class _Lattice:
     """All ways to pair two lists of parts. Mutable: it lives inside one call."""
 
-    def __init__(self, source: Sequence[str], target: Sequence[str]) -> None:
+    def __init__(self, source: Sequence[str], target: Sequence[str], ratio: float | None) -> None:
         left, right = ([anchors(text) for text in texts] for texts in (source, target))
-        total = sum(map(len, target))
-        self.ratio = min(max(total / max(sum(map(len, source)), 1), 0.1), 10.0)
+        measured = sum(map(len, target)) / max(sum(map(len, source)), 1)
+        self.ratio = min(max(ratio or measured, 0.1), 10.0)
         seen = [Counter(word for part in side for word in part) for side in (left, right)]
         # An anchor says the more, the fewer parts hold it.
         self.weights = {
@@ -268,6 +273,7 @@ def pair(document: Document, source: Document) -> Document:
 
     Source paragraphs for which the target has nothing become `unpaired`.
     """
+    langs = (source.target_lang, document.target_lang)
     dated = [_is_dated(one) for one in (source, document)]
     texts = [
         joined([one.target for one in group])
@@ -277,6 +283,7 @@ def pair(document: Document, source: Document) -> Document:
     beads = align(
         [text.plain for text in texts],
         [" ".join(one.target.plain for one in group) for group in groups],
+        langs,
     )
     paired: list[Segment] = []
     unpaired: list[tuple[int, Text]] = []
@@ -342,6 +349,7 @@ def _divided(source: Text, targets: list[Segment], confidence: float) -> Iterato
     beads = align(
         [span.of(source.plain) for span in left],
         [span.of(one.target.plain) for one, span in right],
+        (source.lang, targets[0].target.lang),
     )
     shares: dict[Segment, list[Bead]] = {one: [] for one in targets}
     clean = all(bead.source.start < bead.source.end for bead in beads)

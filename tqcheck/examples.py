@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tqcheck import engine
+from tqcheck import align, engine
 from tqcheck.document import Document, Text
 from tqcheck.formats import Langs, reader
 from tqcheck.language import base
@@ -37,6 +37,8 @@ def document_of(example: Example, rule: Rule) -> Document:
         document = msgspec.structs.replace(document, earlier=earlier)
     if example.source is None:
         return document
+    if "\n" in example.source and "\n" in example.target:  # a story beside a story
+        return align.pair(document, _read(example.source, Langs(langs.source, None)))
     source = Text(example.source, langs.source or "und", OffsetMap.shifted(len(example.source)))
     first, *others = document.segments
     paired = (msgspec.structs.replace(first, source=source), *others)

@@ -52,9 +52,10 @@ class _Side(NamedTuple):
 def source_of(segment: Segment) -> Text | None:
     """Give the text that a segment's figures are compared with; None where there is none.
 
-    A dateline parted from its paragraph has the whole paragraph for its source, so it has none.
+    A dateline parted from its paragraph has the whole paragraph for its source, so it has none; nor
+    has a segment whose alignment is in doubt.
     """
-    return None if segment.role is Role.DATELINE else segment.source
+    return None if segment.role is Role.DATELINE or segment.is_doubtful else segment.source
 
 
 @reading

@@ -19,6 +19,7 @@ __all__ = [
     "language",
     "languages_that_have",
     "likeness",
+    "script_of",
     "surely",
     "tag_problem",
     "word_parts",

@@ -1,0 +1,72 @@
+"""A denial in the source (he denied it) that nothing in the target keeps.
+
+The target must have no word of denial, rejection or negation, as its language file lists them
+(`rules/_data/polarity`). Silent where one of the two languages has no such file, and where the
+alignment is in doubt.
+"""
+
+from collections.abc import Iterator
+
+from tqcheck.analysis.polarity import covers, polarity
+from tqcheck.document import Role, Segment
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.span import Span
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    source, target = segment.source, segment.target
+    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+        return
+    if not covers(target.lang) or not target.plain.strip():
+        return
+    deny = polarity(source).deny
+    if deny and not polarity(target).is_denying:
+        said = deny[0].of(source.plain)
+        whole = Span(0, len(target.plain.rstrip()))
+        yield Match(whole, {"source": said}, source_span=deny[0])
+
+
+RULE = Rule(
+    id="denial-lost",
+    pack="bilingual",
+    summary="A denial of the source that is not in the target",
+    why="Who denied a charge must not be seen to admit it.",
+    error_type=ErrorType.MISTRANSLATION,
+    severity=Severity.CRITICAL,
+    message='The source says "{source}", and nothing here denies or rejects.',
+    find=InSegment(_find, against_source=True),
+    examples=(
+        bad(
+            "<<The minister confirmed the report on Monday.>>",
+            source="Menteri itu membantah laporan tersebut pada hari Senin.",
+            langs="id-en",
+        ),
+        bad(
+            "<<The bank spoke about the losses.>>",
+            source="Банк опроверг сообщения об убытках.",
+            langs="ru-en",
+        ),
+        bad(
+            "<<El ministro habló de la venta.>>",
+            source="The minister denied the sale.",
+            langs="en-es",
+        ),
+        good(
+            "The minister rejected the report.",
+            source="Menteri itu membantah laporan tersebut.",
+            langs="id-en",
+        ),
+        good(
+            "The bank said it had made no losses.",
+            source="Банк опроверг сообщения об убытках.",
+            langs="ru-en",
+        ),
+        good(
+            "Les autorités ont refusé l'asile.",
+            source="Officials denied her asylum.",
+            langs="en-fr",
+        ),
+    ),
+    false_alarms="A denial told by its content: that the report is false.",
+)

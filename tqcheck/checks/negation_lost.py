@@ -1,0 +1,77 @@
+"""A negation of the source that nothing in the target answers.
+
+The target must have no negator and none of the words that may stand for one, as its language file
+lists them (`rules/_data/polarity`). Silent where one of the two languages has no such file, and
+where the alignment is in doubt. Into English the rule `negation-differs` asks, in preview.
+"""
+
+from collections.abc import Iterator
+
+from tqcheck.analysis.polarity import covers, polarity
+from tqcheck.document import Role, Segment
+from tqcheck.language import base
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.span import Span
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    source, target = segment.source, segment.target
+    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+        return
+    if base(target.lang) == "en" or not covers(target.lang) or not target.plain.strip():
+        return
+    negators = polarity(source).negators
+    if negators and not polarity(target).is_negative:
+        said = negators[0].of(source.plain)
+        whole = Span(0, len(target.plain.rstrip()))
+        yield Match(whole, {"source": said}, source_span=negators[0])
+
+
+RULE = Rule(
+    id="negation-lost",
+    pack="bilingual",
+    summary="A negation of the source that is not in the target",
+    why="A small word is soon lost, and the sentence then says the contrary of its source.",
+    error_type=ErrorType.MISTRANSLATION,
+    severity=Severity.CRITICAL,
+    message='The source says "{source}", and nothing here denies: is it the contrary?.',
+    find=InSegment(_find, against_source=True),
+    examples=(
+        bad(
+            "<<Jembatan itu dibuka pada hari Senin.>>",
+            source="The bridge did not open on Monday.",
+            langs="en-id",
+        ),
+        bad(
+            "<<Мэр подписал контракт.>>",
+            source="The mayor never signed the contract.",
+            langs="en-ru",
+        ),
+        bad(
+            "<<El consejo subió el impuesto.>>",
+            source="The council didn't raise the tax.",
+            langs="en-es",
+        ),
+        bad(
+            "<<Die Brücke wurde am Montag geöffnet.>>",
+            source="Мост не открыли в понедельник.",
+            langs="ru-de",
+        ),
+        good(
+            "Мэр отказался подписать контракт.", source="The mayor would not sign.", langs="en-ru"
+        ),
+        good("Der Bürgermeister war machtlos.", source="The mayor could not help.", langs="en-de"),
+        good(
+            "El puente abrirá sólo en mayo.",
+            source="The bridge will not open until May.",
+            langs="en-es",
+        ),
+        good(
+            "The bridge opened on Monday.",
+            source="Jembatan itu tidak dibuka pada hari Senin.",
+            langs="id-en",
+        ),
+    ),
+    false_alarms="A free rendering: a thing told by its contrary, where no word shows it.",
+)
