@@ -266,23 +266,27 @@ def test_a_gate_by_story_names_the_unit(cli: Cli) -> None:
     assert "memory.tmx:5: 1 finding at major" in done.stderr
 
 
-LINES = ((ID, EN), ("Gubernur menolak berkomentar di kota itu", "The governor spoke of the city"))
+LINES = (
+    (f"{ID} agar mereka tidak menunggu lama", f"{EN} so that they do not wait for long"),
+    ("Gubernur itu berbicara tentang harga beras", "The governor spoke about the price of rice"),
+    ("Para nelayan akan menunggu di pelabuhan", "The fishermen will be waiting at the port"),
+)
 
 
-def both_ways(name: str, *, swapped: bool, source: str = "id") -> str:
-    """Give a file of two units, then one that is as it should be but for its address."""
+def both_ways(name: str, *, swapped: bool) -> str:
+    """Give a file of three units, then one that is as it should be but for its address."""
     pairs = [(two, one) if swapped else (one, two) for one, two in LINES]
     pairs.append((f"{ID} di http://a.example/c", f"{EN} at http://a.example/b"))
     if name.endswith(".csv"):
         return "source,target,source_lang,target_lang\n" + "".join(
-            f"{one},{two},{source},en\n" for one, two in pairs
+            f"{one},{two},id,en\n" for one, two in pairs
         )
     units = "\n".join(
-        f'<tu><tuv xml:lang="{source}"><seg>{one}</seg></tuv>'
+        f'<tu><tuv xml:lang="id"><seg>{one}</seg></tuv>'
         f'<tuv xml:lang="en"><seg>{two}</seg></tuv></tu>'
         for one, two in pairs
     )
-    return f'<tmx version="1.4"><header srclang="{source}"/><body>\n{units}\n</body></tmx>'
+    return f'<tmx version="1.4"><header srclang="id"/><body>\n{units}\n</body></tmx>'
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.tmx"])
@@ -295,13 +299,14 @@ def test_swapped_columns_are_said_once_and_rows_that_stand_right_are_checked(
     assert [row["rule"] for row in rows(done.stdout)] == ["bilingual/url-not-kept"]
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.tmx"])
-def test_a_wrong_declared_source_language_is_said_once(cli: Cli, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text(both_ways(name, swapped=False, source="fr"), "utf-8")
-    done = cli("check", name, "-f", "jsonl", "--target-lang", "en")
-    said = "is declared as fr but reads as id; correct the language of the source. Checked as id"
+def test_a_wrong_declared_source_language_is_said_once(cli: Cli, tmp_path: Path) -> None:
+    row = {"source": DE, "target": f"{EN}, 12.", "source_lang": "fr", "target_lang": "en"}
+    text = "\n".join(json.dumps({**row, "source": f"{DE}, {at}."}) for at in range(11, 15))
+    (tmp_path / "a.jsonl").write_text(text, "utf-8")
+    done = cli("check", "a.jsonl", "-f", "jsonl")
+    said = "is declared as fr but reads as de; correct the language of the source. Checked as de"
     assert done.stderr.count(said) == 1
-    assert [row["rule"] for row in rows(done.stdout)] == ["bilingual/url-not-kept"]
+    assert [row["excerpt"] for row in rows(done.stdout)] == ["12"] * 3
 
 
 def test_faults_of_the_concise_report_stand_at_their_line_and_column(
