@@ -264,3 +264,72 @@ def test_a_gate_by_story_names_the_unit(cli: Cli) -> None:
     done = cli("check", str(SEEDS / "memory.tmx"), "--max-major", "0", "--score")
     assert done.returncode == 1
     assert "memory.tmx:5: 1 finding at major" in done.stderr
+
+
+LINES = (
+    (f"{ID} agar mereka tidak menunggu lama", f"{EN} so that they do not wait for long"),
+    ("Gubernur itu berbicara tentang harga beras", "The governor spoke about the price of rice"),
+    ("Para nelayan akan menunggu di pelabuhan", "The fishermen will be waiting at the port"),
+)
+
+
+def both_ways(name: str, *, swapped: bool) -> str:
+    """Give a file of three units, then one that is as it should be but for its address."""
+    pairs = [(two, one) if swapped else (one, two) for one, two in LINES]
+    pairs.append((f"{ID} di http://a.example/c", f"{EN} at http://a.example/b"))
+    if name.endswith(".csv"):
+        return "source,target,source_lang,target_lang\n" + "".join(
+            f"{one},{two},id,en\n" for one, two in pairs
+        )
+    units = "\n".join(
+        f'<tu><tuv xml:lang="id"><seg>{one}</seg></tuv>'
+        f'<tuv xml:lang="en"><seg>{two}</seg></tuv></tu>'
+        for one, two in pairs
+    )
+    return f'<tmx version="1.4"><header srclang="id"/><body>\n{units}\n</body></tmx>'
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tmx"])
+def test_swapped_columns_are_said_once_and_rows_that_stand_right_are_checked(
+    cli: Cli, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text(both_ways(name, swapped=True), "utf-8")
+    done = cli("check", name, "-f", "jsonl", "--target-lang", "en")
+    assert done.stderr.count("has its sides swapped") == 1
+    assert [row["rule"] for row in rows(done.stdout)] == ["bilingual/url-not-kept"]
+
+
+def test_a_wrong_declared_source_language_is_said_once(cli: Cli, tmp_path: Path) -> None:
+    row = {"source": DE, "target": f"{EN}, 12.", "source_lang": "fr", "target_lang": "en"}
+    text = "\n".join(json.dumps({**row, "source": f"{DE}, {at}."}) for at in range(11, 15))
+    (tmp_path / "a.jsonl").write_text(text, "utf-8")
+    done = cli("check", "a.jsonl", "-f", "jsonl")
+    said = "is declared as fr but reads as de; correct the language of the source. Checked as de"
+    assert done.stderr.count(said) == 1
+    assert [row["excerpt"] for row in rows(done.stdout)] == ["12"] * 3
+
+
+def test_faults_of_the_concise_report_stand_at_their_line_and_column(
+    cli: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xlf").write_text("<xliff><file>\n<body></xliff>", "utf-8")
+    (tmp_path / "a.csv").write_text("source,target\nx\n", "utf-8")
+    printed = cli("check", "a.xlf", "a.csv", "-f", "concise").stdout
+    assert "a.xlf:2:9: fault is not well-formed XML" in printed
+    assert "a.csv:2:1: fault has 1 cells" in printed
+
+
+def test_an_english_file_with_one_segment_in_japanese_stays_english(
+    cli: Cli, tmp_path: Path
+) -> None:
+    lines = [(EN, EN), ("北陸新幹線は運転を再開した。", "北陸新幹線は運転を再開した。")]
+    (tmp_path / "a.jsonl").write_text(
+        "\n".join(
+            json.dumps(
+                {"source": f"日本{one}", "target": two, "source_lang": "ja"} | {"target_lang": "en"}
+            )
+            for one, two in lines
+        ),
+        "utf-8",
+    )
+    assert cli("check", "a.jsonl").stderr == ""

@@ -19,6 +19,7 @@ Read = Document | ReadError
 
 PEEK = 64
 MIN_SAMPLE = 30
+SIDES = "source", "target"
 SAMPLE = 4000
 ALIKE, UNLIKE = 0.15, 0.04
 
@@ -90,41 +91,60 @@ def _by_record(documents: Iterable[Read]) -> dict[str | None, Document]:
 def vetted(documents: Iterable[Read]) -> Iterator[Read]:
     """Look over documents with sources as they pass: swapped sides, wrong languages.
 
-    A pair whose sides are swapped is left out. Where the first documents together are in another
-    language than they declare, this is said once, and they are checked as what they are.
+    A pair whose sides are swapped is left out; where columns were, this is said once. Where the
+    first documents together are in another language than they declare, on either side, this is
+    said once, and they are checked as what they are.
     """
     passing = iter(documents)
     first = list(islice(passing, PEEK))
-    wrong: dict[str, str] = {}
-    for lang in dict.fromkeys(_declared(one) for one in first):
-        found = _other_language(lang, [one for one in first if _declared(one) == lang])
-        if found:
-            wrong[lang] = found
-            yield ReadError(
-                f"is declared as {lang} but reads as {found}; correct the language of the target. "
-                f"Checked as {found}"
-            )
+    wrong: dict[tuple[str, str], str] = {}
+    swapped: set[tuple[str, str]] = set()
+    read = [one for one in first if isinstance(one, Document)]
+    for langs in dict.fromkeys(map(_langs, read)):
+        of_these = [one for one in read if _langs(one) == langs]
+        if langs[0] and len(of_these) > 1 and _are_swapped(of_these):
+            swapped.add(langs)
+            yield _swap(of_these[0])
+    for side in SIDES:
+        for lang in dict.fromkeys(_declared(one, side) for one in read):
+            samples = [
+                one for one in read if _declared(one, side) == lang and _langs(one) not in swapped
+            ]
+            found = _other_language(lang, samples, side)
+            if found:
+                wrong[side, lang] = found
+                yield ReadError(
+                    f"is declared as {lang} but reads as {found}; correct the language of the "
+                    f"{side}. Checked as {found}"
+                )
     for one in chain(first, passing):
-        yield _vetted(one, wrong)
+        if isinstance(one, ReadError):
+            yield one
+        elif _langs(one) not in swapped or _reads_right(one):
+            yield _vetted(one, wrong)
 
 
-def _declared(one: Read) -> str:
-    """Language that a document with sources claims for its target; empty where there is none."""
-    if isinstance(one, ReadError) or "target_lang_by" in one.metadata:
-        return ""
-    return one.target_lang if any(segment.source for segment in one.segments) else ""
+def _langs(one: Document) -> tuple[str, str]:
+    """Languages of a document with sources, that of the source first; both empty without one."""
+    source = next((segment.source for segment in one.segments if segment.source), None)
+    return (source.lang, one.target_lang) if source else ("", "")
 
 
-def _other_language(lang: str, documents: list[Read]) -> str:
+def _declared(one: Document, side: str) -> str:
+    """Language that a document with sources claims for a side; empty where it claims none."""
+    return "" if f"{side}_lang_by" in one.metadata else _langs(one)[SIDES.index(side)]
+
+
+def _texts(one: Document, side: str) -> list[str]:
+    both = [segment.target if side == "target" else segment.source for segment in one.segments]
+    return [text.plain for text in both if text]
+
+
+def _other_language(lang: str, documents: list[Document], side: str) -> str:
     """Language that documents are in, when it is surely not the declared one."""
     if base(lang) not in known():
         return ""
-    texts = [
-        segment.target.plain
-        for one in documents
-        if isinstance(one, Document) and not _is_swapped(one)
-        for segment in one.segments
-    ]
+    texts = [text for one in documents if not _are_swapped([one]) for text in _texts(one, side)]
     sample = "\n".join(texts)[:SAMPLE]
     if len(sample.split()) < MIN_SAMPLE and sample.isascii():
         return ""
@@ -134,30 +154,41 @@ def _other_language(lang: str, documents: list[Read]) -> str:
     return "" if guess.lang == "und" or base(guess.lang) == base(lang) else guess.lang
 
 
-def _vetted(one: Read, wrong: dict[str, str]) -> Read:
-    if isinstance(one, ReadError):
+def _vetted(one: Document, wrong: dict[tuple[str, str], str]) -> Read:
+    if _are_swapped([one]):
+        return _swap(one)
+    source, target = (wrong.get((side, _declared(one, side))) for side in SIDES)
+    if source is None and target is None:
         return one
-    if _is_swapped(one):
-        source = one.source_lang
-        return ReadError(
-            f"has its sides swapped: the target reads as {source}, the source as "
-            f"{one.target_lang}; exchange them. Left out",
-            line=one.line,
-            column=one.column if one.column > 1 else 0,
-        )
-    lang = wrong.get(_declared(one))
-    if lang is None:
-        return one
-    return replace(one, segments=tuple(_spoken(segment, lang) for segment in one.segments))
+    spoken = tuple(_spoken(segment, source, target) for segment in one.segments)
+    return replace(one, segments=spoken)
 
 
-def _spoken(segment: Segment, lang: str) -> Segment:
-    return replace(segment, target=replace(segment.target, lang=lang))
+def _swap(one: Document) -> ReadError:
+    return ReadError(
+        f"has its sides swapped: the target reads as {one.source_lang}, the source as "
+        f"{one.target_lang}; exchange them. Left out",
+        line=one.line,
+        column=one.column if one.column > 1 else 0,
+    )
 
 
-def _is_swapped(document: Document) -> bool:
-    """Whether each side reads as the language of the other, and not as its own."""
-    pairs = [(one.target, one.source) for one in document.segments if one.source]
+def _spoken(segment: Segment, source: str | None, target: str | None) -> Segment:
+    if source and segment.source:
+        segment = replace(segment, source=replace(segment.source, lang=source))
+    return replace(segment, target=replace(segment.target, lang=target)) if target else segment
+
+
+def _reads_right(document: Document) -> bool:
+    """Whether the target of a document reads as the language it declares, and not as the source."""
+    source, target = _langs(document)
+    sample = "\n".join(_texts(document, "target"))[:SAMPLE]
+    return likeness(sample, target) > max(likeness(sample, source), UNLIKE)
+
+
+def _are_swapped(documents: list[Document]) -> bool:
+    """Whether each side of documents together reads as the language of the other, not its own."""
+    pairs = [(one.target, one.source) for doc in documents for one in doc.segments if one.source]
     if not pairs or base(pairs[0][0].lang) == base(pairs[0][1].lang):
         return False
     targets = "\n".join(target.plain for target, _ in pairs[:PEEK])[:SAMPLE]

@@ -3,6 +3,7 @@
 Reporters say the same things in different words; what they say is decided here, once.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -14,6 +15,9 @@ from tqcheck.document import Document
 from tqcheck.finding import Finding, Fix, Report
 from tqcheck.mqm import Severity
 from tqcheck.span import LineIndex, Span, Unit
+
+# What follows the name of a file in the place of a fault.
+_PLACE = re.compile(r"(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?")
 
 
 class Region(NamedTuple):
@@ -125,6 +129,7 @@ class Trouble(NamedTuple):
     line: int
     rule: str
     error: str
+    column: int = 1
 
 
 class Tally(NamedTuple):
@@ -163,9 +168,10 @@ def hidden(report: Report) -> Iterator[Row]:
 def troubles(report: Report) -> Iterator[Trouble]:
     """Faults of a report with their places."""
     for fault in report.faults:
-        _, _, last = fault.document.rpartition(":")
-        line = int(last) if last.isascii() and last.isdigit() and last != fault.document else 1
-        yield Trouble(written(report.name), max(line, 1), fault.rule, written(fault.error))
+        place = _PLACE.fullmatch(fault.document.removeprefix(report.name))
+        line, column = (int(one or 1) for one in place.groups()) if place else (1, 1)
+        name = written(report.name)
+        yield Trouble(name, max(line, 1), fault.rule, written(fault.error), max(column, 1))
 
 
 def tally(reports: Iterable[Report]) -> Tally:

@@ -141,7 +141,8 @@ def _is_found(figure: Figure, other: _Side) -> bool:
     if any(_key(one) in other.exact for one in (*figure.others, *_short_years(figure.value))):
         return True
     if figure.parts and all(one in other.exact or one in other.meant for one in figure.parts):
-        return True
+        turned = figure.parts[::-1]  # 8.5 is not 5.8
+        return figure.parts == turned or all(one.parts != turned for one in other.figures)
     for one in other.figures:
         if _is_rounded(figure, one) or _is_converted(figure, one):
             return True

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from tqcheck.analysis.clock import HOURS, military, other_clock, spoken
 from tqcheck.analysis.figure import TOKEN, Figure, Grade, Reading
 from tqcheck.analysis.figure_han import unit_at
 from tqcheck.span import Span
@@ -23,15 +24,20 @@ def with_tail(reading: Reading, core: Figure, last: int, scale: int) -> tuple[Fi
         value, end = (value + scale / 2) * worth, reading.tokens[at - 1].end
     word = reading.low[end : end + 1] if facts.numerals else reading.word_after(end, at)
     others += [value * facts.tenfold[word]] if word in facts.tenfold else []
-    if value <= 24 and _is_hour(reading, core, end, last):
+    parts = core.parts
+    if value <= HOURS and _is_hour(reading, core, end, last):
         others += other_clock(value)
+        others += other_clock(parts[0]) if len(parts) == 2 else ()  # 6.30pm is 18 and 30
+    elif core.digits >= 3 and reading.word_after(end, at) in facts.zones:
+        parts = military(value) or parts
+        others += spoken(*parts) if len(parts) == 2 else ()
     scaled = end != core.span.end
     figure = msgspec.structs.replace(
         core,
         span=Span(core.span.start, end),
         value=value,
         others=tuple(others),
-        parts=() if scaled else core.parts,
+        parts=() if scaled else parts,
         grade=Grade.STRONG if scaled else _grade(reading, core, end),
         rounded=scale >= 1000 or _is_hedged(reading, last, core),
         unit=sign(reading, end),
@@ -111,11 +117,6 @@ def _grade(reading: Reading, core: Figure, end: int) -> Grade:
     named = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())
     day = reading.low[end : end + 2].lstrip()[:1] in reading.facts.dates
     return min(core.grade, Grade.WEAK) if named or day else core.grade
-
-
-def other_clock(hour: float) -> tuple[float, ...]:
-    """Give the hour of a clock of 12 or 24 hours as the other clock has it."""
-    return (0.0, 24.0) if hour == 12 else (hour - 12 if hour > 12 else hour + 12,)
 
 
 def sign(reading: Reading, end: int) -> str:

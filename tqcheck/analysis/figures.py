@@ -9,10 +9,11 @@ import re
 import msgspec
 
 from tqcheck.analysis.casing import folded
+from tqcheck.analysis.clock import other_clock, timed
 from tqcheck.analysis.figure import MONTH, TOKEN, Figure, Grade, Reading, Token, digits_of
 from tqcheck.analysis.figure_han import in_han
 from tqcheck.analysis.figure_neighbours import neighbourly
-from tqcheck.analysis.figure_tails import half_of, other_clock, sign, with_tail
+from tqcheck.analysis.figure_tails import half_of, sign, with_tail
 from tqcheck.analysis.number_data import PREFIX_LETTERS, Facts, facts as facts_of
 from tqcheck.analysis.numerals import composed, compound, readings, roman
 from tqcheck.analysis.reading import reading
@@ -51,7 +52,8 @@ def figures(text: Text) -> tuple[Figure, ...]:
         tokens = tuple([_bare(token, facts) for token in tokens])
     reading = Reading(text.plain, low, tokens, facts)
     found += _in_tokens(reading)
-    return tuple(neighbourly(sorted(found, key=lambda one: one.span), low))
+    ordered = timed(sorted(found, key=lambda one: one.span), low, facts)
+    return tuple(neighbourly(ordered, low))
 
 
 def _bare(token: Token, facts: Facts) -> Token:

@@ -120,9 +120,17 @@ def _reads(rest: str, run: str, at: int) -> bool:
         return True
     if at >= len(run):
         return False
+    if any(rest == one + end for one in _readings(run[at]) for end in okurigana() if len(one) > 3):
+        return True  # 浩 is "hiro" in the tables, and Hiroshi as a name
     return any(
         rest.startswith(one) and _reads(rest[len(one) :], run, at + 1) for one in _readings(run[at])
     )
+
+
+@cache
+def okurigana() -> tuple[str, ...]:
+    """Give the endings that a Japanese given name of one character has, and its reading in tables not."""
+    return tuple(hearing().okurigana.split())
 
 
 @lru_cache(maxsize=16384)

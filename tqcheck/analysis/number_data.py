@@ -33,6 +33,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     halves: str = ""
     noon: str = ""
     hours: str = ""
+    zones: str = ""
+    before_hour: dict[int, list[str]] = {}
+    after_hour: dict[int, list[str]] = {}
     clitics: str = ""
     glued: bool = False
     units_first: bool = False
@@ -76,6 +79,10 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     halves: frozenset[str]
     noon: frozenset[str]
     hours: frozenset[str]
+    zones: frozenset[str]
+    before_hour: dict[str, int]
+    after_hour: dict[str, int]
+    clock: re.Pattern[str] | None
     clitics: tuple[str, ...]
     clitic_letters: frozenset[str]
     glued: tuple[str, ...]
@@ -144,6 +151,7 @@ def facts(lang: str) -> Facts | None:
     glued: tuple[str, ...] = ()
     if file.glued:
         glued = tuple(sorted({*words, *scales, *file.joiners.split()}, key=len, reverse=True))
+    before, after = _minutes(file.before_hour), _minutes(file.after_hour)
     halves, month_names = _set(file.halves), months(lang)
     openings = {part[:PREFIX_LETTERS] for part in (*prefixes, *glued)}
     return Facts(
@@ -162,6 +170,10 @@ def facts(lang: str) -> Facts | None:
         halves=halves,
         noon=_set(file.noon),
         hours=frozenset(file.hours) if file.numerals else _set(file.hours),
+        zones=_set(file.zones),
+        before_hour=before,
+        after_hour=after,
+        clock=_clock({*before, *after}),
         clitics=tuple(file.clitics.split()),
         clitic_letters=frozenset(one[0] for one in file.clitics.split()),
         glued=glued,
@@ -219,6 +231,16 @@ def _free(lines: dict[str, str]) -> dict[str, tuple[float, ...]]:
         for word in folded(line).split():
             found[word] = (*found.get(word, ()), *(float(value) for value in values.split()))
     return found
+
+
+def _minutes(phrases: dict[int, list[str]]) -> dict[str, int]:
+    """Give the minutes past the hour that each phrase says; below zero, those to the hour."""
+    return {folded(one): minutes for minutes, ones in phrases.items() for one in ones}
+
+
+def _clock(phrases: set[str]) -> re.Pattern[str] | None:
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if phrases else None
 
 
 def _idioms(file: _File) -> re.Pattern[str] | None:

@@ -27,6 +27,7 @@ class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hangul: dict[str, str]
     bones: str
     sorts: str
+    okurigana: str
     particles: str
 
 

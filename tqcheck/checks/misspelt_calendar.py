@@ -35,7 +35,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         use = right.capitalize()
         for place in places:
-            if not _is_time(document.segments[place.segment].target, place.span.start):
+            text = document.segments[place.segment].target
+            if not _is_time(text, place.span.start) or _goes_on(text, place.span.start):
                 continue
             yield place.segment, Match(place.span, {"use": use}, (use,))
 
@@ -57,6 +58,14 @@ def _is_time(text: Text, start: int) -> bool:
     )
 
 
+def _goes_on(text: Text, start: int) -> bool:
+    """Whether the word begins a name: the Sunda Strait."""
+    tokens = words(text)
+    at = tokens.at(start)
+    after = tokens.texts[at + 1 : at + 2]
+    return bool(after) and after[0][0].isupper() and text.plain[tokens.span(at, at).end] == " "
+
+
 def _is_slip(word: str, name: str) -> bool:
     if word[0] != name[0] or abs(len(word) - len(name)) > 1:
         return False
@@ -76,6 +85,7 @@ RULE = Rule(
     examples=(
         bad("The port will open in <<Febuary>>.", "The port will open in February."),
         bad("It rained from <<Wendesday>> to Friday."),
+        good("The ferry sank in Sunda Strait on Sunday."),
         good("Octavia and Augustus met Ms Janary and Mr Fridey."),
         good("The port will open in February."),
     ),

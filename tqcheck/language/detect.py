@@ -60,9 +60,9 @@ def script_of(text: str) -> str:
         name: len(pattern.findall(text)) * (3 if name in _DENSE else 1)
         for name, pattern in _SCRIPTS
     }
-    if counts["Kana"] * 8 > counts["Han"] > 0 and counts["Kana"]:
-        return "Kana"
     best = max(counts, key=lambda name: counts[name])
+    if best == "Han" and counts["Kana"] * 8 > counts["Han"]:
+        return "Kana"
     return best if counts[best] else ""
 
 

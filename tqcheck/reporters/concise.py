@@ -23,4 +23,4 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
             yield _line(row.path, row.region.line, column, rest)
         for fault in rows.troubles(one):
             rule = f"{fault.rule} " if fault.rule else ""
-            yield _line(fault.path, fault.line, 1, f"fault {rule}{fault.error}")
+            yield _line(fault.path, fault.line, fault.column, f"fault {rule}{fault.error}")
