@@ -77,10 +77,11 @@ $(STAMP): pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $(STAMP)
 
-# What is written from the code: catalogues of other languages, the manual page.
+# What is written from the code: catalogues of other languages, the manual page, docs/rules.
 written: $(STAMP)
 	$(BIN)/python -m generators.catalogue
 	$(BIN)/python -m generators.manpage
+	$(BIN)/python -m generators.reference
 
 clean:
 	rm -rf $(VENV) dist build rules/_built bench/out

@@ -140,6 +140,20 @@ def test_it_opens_and_shows_the_whole_of_each_story(show: Open, reports: list[Re
     assert "Rain fell over the hills on Friday." in said[1]
 
 
+def test_copy_stands_in_its_column_and_notes_beside_it(show: Open) -> None:
+    for width in (1440, 1000):
+        page = show(viewport=ViewportSize(width=width, height=900))
+        edges = page.evaluate(
+            """[...document.querySelectorAll(".story")].map(story => ["target", "notes"].map(
+                 side => [...new Set([...story.querySelectorAll(`.row > .${side}`)].map(
+                   one => Math.round(one.getBoundingClientRect().left)))].filter(x => x)))"""
+        )
+        assert len(edges) > 3
+        for copy, notes in edges:
+            assert len(copy) <= 1, edges
+            assert len(notes) <= 1, edges
+
+
 def test_marks_stand_on_the_words_in_question(show: Open, reports: list[Report]) -> None:
     page = show()
     found = [one for report in reports for one in report.findings]

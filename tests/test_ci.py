@@ -5,87 +5,28 @@ making theirs needs a package index; all else of the hook is that of `.pre-commi
 """
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
 from conftest import ROOT
-
-OLD = "Ankara has again presented himself as a broker."
-NEW = "Kyiv has again presented himself as a broker.\n"
-STORIES = {
-    "rail.txt": f"Head Of Story\n{OLD}\nTrains stopped at noon.\n",
-    "weather.txt": "Rain Falls on Hills\nRain fell over the hills on Friday.\n",
-    "flood-1.txt": "Dam Breaks in Toba\nThe dam broke at dawn and killed 12 people, police said.\n"
-    "Most of the 12 dead were asleep.\n",
-    "flood-2.txt": "Dam Breaks in Toba\nThe dam broke at dawn and killed 14 people, police said.\n"
-    "Most of the 12 dead were asleep.\n",
-}
-Done = subprocess.CompletedProcess[str]
-
-
-class Desk:
-    """A scratch editorial repository, with the tqcheck of this environment on its path."""
-
-    def __init__(self, folder: Path, cache: Path) -> None:
-        self.folder = folder
-        own = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("GIT_", "GITHUB_", "CI", "PRE_COMMIT"))
-        }
-        self._environment = {
-            **own,
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{own['PATH']}",
-            "TQCHECK_CACHE": str(cache),
-            "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
-            "GIT_CONFIG_GLOBAL": os.devnull,
-        }
-        (folder / "stories").mkdir(parents=True)
-        for name, text in STORIES.items():
-            (folder / "stories" / name).write_text(text, "utf-8")
-        self.sh("git init -q -b main . && git config user.name Desk")
-        self.sh("git config user.email desk@example.org && git add . && git commit -qm old")
-
-    def sh(self, script: str, *, expected: int = 0, by: str = "bash", **more: str) -> Done:
-        """Run a script in the repository; its exit code must be the one expected."""
-        done = subprocess.run(
-            [by, "-c", script],
-            cwd=self.folder,
-            env={**self._environment, **more},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == expected, (script, done.returncode, done.stdout, done.stderr)
-        return done
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file of the repository."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-
-    def read(self, name: str) -> str:
-        """Read a file of the repository."""
-        return (self.folder / name).read_text("utf-8")
+from desk import (
+    NEW,
+    STORIES,
+    Desk,
+    action,
+    blocks,
+    hooks,
+    install_hooks,
+    run_action,
+)
 
 
 @pytest.fixture
 def desk(tmp_path: Path, cache: Path) -> Desk:
-    return Desk(tmp_path / "desk", cache)
-
-
-def blocks(page: str, kind: str) -> list[str]:
-    text = (ROOT / "docs" / page).read_text("utf-8")
-    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return Desk(tmp_path / "desk", cache).filled()
 
 
 def test_every_command_of_the_page_on_gates(desk: Desk) -> None:
@@ -126,17 +67,12 @@ def test_the_git_hook_of_the_page_stops_a_commit(desk: Desk) -> None:
     desk.sh("git commit -qam new")
 
 
-def hooks() -> dict[str, dict[str, Any]]:
-    listed = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    return {hook["id"]: hook for hook in listed}
-
-
 def test_pre_commit_stops_a_bad_story(desk: Desk) -> None:
     desk.sh(f"pre-commit validate-manifest {ROOT / '.pre-commit-hooks.yaml'}")
     (example,) = blocks("CI.md", "yaml pre-commit")
     wanted = [hook["id"] for hook in yaml.safe_load(example)["repos"][0]["hooks"]]
     assert wanted == ["tqcheck-staged"]
-    _install(desk, *wanted)
+    install_hooks(desk, *wanted)
     desk.write("stories/weather.txt", STORIES["weather.txt"] + NEW)
     done = desk.sh("git commit -qam bad", expected=1)
     assert "stories/weather.txt" in done.stderr + done.stdout
@@ -147,24 +83,17 @@ def test_pre_commit_stops_a_bad_story(desk: Desk) -> None:
 
 
 def test_pre_commit_checks_whole_files_and_fixes(desk: Desk) -> None:
-    _install(desk, "tqcheck")
+    install_hooks(desk, "tqcheck")
     desk.write("stories/rail.txt", STORIES["rail.txt"] + "Rain fell.\n")
     desk.sh("git commit -qam touched", expected=1)
     desk.sh("pre-commit run tqcheck --files stories/weather.txt")
     desk.sh("pre-commit run tqcheck --files tqcheck.toml")
-    _install(desk, "tqcheck-fix")
+    install_hooks(desk, "tqcheck-fix")
     desk.write("tqcheck.toml", 'dateline = "ap"\n')
     desk.write("stories/oslo.txt", "Trains Stop\nOSLO (AP) - Trains stopped at noon.\n")
     desk.sh("git add . && git commit -qm fixed", expected=1)
     assert "OSLO (AP) — Trains" in desk.read("stories/oslo.txt")
     desk.sh("git add . && git commit -qm fixed")
-
-
-def _install(desk: Desk, *wanted: str) -> None:
-    chosen = [{**hooks()[name], "language": "system"} for name in wanted]
-    config = {"repos": [{"repo": "local", "hooks": chosen}]}
-    desk.write(".pre-commit-config.yaml", yaml.safe_dump(config))
-    desk.sh("git add .pre-commit-config.yaml && pre-commit install && git commit -qm hooks")
 
 
 def test_the_hooks_read_what_tqcheck_reads() -> None:
@@ -182,34 +111,6 @@ PLAIN_SUFFIXES = {
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson",
     ".nitf", ".newsml", ".ninjs", ".rss", ".atom", ".wxr",
 }  # fmt: skip
-
-
-def action() -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-    return read
-
-
-def run_action(desk: Desk, expected: int, event: dict[str, str], **inputs: str) -> Done:
-    """Run the checking step of the action as GitHub would, with these inputs."""
-    (step,) = [one for one in action()["runs"]["steps"] if one.get("id") == "check"]
-    given = {name: one.get("default", "") for name, one in action()["inputs"].items()} | inputs
-
-    def value(match: re.Match[str]) -> str:
-        return str(given[match[1]])
-
-    environment = {
-        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", value, text)
-        for name, text in step["env"].items()
-    }
-    for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"):
-        environment[name] = str(desk.folder.parent / name)
-    return desk.sh(
-        f"set -eo pipefail\n{step['run']}",
-        expected=expected,
-        **environment,
-        **event,
-        RUNNER_TEMP=str(desk.folder.parent),
-    )
 
 
 def test_the_action_annotates(desk: Desk) -> None:

@@ -362,14 +362,26 @@ def _severed(rule: Rule, settings: Settings) -> Rule:
     return rule
 
 
+def per_file(profile: Profile, name: str) -> tuple[PerFile, ...]:
+    """Give the settings for a file: by its name as it was given, or from the configuration on."""
+    asked = profile.settings.per_file
+    if not asked:
+        return ()
+    names = {name, _below(profile.root, name)}
+    return tuple(per for per in asked if any(fnmatch(one, per.files) for one in names))
+
+
+def _below(root: Path, name: str) -> str:
+    """Tell a file by its path from a folder, wherever tqcheck runs."""
+    try:
+        return Path(name).resolve().relative_to(root.resolve()).as_posix()
+    except (ValueError, OSError):
+        return name
+
+
 def ignored_for(profile: Profile, name: str) -> tuple[str, ...]:
     """Selectors that the settings ignore for a file of that name."""
-    return tuple(
-        selector
-        for per in profile.settings.per_file
-        if fnmatch(name, per.files)
-        for selector in per.ignore
-    )
+    return tuple(selector for per in per_file(profile, name) for selector in per.ignore)
 
 
 def pair_for(profile: Profile, path: Path) -> tuple[Path, Pair] | None:

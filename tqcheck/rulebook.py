@@ -86,16 +86,18 @@ def page(rule: Rule) -> str:
     for heading, examples in (("Strikes", strikes), ("Stays silent", silent)):
         if examples:
             lines += ["", f"## {heading}", ""]
-            lines += [
-                f"- {_shown(example)}{_house_of(example)}{_before(example)}".replace("\n", "\n  ")
-                for example in examples
-            ]
+            lines += [f"- {proof(example)}".replace("\n", "\n  ") for example in examples]
     if rule.status is Status.STABLE and "en" in rule.target_lang:
         lines += ["", "## Figures", "", _measured(rule)]
     if rule.references:
         lines += ["", "## References", "", *(f"- {reference}" for reference in rule.references)]
     lines += ["", _OFF.format(rule=rule.name)]
     return "\n".join(lines) + "\n"
+
+
+def proof(example: Example) -> str:
+    """Write an example with all that it supposes: its source, its house, the version before."""
+    return f"{_shown(example)}{_house_of(example)}{_before(example)}"
 
 
 def _shown(example: Example) -> str:

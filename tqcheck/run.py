@@ -233,11 +233,8 @@ def _versioned(
 
 def _langs(plan: Plan, name: str) -> Langs:
     langs = plan.langs
-    for per in plan.profile.settings.per_file:
-        from fnmatch import fnmatch  # noqa: PLC0415  # why: only with per_file settings
-
-        if fnmatch(name, per.files):
-            langs = Langs(per.target_lang or langs.target, per.source_lang or langs.source)
+    for per in profiles.per_file(plan.profile, name):
+        langs = Langs(per.target_lang or langs.target, per.source_lang or langs.source)
     found = profiles.pair_for(plan.profile, Path(name))
     if found is not None:
         langs = Langs(langs.target or found[1].target_lang, langs.source or found[1].source_lang)

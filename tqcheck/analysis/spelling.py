@@ -21,6 +21,8 @@ DERIVED, FREQUENT_DERIVED = 8, 39
 FIT, MISFIT, LEAD = 6, -25, 6
 # Another first letter is likely only if the word is far too frequent for chance.
 OTHER_OPENING = 40
+# A letter written once for twice is likelier than another letter: "shiped" is "shipped".
+DOUBLED = 10
 
 
 @cache
@@ -39,15 +41,19 @@ def correction(word: str, lang: str) -> str | None:
         return None
     if len(word) <= SHORT or is_rare(word, lang):
         return None
-    best, frequency = None, FREQUENT[min(len(word), 7)]
+    floor = FREQUENT[min(len(word), 7)]
     if is_derived(word, lang):
         if len(word) < DERIVED:
             return None
-        frequency = FREQUENT_DERIVED
+        floor = FREQUENT_DERIVED
+    best, weight = None, 0
     for near in one_slip(word):
         found = zipf(near, lang)
-        if found is not None and found > frequency and _keeps_opening(word, near, found):
-            best, frequency = near, found
+        if found is None or found <= floor or not _keeps_opening(word, near, found):
+            continue
+        doubled = len(near) != len(word) and _has_double(word, near)
+        if found + DOUBLED * doubled > weight:
+            best, weight = near, found + DOUBLED * doubled
     if best is None and not is_derived(word, lang):
         best = _two_slips(word, lang)
     if best and is_foreign(word, lang) and (zipf(best, lang) or 0) < SURE:

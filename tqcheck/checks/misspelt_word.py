@@ -161,6 +161,7 @@ RULE = Rule(
     examples=(
         bad("The <<goverment>> fell on Monday.", "The government fell on Monday."),
         bad("They <<recieved>> nothing.", "They received nothing."),
+        bad("Grain was <<shiped>> to Oslo.", "Grain was shipped to Oslo."),
         bad("Both <<resturaunts>> were shut.", "Both restaurants were shut."),
         bad("He left <<nd>> the bus drove off.", "He left and the bus drove off."),
         bad("The match <<ws>> lost at home.", "The match was lost at home."),
