@@ -180,3 +180,55 @@ def test_a_name_is_heard_in_another_alphabet(name: str, word: str) -> None:
 
 def test_another_name_is_not() -> None:
     assert resemblance(sounded("Fukuyama"), sounded("Пфанненштиль")) < 0.5
+
+
+TIMES = [
+    ("es", "empezó a las 18:30"),
+    ("es", "a las seis y media"),
+    ("fr", "à 18h30"),
+    ("fr", "à 18 h 30"),
+    ("de", "um 18.30 Uhr"),
+    ("de", "um halb sieben"),
+    ("it", "alle sei e mezza"),
+    ("pt", "às 18h30min"),
+    ("pl", "o godz. 18.30"),
+    ("ru", "в половине седьмого"),
+    ("uk", "о пів на сьому"),
+    ("cs", "v půl sedmé"),
+    ("tr", "saat 18.30'da"),
+    ("id", "pukul setengah tujuh malam"),
+    ("zh", "18时30分"),
+    ("ja", "午後6時半"),
+    ("ar", "الساعة السادسة والنصف مساء"),
+    ("hi", "शाम साढ़े छह बजे"),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), TIMES)
+def test_a_time_is_any_way_of_saying_it_and_no_other_hour(lang: str, source: str) -> None:
+    for same in ("6.30pm", "6.30 p.m.", "6:30 p.m.", "18:30", "1830 GMT", "half past six"):
+        if same != "1830 GMT" or any(char.isdigit() for char in source):
+            assert compared(source, lang, f"at {same}", "en") == [], same
+    for other in ("7.15pm", "9:45 p.m."):
+        assert compared(source, lang, f"at {other}", "en"), other
+
+
+@pytest.mark.parametrize(
+    ("lang", "source"),
+    [
+        ("es", "a las siete menos cuarto"),
+        ("fr", "à sept heures moins le quart"),
+        ("de", "um Viertel vor sieben"),
+        ("ru", "без четверти семь"),
+        ("pt", "às quinze para as sete"),
+    ],
+)
+def test_minutes_to_the_hour_are_those_of_the_hour_before(lang: str, source: str) -> None:
+    for same in ("6.45pm", "6:45 p.m.", "a quarter to seven"):
+        assert compared(source, lang, f"at {same}", "en") == []
+
+
+def test_digits_that_changed_places_round_the_point_are_another_number() -> None:
+    quake = "Ein Beben der Stärke 5,8"
+    assert compared(quake, "de", "A quake of magnitude 8.5", "en") == [Kind.CHANGED]
+    assert compared(quake, "de", "A quake of magnitude 5.8", "en") == []

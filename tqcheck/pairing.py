@@ -19,6 +19,7 @@ Read = Document | ReadError
 
 PEEK = 64
 MIN_SAMPLE = 30
+MOST = 2 / 3
 SIDES = "source", "target"
 SAMPLE = 4000
 ALIKE, UNLIKE = 0.15, 0.04
@@ -102,7 +103,7 @@ def vetted(documents: Iterable[Read]) -> Iterator[Read]:
     read = [one for one in first if isinstance(one, Document)]
     for langs in dict.fromkeys(map(_langs, read)):
         of_these = [one for one in read if _langs(one) == langs]
-        if langs[0] and len(of_these) > 1 and _are_swapped(of_these):
+        if langs[0] and len(of_these) > 1 and _is_column_swapped(of_these):
             swapped.add(langs)
             yield _swap(of_these[0])
     for side in SIDES:
@@ -179,10 +180,30 @@ def _spoken(segment: Segment, source: str | None, target: str | None) -> Segment
     return replace(segment, target=replace(segment.target, lang=target)) if target else segment
 
 
+def _is_column_swapped(documents: list[Document]) -> bool:
+    """Whether one document at least is surely swapped, and most of the others seem to be."""
+    seeming = sum(_leaning(one) > ALIKE for one in documents)
+    return seeming >= MOST * len(documents) and any(_are_swapped([one]) for one in documents)
+
+
+def _leaning(one: Document) -> float:
+    """Say how much more each side looks like the language of the other than like its own."""
+    source, target = _langs(one)
+    left, right = _sample(one, "source"), _sample(one, "target")
+    return (
+        likeness(left, target) - likeness(left, source)
+        + likeness(right, source) - likeness(right, target)
+    )  # fmt: skip
+
+
+def _sample(one: Document, side: str) -> str:
+    return "\n".join(_texts(one, side))[:SAMPLE]
+
+
 def _reads_right(document: Document) -> bool:
     """Whether the target of a document reads as the language it declares, and not as the source."""
     source, target = _langs(document)
-    sample = "\n".join(_texts(document, "target"))[:SAMPLE]
+    sample = _sample(document, "target")
     return likeness(sample, target) > max(likeness(sample, source), UNLIKE)
 
 

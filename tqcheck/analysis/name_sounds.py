@@ -129,7 +129,7 @@ def _reads(rest: str, run: str, at: int) -> bool:
 
 @cache
 def okurigana() -> tuple[str, ...]:
-    """Give the endings that a Japanese given name of one character has, and its reading in tables not."""
+    """Give the endings of Japanese given names of one character that tables leave out."""
     return tuple(hearing().okurigana.split())
 
 

@@ -28,7 +28,7 @@ _BLOCKS = {
     "Han": "\u3005\u3041-\u30ff\u4e00-\u9fff", "Kana": "\u3005\u3041-\u30ff\u4e00-\u9fff",
 }  # fmt: skip
 _BRACKETS = re.compile(r"[(（\[［][^()（）\[\]［］\n]{1,120}[)）\]］]")
-_BESIDE = frozenset("@#/_-&+=")
+_BESIDE = frozenset("@#/_-&+={}$%<>")  # addresses, compounds, placeholders
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -192,6 +192,11 @@ RULE = Rule(
             "部长说<<мост>>将在五月开放。",
             source="Министр заявил, что мост откроют в мае.",
             langs="ru-zh",
+        ),
+        good(
+            "Flight {numero} to {ville} is cancelled.",
+            source="Le vol {numero} pour {ville} est annulé.",
+            langs="fr-en",
         ),
         good(
             "The party, Slug (Слуга), lost; “мост” means a bridge.",
