@@ -49,13 +49,15 @@ class _Side(NamedTuple):
     meant: frozenset[float]
 
 
-def source_of(segment: Segment) -> Text | None:
+def source_of(segment: Segment, *, doubted: bool = False) -> Text | None:
     """Give the text that a segment's figures are compared with; None where there is none.
 
     A dateline parted from its paragraph has the whole paragraph for its source, so it has none; nor
-    has a segment whose alignment is in doubt.
+    has a segment whose alignment is in doubt, unless it may be `doubted`.
     """
-    return None if segment.role is Role.DATELINE or segment.is_doubtful else segment.source
+    if segment.role is Role.DATELINE or (segment.is_doubtful and not doubted):
+        return None
+    return segment.source
 
 
 @reading

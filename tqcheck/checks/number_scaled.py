@@ -12,11 +12,14 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = source_of(segment), segment.target
+    source, target = source_of(segment, doubted=True), segment.target
     if source is None:
         return
     for kind, one, two in differences(source, target):
         if kind is Kind.SCALED and one and two:
+            # Of two texts that may not belong together, 45 and 450 still do; 5 and 50 are chance.
+            if segment.is_doubtful and len(f"{one.value:f}".replace(".", "").strip("0")) < 2:
+                continue
             ratio = max(one.value, two.value) / min(one.value, two.value)
             values = {
                 "wrong": shown(two, target),
