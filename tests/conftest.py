@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["browsing"]
 ROOT = Path(__file__).resolve().parent.parent
 # Properties hold whatever the load of the machine: no test is timed.
 settings.register_profile("untimed", deadline=None)

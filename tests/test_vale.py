@@ -1,58 +1,17 @@
 """Vale styles: each kind, each key, and that what is not honoured is named."""
 
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Cli, rows
 from hypothesis import given, strategies as st
+from vale_styles import EXISTENCE, document, struck, styled, told
 
-from tqcheck import engine, packs, profile as profiles
-from tqcheck.datafiles import DataError
-from tqcheck.document import Document
-from tqcheck.finding import Finding
-from tqcheck.formats import Langs, reader
+from tqcheck import engine
 from tqcheck.mqm import Severity
-from tqcheck.rule import AtLiteral, InSegment, Rule
-from tqcheck.vale import Style, accepted, added, read
+from tqcheck.rule import AtLiteral, InSegment
 from tqcheck.vale.capitals import titled
 from tqcheck.vale.regexes import needs_of, ready, translated
-
-SAMPLES = ROOT / "tests" / "samples" / "vale"
-EMPTY = packs.RuleSet({}, {}, "0000")
-
-
-def styled(folder: Path, text: str, name: str = "Foo") -> tuple[tuple[Rule, ...], tuple[str, ...]]:
-    """Rules and remarks of a style that holds one rule."""
-    style = folder / "House"
-    style.mkdir(exist_ok=True)
-    (style / f"{name}.yml").write_text(text, "utf-8")
-    made = added(EMPTY, [Style(style)])
-    return tuple(made.rules.values()), made.remarks
-
-
-def document(raw: str, suffix: str = ".md") -> Document:
-    made = next(iter(reader(suffix)(raw, name=f"x{suffix}", langs=Langs("en"))))
-    assert isinstance(made, Document)
-    return made
-
-
-def struck(folder: Path, rule: str, raw: str, suffix: str = ".md") -> list[Finding]:
-    rules, remarks = styled(folder, rule)
-    assert not remarks
-    findings, faults, _ = engine.check(document(raw, suffix), rules)
-    assert not faults
-    return findings
-
-
-def told(folder: Path, rule: str, raw: str, suffix: str = ".md") -> list[str]:
-    return [one.excerpt for one in struck(folder, rule, raw, suffix)]
-
-
-EXISTENCE = "extends: existence\nmessage: \"Avoid '%s'.\"\n"
 
 
 @pytest.mark.parametrize(
@@ -269,32 +228,6 @@ def test_a_rule_that_loses_only_its_fix_or_an_unknown_key_runs(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("message: x\n", "Foo.yml:1: the key 'extends' is missing"),
-        ("extends: existence\n", "Foo.yml:1: the key 'message' is missing"),
-        ("extends: existance\nmessage: x\n", "Foo.yml:1: 'existance' is none of"),
-        (f"{EXISTENCE}level: fatal\ntokens: [a]\n", "Foo.yml:3: 'fatal' is none of"),
-        ("extends: substitution\nmessage: x\n", "the kind needs the key `swap`"),
-        ("- a\n", "is a mapping"),
-        ("extends: [\n", "Foo.yml:"),
-        (f"{EXISTENCE}limit: many\ntokens: [a]\n", "Foo.yml:3: Expected `int`"),
-    ],
-)
-def test_a_broken_rule_is_refused_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
-    with pytest.raises(DataError, match=re.escape(problem)):
-        styled(tmp_path, text)
-
-
-def test_a_style_must_not_take_the_name_of_a_pack(tmp_path: Path) -> None:
-    folder = tmp_path / "Names"
-    folder.mkdir()
-    (folder / "Foo.yml").write_text(f"{EXISTENCE}tokens: [foo]\n", "utf-8")
-    with pytest.raises(DataError, match="rename its folder"):
-        added(packs.load(), [Style(folder)])
-
-
-@pytest.mark.parametrize(
     ("pattern", "text", "found"),
     [
         (r"\Qa.b\E+", "a.bb", "a.bb"),
@@ -346,103 +279,3 @@ def test_plain_words_use_the_literal_index(tmp_path: Path) -> None:
     ):
         (rule,), _ = styled(tmp_path, text)
         assert isinstance(rule.find, kind)
-
-
-def test_a_vale_ini(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES, tmp_path / "desk")
-    ini = tmp_path / "desk" / ".vale.ini"
-    made = added(EMPTY, [Style(ini)])
-    assert "harbour/sentence-length" in made.rules
-    assert made.rules["harbour/sentence-length"].severity == Severity.NEUTRAL
-    assert {"vale/terms", "vale/avoid", "vale/repetition"} <= set(made.rules)
-    assert accepted([Style(ini)]) == ("GitHub", "Timor-Leste")
-    rules = tuple(made.rules.values())
-    findings = engine.check(document("The thingy on github is in Timor-Leste."), rules)[0]
-    assert [(one.rule, one.excerpt) for one in findings] == [
-        ("vale/avoid", "thingy"),
-        ("vale/terms", "github"),
-    ]
-    text = ini.read_text("utf-8")
-    ini.write_text(text.replace("= suggestion", "= error", 1), "utf-8")
-    assert "harbour/cliches" not in added(EMPTY, [Style(ini)]).rules
-    ini.write_text(text + "\nPackages = Microsoft\n[*.md]\nBasedOnStyles = Harbour\n", "utf-8")
-    remarks = added(EMPTY, [Style(ini)]).remarks
-    assert any("Packages: tqcheck fetches nothing" in one for one in remarks)
-    assert any("[*.md] to all files" in one for one in remarks)
-    for line, problem in (
-        ("Harbour.Terms = fatal", "use YES, NO"),
-        ("MinAlertLevel = x", "MinAlertLevel 'x'"),
-        ("Vocab = Nobody", "no vocabulary 'Nobody'"),
-        ("StylesPath = nowhere", "does not exist"),
-    ):
-        ini.write_text(f"{line}\n", "utf-8")
-        with pytest.raises(DataError, match=re.escape(problem)):
-            read(Style(ini))
-
-
-def test_folders_within_a_style_and_folders_of_styles(tmp_path: Path) -> None:
-    for name in ("One/Foo.yml", "One/deep/Bar.yml", "Two/Foo.yml"):
-        path = tmp_path / "styles" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{EXISTENCE}tokens: [foo]\n", "utf-8")
-    assert set(added(EMPTY, [Style(tmp_path / "styles" / "One")]).rules) == {"one/foo", "one/bar"}
-    assert set(added(EMPTY, [Style(tmp_path / "styles")]).rules) == {
-        "one/foo",
-        "one/bar",
-        "two/foo",
-    }
-
-
-def test_what_is_kept_is_made_anew_when_a_rule_changes(tmp_path: Path) -> None:
-    assert told(tmp_path, f"{EXISTENCE}tokens: [foo]\n", "foo bar") == ["foo"]
-    assert told(tmp_path, f"{EXISTENCE}tokens: [bar]\n", "foo bar") == ["bar"]
-
-
-def test_configuration_and_command_line(cli: Cli, tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES / "styles" / "Harbour", tmp_path / "styles" / "Harbour")
-    (tmp_path / "a.txt").write_text("Rain Falls\nAn adviser said only time will tell.\n", "utf-8")
-    (tmp_path / "tqcheck.toml").write_text('vale = ["styles/Harbour"]\n', "utf-8")
-    done = cli("check", "a.txt", "-f", "jsonl", "--select", "harbour", "--target-lang", "en")
-    assert done.returncode == 1
-    assert {row["rule"] for row in rows(done.stdout)} >= {"harbour/terms", "harbour/cliches"}
-    assert "AltText.yml:4: scope" in done.stderr
-    done = cli(
-        "check", "a.txt", "--select", "harbour", "--ignore", "Harbour.Terms", "-f", "concise"
-    )
-    assert "harbour/terms" not in done.stdout
-    assert "harbour/cliches" in done.stdout
-    assert "Harbour.Terms" in cli("explain", "harbour/terms").stdout
-    (tmp_path / "tqcheck.toml").write_text(
-        'vale = [{path = "styles/Harbour", target_lang = "de"}]\n', "utf-8"
-    )
-    done = cli("check", "a.txt", "--select", "harbour", "--target-lang", "en")
-    assert done.returncode == 0
-    (tmp_path / "tqcheck.toml").write_text('vale = ["styles/Harbor"]\n', "utf-8")
-    done = cli("check", "a.txt")
-    assert (done.returncode, "does not exist; correct 'vale'" in done.stderr) == (2, True)
-
-
-def test_the_commands_of_the_page(tmp_path: Path, cache: Path) -> None:
-    page = (ROOT / "docs" / "VALE.md").read_text("utf-8")
-    shutil.copytree(SAMPLES, tmp_path / "desk")
-    stories = tmp_path / "desk" / "stories"
-    stories.mkdir()
-    (stories / "a.txt").write_text("Rain Falls\nAn adviser said it.\n", "utf-8")
-    (script,) = re.findall(r"^```sh run\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
-    done = subprocess.run(
-        ["bash", "-ec", script],
-        cwd=tmp_path / "desk",
-        env={"PATH": path, "TQCHECK_CACHE": str(cache)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "some rules are left out" in done.stdout
-    assert "+An advisor said it." in done.stdout
-    (table,) = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    for line in table.replace("\n# vale", "\nvale").splitlines()[1:]:
-        (tmp_path / "desk" / "tqcheck.toml").write_text(line, "utf-8")
-        found = profiles.load(tmp_path / "desk")
-        assert "harbour/terms" in found.ruleset().rules

@@ -84,6 +84,16 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
         """Whether the source may hold more, or less, than this target was made from."""
         return self.confidence < SURE
 
+    @property
+    def own_source(self) -> Text | None:
+        """The source of this stretch; a dateline parted from its paragraph has none of its own."""
+        return None if self.role is Role.DATELINE else self.source
+
+    @property
+    def sure_source(self) -> Text | None:
+        """The source, where it is surely that of just this target."""
+        return None if self.is_doubtful else self.own_source
+
 
 class Directive(msgspec.Struct, frozen=True):
     """An instruction to tqcheck inside a document.

@@ -12,7 +12,7 @@ from tqcheck.analysis.figure import Figure, Grade
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import facts, measures
 from tqcheck.analysis.reading import reading
-from tqcheck.document import Role, Segment, Text
+from tqcheck.document import Text
 from tqcheck.language import base
 
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one
@@ -47,17 +47,6 @@ class _Side(NamedTuple):
     figures: tuple[Figure, ...]
     exact: frozenset[float]
     meant: frozenset[float]
-
-
-def source_of(segment: Segment, *, doubted: bool = False) -> Text | None:
-    """Give the text that a segment's figures are compared with; None where there is none.
-
-    A dateline parted from its paragraph has the whole paragraph for its source, so it has none; nor
-    has a segment whose alignment is in doubt, unless it may be `doubted`.
-    """
-    if segment.role is Role.DATELINE or (segment.is_doubtful and not doubted):
-        return None
-    return segment.source
 
 
 @reading

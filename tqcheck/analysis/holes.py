@@ -31,6 +31,7 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: str = ""
     subjects: str = ""
     pronouns: str = ""
+    triggers: str = ""
 
 
 class _Sets(msgspec.Struct, frozen=True):
@@ -48,6 +49,7 @@ class _Sets(msgspec.Struct, frozen=True):
     adjectives: frozenset[str]
     subjects: frozenset[str]
     pronouns: frozenset[str]
+    triggers: frozenset[str]
 
 
 @cache
@@ -87,7 +89,6 @@ def _triggers(lang: str) -> frozenset[str]:
     sets = _sets(lang)
     if sets is None:
         return frozenset()
-    marks = {"(", '"', "“", "and", "or", "as", "'s", "’s"}
     return frozenset().union(
         sets.prepositions,
         sets.articles,
@@ -95,7 +96,7 @@ def _triggers(lang: str) -> frozenset[str]:
         sets.adjectives,
         sets.verbs,
         sets.marks,
-        marks,
+        sets.triggers,
     )
 
 

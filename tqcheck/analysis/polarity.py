@@ -5,7 +5,7 @@ that may stand for it on the other side, prefixes and near words too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -14,7 +14,7 @@ from tqcheck import datafiles
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import LETTER_MARKS
-from tqcheck.document import Text
+from tqcheck.document import Segment, Text
 from tqcheck.language import base
 from tqcheck.span import Span
 
@@ -100,6 +100,20 @@ def polarity(text: Text) -> Polarity:
         alleged,
         bool(places["alleged"] or places["hedges"]),
     )
+
+
+def lost(
+    segment: Segment, said: Callable[[Polarity], tuple[Span, ...]], kept: Callable[[Polarity], bool]
+) -> Span | None:
+    """Find what the source says and nothing in the target keeps; None where that cannot be told.
+
+    The target must be text of a language that is covered.
+    """
+    source, target = segment.sure_source, segment.target
+    if source is None or not covers(target.lang) or not target.plain.strip():
+        return None
+    found = said(polarity(source))
+    return found[0] if found and not kept(polarity(target)) else None
 
 
 def _places(part: str, low: str) -> Iterator[int]:

@@ -7,24 +7,19 @@ the two languages has no such file, and where the alignment is in doubt.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import covers, polarity
-from tqcheck.document import Role, Segment
+from tqcheck.analysis.polarity import lost
+from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
-        return
-    if not covers(target.lang) or not target.plain.strip():
-        return
-    alleged = polarity(source).alleged
-    if alleged and not polarity(target).is_hedged:
-        said = alleged[0].of(source.plain)
-        whole = Span(0, len(target.plain.rstrip()))
-        yield Match(whole, {"source": said}, source_span=alleged[0])
+    source = segment.sure_source
+    said = lost(segment, lambda one: one.alleged, lambda one: one.is_hedged)
+    if source is not None and said is not None:
+        whole = Span(0, len(segment.target.plain.rstrip()))
+        yield Match(whole, {"source": said.of(source.plain)}, source_span=said)
 
 
 RULE = Rule(

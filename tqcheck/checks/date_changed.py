@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from tqcheck.analysis.figure_dates import misdated
-from tqcheck.analysis.figure_pairs import source_of
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = source_of(segment), segment.target
+    source, target = segment.sure_source, segment.target
     if source is None or "\n" in source.plain:
         return
     found = misdated(source, target)

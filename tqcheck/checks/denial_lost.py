@@ -7,24 +7,19 @@ alignment is in doubt.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import covers, polarity
-from tqcheck.document import Role, Segment
+from tqcheck.analysis.polarity import lost
+from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
-        return
-    if not covers(target.lang) or not target.plain.strip():
-        return
-    deny = polarity(source).deny
-    if deny and not polarity(target).is_denying:
-        said = deny[0].of(source.plain)
-        whole = Span(0, len(target.plain.rstrip()))
-        yield Match(whole, {"source": said}, source_span=deny[0])
+    source = segment.sure_source
+    said = lost(segment, lambda one: one.deny, lambda one: one.is_denying)
+    if source is not None and said is not None:
+        whole = Span(0, len(segment.target.plain.rstrip()))
+        yield Match(whole, {"source": said.of(source.plain)}, source_span=said)
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ Lost on the way into English, or added on the way into another language: the two
 from collections.abc import Iterator
 
 from tqcheck.analysis.polarity import covers, polarity
-from tqcheck.document import Role, Segment
+from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, Status, bad, good
@@ -15,8 +15,8 @@ from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+    source, target = segment.sure_source, segment.target
+    if source is None:
         return
     if not covers(source.lang) or not covers(target.lang):
         return

@@ -7,8 +7,8 @@ where the alignment is in doubt. Into English the rule `negation-differs` asks, 
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import covers, polarity
-from tqcheck.document import Role, Segment
+from tqcheck.analysis.polarity import lost
+from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -16,16 +16,13 @@ from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+    if base(segment.target.lang) == "en":
         return
-    if base(target.lang) == "en" or not covers(target.lang) or not target.plain.strip():
-        return
-    negators = polarity(source).negators
-    if negators and not polarity(target).is_negative:
-        said = negators[0].of(source.plain)
-        whole = Span(0, len(target.plain.rstrip()))
-        yield Match(whole, {"source": said}, source_span=negators[0])
+    source = segment.sure_source
+    said = lost(segment, lambda one: one.negators, lambda one: one.is_negative)
+    if source is not None and said is not None:
+        whole = Span(0, len(segment.target.plain.rstrip()))
+        yield Match(whole, {"source": said.of(source.plain)}, source_span=said)
 
 
 RULE = Rule(

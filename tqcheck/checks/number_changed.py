@@ -7,14 +7,14 @@ as both sides write one.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.figure_pairs import Kind, differences, shown, source_of
+from tqcheck.analysis.figure_pairs import Kind, differences, shown
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = source_of(segment), segment.target
+    source, target = segment.sure_source, segment.target
     if source is None:
         return
     for kind, one, two in differences(source, target):

@@ -5,7 +5,7 @@ Numbers below ten are let go: a translator may turn them into "both" or a pronou
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.figure_pairs import Kind, differences, shown, source_of
+from tqcheck.analysis.figure_pairs import Kind, differences, shown
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -13,7 +13,7 @@ from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = source_of(segment), segment.target
+    source, target = segment.sure_source, segment.target
     if source is None:
         return
     found = differences(source, target)

@@ -7,14 +7,14 @@ where the alignment is in doubt.
 from collections.abc import Iterator
 
 from tqcheck.analysis.speech import has_speech_mark, speeches
-from tqcheck.document import Role, Segment
+from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+    source, target = segment.sure_source, segment.target
+    if source is None:
         return
     if not source.plain.strip():
         return

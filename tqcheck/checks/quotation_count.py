@@ -7,7 +7,7 @@ Closed quotations of three words or more count. Where one side has none at all, 
 from collections.abc import Iterator
 
 from tqcheck.analysis.speech import quoted_phrases
-from tqcheck.document import Role, Segment
+from tqcheck.document import Segment
 from tqcheck.finding import Applicability
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, Status, bad, good
@@ -15,8 +15,8 @@ from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+    source, target = segment.sure_source, segment.target
+    if source is None:
         return
     here, there = len(quoted_phrases(target)), len(quoted_phrases(source))
     if here and there and here != there:

@@ -7,7 +7,7 @@ marks of the target. Silent where the alignment is in doubt.
 from collections.abc import Iterator
 
 from tqcheck.analysis.speech import has_speech_mark, speeches
-from tqcheck.document import Role, Segment
+from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -16,8 +16,8 @@ SHOWN = 50
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+    source, target = segment.sure_source, segment.target
+    if source is None:
         return
     if not target.plain.strip() or ("\n" in source.plain and "\n" not in target.plain):
         return

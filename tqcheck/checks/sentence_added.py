@@ -8,15 +8,15 @@ the alignment of the pair itself is in doubt.
 from collections.abc import Iterator
 
 from tqcheck.alone import alone
-from tqcheck.document import Role, Segment
+from tqcheck.document import Segment
 from tqcheck.finding import Applicability
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = segment.source, segment.target
-    if source is None or segment.is_doubtful or segment.role is Role.DATELINE:
+    source, target = segment.sure_source, segment.target
+    if source is None:
         return
     added = alone(target, source)
     if added is not None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.analysis.figure_dates import other_units
-from tqcheck.analysis.figure_pairs import source_of
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -14,7 +13,7 @@ _UNIT = re.compile(r"[\s-]?[^\W\d_]+(?:/[^\W\d_]+)?")
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source, target = source_of(segment), segment.target
+    source, target = segment.sure_source, segment.target
     if source is None or "\n" in source.plain:
         return
     for one, two in other_units(source, target):
