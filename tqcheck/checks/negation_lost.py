@@ -32,7 +32,7 @@ RULE = Rule(
     why="A small word is soon lost, and the sentence then says the contrary of its source.",
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.CRITICAL,
-    message='The source says "{source}", and nothing here denies: is it the contrary?.',
+    message='The source says "{source}", and nothing here denies: it may say the contrary.',
     find=InSegment(_find, against_source=True),
     examples=(
         bad(
