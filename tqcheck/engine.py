@@ -21,7 +21,7 @@ from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fi
 from tqcheck.language import base
 from tqcheck.literals import Literals
 from tqcheck.mqm import Severity
-from tqcheck.rule import EDGE, AtLiteral, InSegment, InStory, Match, Rule
+from tqcheck.rule import EDGE, SILENT, AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
 Faults = dict[str, Fault]
@@ -91,6 +91,8 @@ def _indexed(rules: Iterable[Rule]) -> Plan:
     stories: list[Rule] = []
     for rule in rules:
         find = rule.find
+        if find is SILENT:
+            continue
         if isinstance(find, AtLiteral):
             _open(opens, find.literals, Opens(asked=((rule, find.confirm),)))
         elif isinstance(find, InSegment) and find.against_source:
@@ -187,9 +189,13 @@ def _found(document: Document, ready: Plan, faults: Faults) -> dict[Place, Match
     for index, (segment, here) in enumerate(zip(document.segments, hits, strict=True)):
         for rule, match in _in_segment(segment, here, ready, stories, failed):
             found.setdefault((index, rule, match.span), match)
+    lone = document.beside is None and all(one.source is None for one in document.segments)
     for rule in stories:
+        find = cast("InStory", rule.find)
+        if (find.against_source and lone) or (find.against_earlier and document.earlier is None):
+            continue
         try:
-            answer = list(cast("InStory", rule.find).find(document))
+            answer = list(find.find(document))
         except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
             failed(caught, rule)
             continue
