@@ -5,19 +5,20 @@ the words of a rule, its literals, and where its finder is made. The matcher of 
 decoded, and the module of a rule in code imported, when a literal of it stands in a text.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, overload
 
 import msgspec
+from msgspec.structs import force_setattr
 
-from tqcheck.document import Document, Role, Segment
+from tqcheck.document import Role
 from tqcheck.finding import Applicability
 from tqcheck.house import HouseStyle
 from tqcheck.matchers import Matcher
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import SILENT, AtLiteral, Example, Finder, InSegment, InStory, Match, Rule, Status
+from tqcheck.rule import SILENT, AtLiteral, Example, Finder, InSegment, InStory, Rule, Status
 
 _NO_PROOFS = msgspec.msgpack.encode(())
 
@@ -154,25 +155,26 @@ def rule(card: Card) -> Rule:
 
 
 def _finder(wakes: _Wakes, made: Callable[[], Any]) -> Finder:
-    def confirm(segment: Segment, start: int, literal: str) -> Match | None:
-        found: Match | None = made().confirm(segment, start, literal)
-        return found
+    def asks(name: str) -> Any:
+        """Stand for a function of the finder until the first call, which puts it in its place."""
 
-    def in_segment(segment: Segment) -> Iterable[Match]:
-        found: Iterable[Match] = made().find(segment)
-        return found
+        def first(*asked: Any) -> Any:
+            function = getattr(made(), name)
+            force_setattr(finder, name, function)
+            return function(*asked)
 
-    def in_story(document: Document) -> Iterable[tuple[int, Match]]:
-        found: Iterable[tuple[int, Match]] = made().find(document)
-        return found
+        return first
 
-    if isinstance(wakes, _Literal):
-        return AtLiteral(wakes.literals, confirm)
-    if isinstance(wakes, _Segment):
-        return InSegment(in_segment, wakes.needs, wakes.against_source)
+    finder: Finder
     if isinstance(wakes, _Silent):
-        return SILENT
-    return InStory(in_story, wakes.needs, wakes.against_source, wakes.against_earlier)
+        finder = SILENT
+    elif isinstance(wakes, _Literal):
+        finder = AtLiteral(wakes.literals, asks("confirm"))
+    elif isinstance(wakes, _Segment):
+        finder = InSegment(asks("find"), wakes.needs, wakes.against_source)
+    else:
+        finder = InStory(asks("find"), wakes.needs, wakes.against_source, wakes.against_earlier)
+    return finder
 
 
 @cache
