@@ -122,8 +122,7 @@ def load(extra: Iterable[Path] = ()) -> RuleSet:
         stamp = _stamp(home)
         name = "rules.msgpack" if not number else f"own-{digest_of([str(home).encode()])}.msgpack"
         built = kept(name, stamp, lambda home=home: msgspec.msgpack.encode(_build(home)))  # type: ignore[misc]  # why: mypy cannot infer a lambda with a default
-        raw = built if isinstance(built, bytes) else built.read_bytes()
-        blob = msgspec.msgpack.decode(raw, type=_Blob)
+        blob = msgspec.msgpack.decode(datafiles.mapped(built), type=_Blob)
         packs |= blob.packs
         digests.append(stamp.encode())
         for card in blob.rules:
