@@ -30,9 +30,13 @@ from tqcheck.analysis.names import (
 from tqcheck.analysis.origin import Clue, clues, weigh
 from tqcheck.analysis.people import (
     Person,
+    common_first,
     family_first,
+    first_name_forms,
+    great_names,
     is_arabic,
     is_ruled_place,
+    known_by_surname,
     name_key,
     people,
     plain_letters,
@@ -64,6 +68,10 @@ from tqcheck.analysis.spelling import (
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
+    "known_by_surname",
+    "great_names",
+    "first_name_forms",
+    "common_first",
     "Clue",
     "Dateline",
     "Entity",
