@@ -107,7 +107,7 @@ def _only_count(title: Text, head: Number, body: list[Placed]) -> list[Placed]:
         return []
     same = [one for one in body if _thing(*one[1:]) == unit]
     values = {number.value for _, _, number in same}
-    if len(values) != 1 or any(number.hedge for _, _, number in same):
+    if len(values) != 1 or any(_is_loose(*one[1:]) for one in same):
         return []
     value = values.pop()
     if abs(value - head.value) < FAR * max(value, head.value):
@@ -115,6 +115,12 @@ def _only_count(title: Text, head: Number, body: list[Placed]) -> list[Placed]:
     vague = {number.value for _, _, number in body if number.scale in {"dozen", "hundred"}}
     opens = min(index for index, _, _ in body) == same[0][0] <= FIRST_PARAGRAPH
     return same if opens and not vague else []
+
+
+def _is_loose(text: Text, number: Number) -> bool:
+    """Whether a hedge leaves the number open; "no more than" does not."""
+    before = words(text).lowers[max(number.first - 3, 0) : number.first]
+    return bool(number.hedge) and before[:2] not in {("no", "more"), ("not", "more")}
 
 
 def _thing(text: Text, number: Number) -> str:

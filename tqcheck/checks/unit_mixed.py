@@ -1,7 +1,8 @@
 """One kind of thing in kilometres here and in miles there, with no conversion beside it.
 
 Only like is compared with like: speeds, temperatures, and how far something lies from a place.
-A figure with its conversion beside it, in brackets or after a comma or "or", is at home in both.
+Kinds that are `close` need one figure of each only; then the later is marked. A figure
+with its conversion beside it, in brackets or after a comma or "or", is at home in both.
 """
 
 import re
@@ -28,6 +29,7 @@ class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one: tuple[str, ...]
     two: tuple[str, ...]
     after: str = ""
+    close: bool = False
 
 
 @cache
@@ -60,8 +62,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         uses = (_uses(document, one), _uses(document, two))
         if not all(uses):
             continue
-        rest, others = sorted(uses, key=len)
-        if len(others) < MIN_OWN or len(others) == len(rest):
+        rest, others = sorted(uses, key=lambda found: (len(found), -found[0][0], -found[0][1].start))
+        if not pair.close and (len(others) < MIN_OWN or len(others) == len(rest)):
             continue
         own, there = whereabouts(document, rest), whereabouts(document, others)
         at, where = others[0]
