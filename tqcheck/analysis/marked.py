@@ -35,16 +35,20 @@ class Marked(NamedTuple):
         return [self.number(sign) for sign in self.plain[start:end] if "\ue000" <= sign <= "\uefff"]
 
 
+def marked(text: Text, least: int = 2) -> tuple[Marked, ...]:
+    """Give the sentences of a text that hold so many numbers or more, with signs for these."""
+    return tuple([one for one in _all_marked(text) if len(one.numbers) >= least])
+
+
 @reading
-def marked(text: Text) -> tuple[Marked, ...]:
-    """Give the sentences of a text that hold two numbers or more, with signs for these."""
+def _all_marked(text: Text) -> tuple[Marked, ...]:
     found = tuple(number for number in numbers(text) if not number.is_year)
-    if len(found) < 2:
+    if not found:
         return ()
     made: list[Marked] = []
     for span in sentences(text):
         own = tuple(one for one in found if span.start <= one.span.start < span.end)
-        if 1 < len(own) <= _LAST - _FIRST:
+        if 0 < len(own) <= _LAST - _FIRST:
             made.append(_marked(text, span, own))
     return tuple(made)
 

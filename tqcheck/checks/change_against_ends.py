@@ -24,6 +24,7 @@ from tqcheck.span import Span
 
 _WORD = re.compile(r"[a-z-]+")
 MAX_BACK = 5
+TIMES, LOOSE = Decimal("0.15"), Decimal("0.3")  # how exact "doubled" and "nearly doubled" are
 HALF = Decimal("0.5")
 
 
@@ -32,6 +33,8 @@ class _Sums(msgspec.Struct, frozen=True):
     rise_noun: str = ""
     fall_noun: str = ""
     other_base: str = ""
+    multiples: dict[str, float] = {}
+    multiplied: tuple[str, ...] = ()
 
 
 @cache
@@ -50,8 +53,39 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _multiplied(lang: str) -> tuple[re.Pattern[str], ...]:
+    words = "|".join(sorted(_sums(lang).multiples, key=len, reverse=True))
+    return tuple(compiled(one.replace("{multiple}", words)) for one in _sums(lang).multiplied)
+
+
+def _times(text: Text) -> Iterator[Match]:
+    """Find "doubled from 200 to 300"; a bound such as "more than" opens one side."""
+    for sentence in marked(text):
+        for pattern in _multiplied(text.lang):
+            found = pattern.search(sentence.plain)
+            if found is None:
+                continue
+            low, high = sentence.number(found["low"]), sentence.number(found["high"])
+            times = Decimal(str(_sums(text.lang).multiples[found["word"]]))
+            if not low.value or low.scale != high.scale or bool(found["lowp"]) != bool(found["highp"]):
+                continue
+            ratio = high.value / low.value
+            grew = times > 1
+            hedge = (found["hedge"] or "").strip()
+            free = {"more than": ratio > times if grew else ratio < times}
+            loose = {"less than", "almost", "nearly", "roughly", "about"}
+            slack = LOOSE if hedge in loose else TIMES
+            if free.get(hedge) or abs(ratio - times) <= slack * times:
+                continue
+            first, last = sorted((low, high), key=lambda one: one.first)
+            span = words(text).span(first.first, last.last + last.percent)
+            yield Match(span, {"problem": f"that is {ratio:.1f} times as much"})
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
+    yield from _times(text)
     seen: set[int] = set()
     for match in _in_frames(text):
         seen.add(match.span.start)
@@ -183,6 +217,9 @@ RULE = Rule(
         bad("Support grew from <<40 percent to 44 percent, a rise of 4 percent>>."),
         bad("Profit rose <<50 percent to 300 million euros from 250 million>> euros."),
         bad("The price went from <<20 euros to 30 euros, up 100 percent>>."),
+        bad("The number of shops doubled from <<200 to 300>> in a year."),
+        bad("Profit has tripled to <<40 million euros from 20 million>> euros."),
+        good("The number of shops nearly doubled from 200 to 380 and more than halved from 90 to 30."),
         good("Cases rose to 1,500 from 1,200 a year earlier, an increase of 25 percent."),
         good("Profit rose 20 percent to 300 million euros from 250 million euros."),
         good("Support grew from 40 percent to 44 percent, a rise of 4 points."),

@@ -20,12 +20,15 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 ROUGH = Decimal("0.2")  # how far a fraction in words may lie from the exact share of it
+_ABOVE = frozenset({"more than", "over", "at least", "just over"})
+_BELOW = frozenset({"less than", "under", "fewer than", "almost", "nearly", "just under", "only"})
 _HALF = Decimal("0.5")
 
 
 class _Sums(msgspec.Struct, frozen=True):
     shares: tuple[str, ...] = ()
     fractions: dict[str, float] = {}
+    as_percent: str = "(?!)"
 
 
 @cache
@@ -41,15 +44,44 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     return tuple(compiled(one.replace("{share}", share)) for one in sums.shares)
 
 
+@cache
+def _as_percent(lang: str) -> re.Pattern[str]:
+    sums = _sums(lang)
+    words = "|".join(sorted(sums.fractions, key=len, reverse=True))
+    return compiled(sums.as_percent.replace("{fraction}", words))
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
-    for sentence in marked(text):
+    for sentence in marked(text, 1):
+        found = _as_percent(text.lang).search(sentence.plain)
+        match = _in_percent(text, sentence, found) if found else None
+        if match:
+            yield match
         for pattern in _patterns(text.lang):
             found = pattern.search(sentence.plain)
             match = _judged(text, sentence, found) if found else None
             if match:
                 yield match
                 break
+
+
+def _in_percent(text: Text, sentence: Marked, found: re.Match[str]) -> Match | None:
+    """Judge "a third (53 percent)"; a bound such as "more than" opens one side."""
+    share = Decimal(str(_sums(text.lang).fractions[found["fraction"]])) * 100
+    percent = sentence.number(found["share"])
+    hedge = (found["hedge"] or "").strip()
+    off = percent.value - share
+    if hedge in _ABOVE and off > 0 or hedge in _BELOW and off < 0:
+        return None
+    if abs(off) <= ROUGH * share + percent.step * _HALF:
+        return None
+    values = {
+        "share": found["fraction"],
+        "total": "a whole",
+        "right": f"{share.quantize(Decimal(1)):f} percent",
+    }
+    return Match(percent.span, values)
 
 
 def _judged(text: Text, sentence: Marked, found: re.Match[str]) -> Match | None:
@@ -83,7 +115,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}": {share} of {total} is {right}. Check the figures against the source.',
-    find=InSegment(_find, needs=(" of ",)),
+    find=InSegment(_find, needs=(" of ", "third", "half", "quarter", "fifth", "tenth")),
     target_lang=("en",),
     examples=(
         bad("It will cut a quarter of its <<2,000 jobs, or 800>> posts."),
@@ -91,6 +123,8 @@ RULE = Rule(
         bad("About <<900 people, or a third of the 1,200>> residents, left."),
         bad("Some <<20 percent of the 5,000 pupils, or 500>> children, walk."),
         bad("It lost <<90 of its 200 members, or 60>> percent, in a year."),
+        bad("A third of those asked, or <<53>> percent, said no."),
+        good("A third of those asked, or 34 percent, said no; more than half (67 percent) said yes."),
         good("It will cut a quarter of its 2,000 jobs, or 500 posts."),
         good("Two thirds of the 90 members, or about 58, voted."),
         good("A third of its 2,000 shops, or 670, are open; 30 percent of the 40, or 12, are new."),
