@@ -5,6 +5,7 @@ The table `rules/_data/famous.<language>.tsv` is made by generators/famous.py: r
 words near one that are names of their own (`-`).
 """
 
+import re
 from functools import lru_cache
 
 from tqcheck import datafiles
@@ -13,8 +14,16 @@ from tqcheck.analysis.slips import slips
 from tqcheck.language import base
 
 MIN_LETTERS = 6
+MIN_LETTERS_OPEN = 7  # of a form that any one letter may part a word from
 MIN_SPLIT = 8
 MIN_PART = 3
+LONGEST_PINYIN = 8
+# Words made of Chinese syllables: there, every neighbour of a name is a name.
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui"
+    r"|un|uo|[aeiou]))+"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -41,9 +50,18 @@ def famous_name(word: str, lang: str) -> str:
 def _is_sure(word: str, form: str) -> bool:
     if slips(word, form, 1) is None or len(form) < MIN_LETTERS:
         return False
+    if len(form) <= LONGEST_PINYIN and _PINYIN.fullmatch(word) and _PINYIN.fullmatch(form):
+        return False
     swapped = sorted(word) == sorted(form)
+    doubled = _undoubled(word) == _undoubled(form)
+    if len(form) < MIN_LETTERS_OPEN and not (swapped or doubled):
+        return False
     opening = 1 if len(form) > MIN_LETTERS else 2
     return word[:opening] == form[:opening] and (swapped or word[-1] == form[-1])
+
+
+def _undoubled(word: str) -> str:
+    return "".join(char for at, char in enumerate(word) if char != word[at - 1 : at])
 
 
 @lru_cache(maxsize=16384)

@@ -167,7 +167,10 @@ def _is_part(segment: Segment, first: int, last: int) -> bool:
         return False
     after = tokens.texts[last + 1 : last + 2]
     before = tokens.texts[first - 1 : first] if first else ()
-    beside = bool(before) and before[0][0].isupper() and not closed_class(before[0].lower(), segment.target.lang)
+    beside = bool(before) and (
+        before[0] in {")", "-", "–", "&"}
+        or (before[0][0].isupper() and not closed_class(before[0].lower(), segment.target.lang))
+    )
     longer = tokens.lowers[last + 1 : last + 2] in {("of",), ("for",), ("-",)}
     joined = after == ("and",) and tokens.texts[last + 2 : last + 3][:1]
     following = joined or after
