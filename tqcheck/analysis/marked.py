@@ -1,7 +1,7 @@
 """Sentences with their numbers as single signs, so that patterns can speak of what lies around.
 
-Years stay as they are. "Of the 42 shops, 30 are ..." reads `of the \ue000 shops, \ue001 are ...`: a pattern of a data file
-then names a number by `<total>`, any number by `[#]`, and anything but a number by `[^#]`.
+Years stay as they are. "Of the 42 shops, 30 are ..." has two signs for 42 and 30: a pattern of a
+data file then names a number by `<total>`, any number by `[#]`, anything but one by `[^#]`.
 """
 
 import re

@@ -43,7 +43,7 @@ def people(lang: str) -> dict[str, tuple[Person, ...]]:
 
 @cache
 def great_names(lang: str) -> dict[str, tuple[Person, ...]]:
-    """Great names of the past in the same form: only beside a first name do they say who is meant."""
+    """Great names of the past in the same form; only beside a first name are they sure."""
     return _by_part(_file(lang).past)
 
 

@@ -68,7 +68,11 @@ def _times(text: Text) -> Iterator[Match]:
                 continue
             low, high = sentence.number(found["low"]), sentence.number(found["high"])
             times = Decimal(str(_sums(text.lang).multiples[found["word"]]))
-            if not low.value or low.scale != high.scale or bool(found["lowp"]) != bool(found["highp"]):
+            if (
+                not low.value
+                or low.scale != high.scale
+                or bool(found["lowp"]) != bool(found["highp"])
+            ):
                 continue
             ratio = high.value / low.value
             grew = times > 1
@@ -219,7 +223,9 @@ RULE = Rule(
         bad("The price went from <<20 euros to 30 euros, up 100 percent>>."),
         bad("The number of shops doubled from <<200 to 300>> in a year."),
         bad("Profit has tripled to <<40 million euros from 20 million>> euros."),
-        good("The number of shops nearly doubled from 200 to 380 and more than halved from 90 to 30."),
+        good(
+            "The number of shops nearly doubled from 200 to 380 and more than halved from 90 to 30."
+        ),
         good("Cases rose to 1,500 from 1,200 a year earlier, an increase of 25 percent."),
         good("Profit rose 20 percent to 300 million euros from 250 million euros."),
         good("Support grew from 40 percent to 44 percent, a rise of 4 points."),

@@ -19,7 +19,8 @@ _TWELVE = re.compile(r"\b(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\
 # A time only after a word that says so: scores and running times look the same.
 _OTHER = re.compile(
     r"\b(?:at|from|to|until|till|about|around|before|since|between)"
-    r" (?P<time>(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d)(?![\d:.,%]*\d)(?! ?(?:GMT|UTC|CET|CEST|BST|EST|EDT|MSK|IST|WIB|minutes|seconds|[ap]\.?m))"
+    r" (?P<time>(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d)(?![\d:.,%]*\d)"
+    r"(?! ?(?:GMT|UTC|CES?T|BST|E[SD]T|MSK|IST|WIB|minutes|seconds|[ap]\.?m))"
 )
 Use = tuple[int, Span]
 
@@ -66,9 +67,17 @@ RULE = Rule(
     find=InStory(_find, needs=("am", "pm", "a.m", "p.m")),
     target_lang=("en",),
     examples=(
-        bad("Ferry strike\nThe strike began at 7am on Monday.\nIt will end at 11pm.\nBoats sail from <<16:45>>."),
-        bad("Ferry strike\nThe strike began at 19:30 and ends at 21:00.\nBoats sail from <<6 a.m.>> on."),
-        good("Ferry strike\nThe strike began at 7am (07:00 local time) and at 18:30 GMT on Monday."),
+        bad(
+            "Ferry strike\nThe strike began at 7am on Monday.\nIt will end at 11pm.\n"
+            "Boats sail from <<16:45>>."
+        ),
+        bad(
+            "Ferry strike\nThe strike began at 19:30 and ends at 21:00.\n"
+            "Boats sail from <<6 a.m.>> on."
+        ),
+        good(
+            "Ferry strike\nThe strike began at 7am (07:00 local time) and at 18:30 GMT on Monday."
+        ),
         good("Race won\nHe set off at 7am and won in 13:45; after 14.20 km he led by 15:30."),
         good("Ferry strike\nThe strike began at 07:30 and ends at 21:00.\nIt is 12:30 now."),
     ),

@@ -138,21 +138,21 @@ RULE = Rule(
     id="misspelt-great-name",
     pack="names",
     summary="A great name with a slip in it, or with its first name translated",
-    why="Names of artists, scientists and statesmen are transliterated back from the source, letter "
-    "by letter, and every reader knows them.",
+    why="Names of artists, scientists and statesmen are transliterated back from the source, and "
+    "every reader knows them.",
     error_type=ErrorType.SPELLING,
     severity=Severity.MAJOR,
     message='"{found}" looks like a slip of "{use}".',
     find=InSegment(_find),
     target_lang=("en",),
     examples=(
-        bad(
-            "A sketch by Edouard <<Mannet>> was sold.", "A sketch by Edouard Manet was sold."
-        ),
+        bad("A sketch by Edouard <<Mannet>> was sold.", "A sketch by Edouard Manet was sold."),
         bad("Two letters of Albert <<Einstien>> and Isaac <<Newtown>> were sold."),
         bad("It is a museum of António <<Gutteres>>, the head of the UN."),
-        bad("The bay where <<Carlos>> Darwin landed is closed.",
-            "The bay where Charles Darwin landed is closed."),
+        bad(
+            "The bay where <<Carlos>> Darwin landed is closed.",
+            "The bay where Charles Darwin landed is closed.",
+        ),
         bad("She plays Ludwig <<Bethoven>> and Frederic <<Choppin>>."),
         bad("A sketch by Claude <<Monnet>> was sold.", "A sketch by Claude Monet was sold."),
         good("A sketch by Edouard Manet and one by Édouard Manet; Jean Monnet and Claude Monet."),

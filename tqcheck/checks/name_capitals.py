@@ -161,7 +161,7 @@ def _after(segment: Segment, at: int) -> list[tuple[int, int]]:
 
 
 def _is_part(segment: Segment, first: int, last: int) -> bool:
-    """Whether a capitalised word stands on either side, so that the name is longer or a person's."""
+    """Whether a capitalised word stands on either side: the name is longer, or a person's."""
     tokens = words(segment.target)
     if not tokens.texts[last][0].isupper() and not tokens.texts[first][0].isupper():
         return False
@@ -193,8 +193,13 @@ RULE = Rule(
             "Department>> is needed."
         ),
         bad("Flats let\nThe Finance Ministry said no.\nThe <<finance ministry>> then said yes."),
-        bad("Firm sold\nThe company president, Ada Lund, left.\nThe <<Company President>> was glad."),
-        bad("Flats let\nThe Ministry of Public Works said no.\nThe <<ministry of Public Works>> left."),
+        bad(
+            "Firm sold\nThe company president, Ada Lund, left.\nThe <<Company President>> was glad."
+        ),
+        bad(
+            "Flats let\nThe Ministry of Public Works said no.\n"
+            "The <<ministry of Public Works>> left."
+        ),
         good("Flats let\nFinance ministry officials said no.\nThe finance ministry then said yes."),
         good("Arrest\nThe Chicago Police Department said so. The police department was right."),
         good("Firm sold\nCompany President Ada Lund left.\nThe company president was glad."),

@@ -72,7 +72,7 @@ def _in_percent(text: Text, sentence: Marked, found: re.Match[str]) -> Match | N
     percent = sentence.number(found["share"])
     hedge = (found["hedge"] or "").strip()
     off = percent.value - share
-    if hedge in _ABOVE and off > 0 or hedge in _BELOW and off < 0:
+    if (hedge in _ABOVE and off > 0) or (hedge in _BELOW and off < 0):
         return None
     if abs(off) <= ROUGH * share + percent.step * _HALF:
         return None
@@ -124,7 +124,9 @@ RULE = Rule(
         bad("Some <<20 percent of the 5,000 pupils, or 500>> children, walk."),
         bad("It lost <<90 of its 200 members, or 60>> percent, in a year."),
         bad("A third of those asked, or <<53>> percent, said no."),
-        good("A third of those asked, or 34 percent, said no; more than half (67 percent) said yes."),
+        good(
+            "A third of those asked, or 34 percent, said no; more than half (67 percent) said yes."
+        ),
         good("It will cut a quarter of its 2,000 jobs, or 500 posts."),
         good("Two thirds of the 90 members, or about 58, voted."),
         good("A third of its 2,000 shops, or 670, are open; 30 percent of the 40, or 12, are new."),

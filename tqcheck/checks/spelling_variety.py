@@ -98,7 +98,10 @@ RULE = Rule(
             "Ash falls\nThe <<grey>> ash fell on the city center.\nTravelers saw its color.",
             "Ash falls\nThe gray ash fell on the city center.\nTravelers saw its color.",
         ),
-        bad('Ash falls\n"Its colour is grey," she said.\nThe harbour is shut, its <<color>> is gone.'),
+        bad(
+            'Ash falls\n"Its colour is grey," she said.\n'
+            "The harbour is shut, its <<color>> is gone."
+        ),
         bad("Club founded\nThey organise a club. To <<organize>> it took a year."),
         good("A new colour\nThe colour is blue; the honour was theirs."),
         good("Ash falls\nThe colour of the ash at the World Trade Center was noted."),

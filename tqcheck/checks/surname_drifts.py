@@ -35,7 +35,10 @@ _VOWELS = frozenset("aeiouy")
 _ENDINGS = frozenset("aeionsyv")
 # Final letters that translators write for one another: voicing, and one sound in two spellings.
 _ENDS = frozenset(
-    map(frozenset, ("dt", "bp", "gk", "zs", "iy", "ie", "vf", "vw", "wf", "mn", "nm", "kq", "jy", "ck", "ou"))
+    map(
+        frozenset,
+        ("dt", "bp", "gk", "zs", "iy", "ie", "vf", "vw", "wf", "mn", "nm", "kq", "jy", "ck", "ou"),
+    )
 )
 
 
@@ -64,7 +67,11 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     parts = _parts(document, runs)
     for word, places in alone.items():
         near = [known for known in introduced if _is_drift(word, known)]
-        if word in parts or len(near) != 1 or near[0] in alone and len(places) > len(alone[near[0]]):
+        if (
+            word in parts
+            or len(near) != 1
+            or (near[0] in alone and len(places) > len(alone[near[0]]))
+        ):
             continue
         if len(places) < len(capitalised(document).get(word, ())) - _possible(document, word):
             continue
@@ -151,7 +158,12 @@ def _refers(text: Text, run: _Run) -> bool:
     """Whether a single name stands with a title before it or a verb of saying beside it."""
     tokens = words(text)
     word, lower = tokens.texts[run.last], tokens.lowers[run.last]
-    if len(word) < MIN_LETTERS or not word.isalpha() or word.isupper() or gazetteer(lower, text.lang):
+    if (
+        len(word) < MIN_LETTERS
+        or not word.isalpha()
+        or word.isupper()
+        or gazetteer(lower, text.lang)
+    ):
         return False
     following = tokens.texts[run.last + 1 : run.last + 2]
     if following and following[0] in {"-", "–"}:
@@ -171,7 +183,12 @@ def _refers(text: Text, run: _Run) -> bool:
 def _is_drift(word: str, known: str) -> bool:
     """Whether one surname is a slip of the other and no form of it in its own right."""
     one, other = plain_letters(word), plain_letters(known)
-    if one == other or min(len(one), len(other)) < MIN_LETTERS or is_arabic(one) or is_arabic(other):
+    if (
+        one == other
+        or min(len(one), len(other)) < MIN_LETTERS
+        or is_arabic(one)
+        or is_arabic(other)
+    ):
         return False
     if one[:1] != other[:1] or one.rstrip("s") == other.rstrip("s"):
         return False
@@ -228,7 +245,10 @@ RULE = Rule(
         good("Dam built\nThe engineer, Budi Hartanto, spoke.\nMr Hartanto left; Mr Budi stayed."),
         good("Trial\nPavel Novotny spoke first.\nMs Novotna, his wife, left early."),
         good("Trial\nAnna Petrova met Ivan Petrov.\nMr Petrov said no, Petrova said yes."),
-        good("Race\nKevin Anderson beat Ole Andersson.\nAndersson said he was glad; Mr Anderson left."),
+        good(
+            "Race\nKevin Anderson beat Ole Andersson.\n"
+            "Andersson said he was glad; Mr Anderson left."
+        ),
         good("Tea sold\nThe growers are Liu Guoping and Liu Guoqing.\nMr Liu said little."),
         good("Talks\nMaria Keller met Hans Heller.\nMs Keller said no, Mr Heller said yes."),
     ),

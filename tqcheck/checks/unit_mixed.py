@@ -64,7 +64,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         uses = (_uses(document, one, two, pair), _uses(document, two, one, pair))
         if not all(uses):
             continue
-        rest, others = sorted(uses, key=lambda found: (len(found), -found[0][0], -found[0][1].start))
+        rest, others = sorted(
+            uses, key=lambda found: (len(found), -found[0][0], -found[0][1].start)
+        )
         if not pair.close and (len(others) < MIN_OWN or len(others) == len(rest)):
             continue
         own, there = whereabouts(document, rest), whereabouts(document, others)
@@ -137,9 +139,7 @@ RULE = Rule(
             "Storm nears\nWinds of 120 kph (75 mph) were measured at noon on the coast.\n"
             "Gusts reached 150 kph (93 mph). A car may drive at 80 mph."
         ),
-        bad(
-            "Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."
-        ),
+        bad("Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."),
         good("Heat\nIt was 26 degrees Celsius, or 79 degrees Fahrenheit, at dawn."),
         good(
             "Race won\nShe ran a mile in five minutes. The race is 10 km long.\n"
