@@ -31,8 +31,9 @@ from tqcheck.analysis import plain_letters, slips
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 MIN_LETTERS = 6
 LARGE_CITY = 800_000
-LANGUAGES = ("ca", "cs", "da", "de", "en", "es", "fi", "fil", "fr", "hu", "id", "is", "it", "lt",
-             "lv", "ms", "nb", "nl", "pl", "pt", "ro", "sh", "sk", "sl", "sv", "tr", "vi")  # fmt: skip
+LANGUAGES = ("ca", "cs", "da", "de", "en", "es", "fi", "fil", "fr", "hu", "id", "is", "it",
+             "lt", "lv", "ms", "nb", "nl", "pl", "pt", "ro", "sh", "sk", "sl", "sv", "tr",
+             "vi")  # fmt: skip
 FREQUENT = {"en": 1.9}
 FREQUENT_ELSEWHERE = 2.3
 _WORD = re.compile(r"[^\W\d_]+")

@@ -120,17 +120,27 @@ def _is_real(word: str, lang: str) -> bool:
     return table is not None and word in table
 
 
+def _is_near(first: str, right: str) -> bool:
+    """Whether a first name is one slip, and no other spelling, from the right one."""
+    if min(len(first), len(right)) < MIN_LETTERS or name_key(first) == name_key(right):
+        return False
+    ends = first[0] == right[0] and first[-1] == right[-1]
+    return ends and slips(first, right, 1) is not None
+
+
 def _translated(first: str, last: str, lang: str) -> str:
     """First name of a great name that stands here in another language; empty for none."""
     word = plain_letters(last)
-    forms = first_name_forms(lang).get(first)
-    if forms is None or word not in known_by_surname(lang):
+    if word not in known_by_surname(lang):
         return ""
+    forms = first_name_forms(lang).get(first, frozenset())
     listed = (*great_names(lang).get(word, ()), *people(lang).get(word, ()))
     firsts = [person.parts[0] for person in listed]
     if not firsts or any(plain_letters(one) == first for one in firsts):
         return ""
-    meant = {one for one in firsts if plain_letters(one) in forms}
+    meant = {
+        one for one in firsts if plain_letters(one) in forms or _is_near(first, plain_letters(one))
+    }
     return meant.pop() if len(meant) == 1 else ""
 
 
@@ -155,6 +165,7 @@ RULE = Rule(
         ),
         bad("She plays Ludwig <<Bethoven>> and Frederic <<Choppin>>."),
         bad("A sketch by Claude <<Monnet>> was sold.", "A sketch by Claude Monet was sold."),
+        bad("A film by <<Frederico>> Fellini was shown.", "A film by Federico Fellini was shown."),
         good("A sketch by Edouard Manet and one by Édouard Manet; Jean Monnet and Claude Monet."),
         good("Carlos Darwin Quintero scored. Graham Green and John Hilton sang."),
         good("Robert Schuman was a statesman, Robert Schumann a composer."),
