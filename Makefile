@@ -63,6 +63,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.rare_words
 	$(BIN)/python -m generators.skeletons
 	$(BIN)/python -m generators.exonyms
+	$(BIN)/python -m generators.famous
 	$(BIN)/python -m generators.near_names
 	$(BIN)/python -m generators.months
 	$(BIN)/python -m generators.words_abroad

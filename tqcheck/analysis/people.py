@@ -22,6 +22,10 @@ class Person(NamedTuple):
 class _People(msgspec.Struct, frozen=True):
     people: str = ""
     family_first: str = ""
+    past: str = ""
+    common_first: str = ""
+    by_surname: str = ""
+    first_names: str = ""
 
 
 class _Rules(msgspec.Struct, frozen=True):
@@ -34,9 +38,45 @@ class _Rules(msgspec.Struct, frozen=True):
 @cache
 def people(lang: str) -> dict[str, tuple[Person, ...]]:
     """People by each part and spelling of their names, lower-cased; parts of five letters up."""
-    file = datafiles.data("people", dict[str, _People]).get(base(lang), _People())
+    return _by_part(_file(lang).people)
+
+
+@cache
+def great_names(lang: str) -> dict[str, tuple[Person, ...]]:
+    """Great names of the past in the same form; only beside a first name are they sure."""
+    return _by_part(_file(lang).past)
+
+
+@cache
+def common_first(lang: str) -> frozenset[str]:
+    """First names that many bear, so that one of them beside a family name says little."""
+    return frozenset(_file(lang).common_first.split())
+
+
+@cache
+def known_by_surname(lang: str) -> frozenset[str]:
+    """Family names, without accents, that stand for one great name."""
+    return frozenset(_file(lang).by_surname.split())
+
+
+@cache
+def first_name_forms(lang: str) -> dict[str, frozenset[str]]:
+    """Forms of a first name in other languages, by each of them, without accents."""
+    found: dict[str, frozenset[str]] = {}
+    for one in _file(lang).first_names.split(","):
+        forms = frozenset(one.split())
+        for form in forms:
+            found[form] = found.get(form, frozenset()) | forms
+    return found
+
+
+def _file(lang: str) -> _People:
+    return datafiles.data("people", dict[str, _People]).get(base(lang), _People())
+
+
+def _by_part(listed: str) -> dict[str, tuple[Person, ...]]:
     found: dict[str, list[Person]] = {}
-    for entry in file.people.replace("\n", " ").split(","):
+    for entry in listed.replace("\n", " ").split(","):
         name, *others = (part.strip() for part in entry.split("="))
         person = Person(tuple(name.split()), tuple(others))
         for part in {*person.parts, *others}:
@@ -48,8 +88,7 @@ def people(lang: str) -> dict[str, tuple[Person, ...]]:
 @cache
 def family_first(lang: str) -> frozenset[str]:
     """Family names that come first, and that many people bear: Li, Kim, Nguyen."""
-    file = datafiles.data("people", dict[str, _People]).get(base(lang), _People())
-    return frozenset(file.family_first.split())
+    return frozenset(_file(lang).family_first.split())
 
 
 def plain_letters(word: str) -> str:

@@ -19,17 +19,23 @@ REACH = 24
 
 
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A place: its forms, the houses that print each, the phrases in which any form is right."""
+    """A place: its forms, the houses that print each, the phrases in which any form is right.
+
+    `clubs` are forms that clubs and firms bear too.
+    """
 
     forms: tuple[str, ...]
     use: dict[str, str] = {}
     spare: tuple[str, ...] = ()
+    clubs: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     houses: dict[str, str]
     after: str
+    before: str
     institutions: str
+    where: str
     places: tuple[Place, ...]
 
 
@@ -93,6 +99,21 @@ def _remarks() -> tuple[str, ...]:
 
 
 @cache
+def _coming_remarks() -> tuple[str, ...]:
+    return tuple(f", {word.strip()} " for word in _file().before.split(","))
+
+
+@cache
+def _where() -> tuple[str, ...]:
+    return tuple(f" {word.strip()}" for word in _file().where.split(","))
+
+
+@cache
+def _club_forms() -> frozenset[str]:
+    return frozenset(form for place in places() for form in place.clubs)
+
+
+@cache
 def _institutions() -> frozenset[str]:
     return frozenset(word.strip() for word in _file().institutions.split(","))
 
@@ -132,6 +153,10 @@ def _is_used(segment: Segment, span: Span, form: str) -> bool:
         return False
     before = plain[max(0, span.start - REACH) : span.start].rstrip(" \"“'‘").casefold()
     if before.endswith("(") or plain[span.end : span.end + 1] == ")":
+        return False
+    if plain[span.end : span.end + REACH].casefold().startswith(_coming_remarks()):
+        return False
+    if form in _club_forms() and not f" {before}".endswith(_where()):
         return False
     remark = any(
         before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in _remarks()

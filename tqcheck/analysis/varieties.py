@@ -1,5 +1,6 @@
 """British and American spelling: which words of a story tell a side."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Segment
 from tqcheck.span import Span
 
+Pick = Callable[[Segment], list[tuple[int, Span]]]
 OTHER = {"british": "american", "american": "british"}
 
 
@@ -90,6 +92,16 @@ def spelled(document: Document) -> tuple[Spelled, ...]:
     Left out are quotations, headlines of capitalised words, credits, and names: capitalised
     words within a sentence, or that open one before another capitalised word.
     """
+    return _all_spelled(document, _common)
+
+
+@reading
+def spelled_in_quotes(document: Document) -> tuple[Spelled, ...]:
+    """Find the words of the table that stand in quotations: they were spelt by the translator."""
+    return _all_spelled(document, _quoted)
+
+
+def _all_spelled(document: Document, pick: Pick) -> tuple[Spelled, ...]:
     table = spellings()
     found: list[Spelled] = []
     for index, segment in document.targets():
@@ -100,7 +112,7 @@ def spelled(document: Document) -> tuple[Spelled, ...]:
             continue
         found += [
             Spelled(lowers[at], table[lowers[at]], index, span)
-            for at, span in _common(segment)
+            for at, span in pick(segment)
             if lowers[at] in table
         ]
     return tuple(found)
@@ -108,11 +120,22 @@ def spelled(document: Document) -> tuple[Spelled, ...]:
 
 def _common(segment: Segment) -> list[tuple[int, Span]]:
     """Tokens that are no part of a name or a quotation."""
+    quoted = quotations(segment.target)
+    return [one for one in _unnamed(segment) if not any(quote.overlaps(one[1]) for quote in quoted)]
+
+
+def _quoted(segment: Segment) -> list[tuple[int, Span]]:
+    """Tokens that are no part of a name and stand in a quotation."""
+    quoted = quotations(segment.target)
+    return [one for one in _unnamed(segment) if any(quote.overlaps(one[1]) for quote in quoted)]
+
+
+def _unnamed(segment: Segment) -> list[tuple[int, Span]]:
+    """Tokens that are no part of a name."""
     text = segment.target
     tokens = words(text)
     table = spellings()
     openings = {span.start for span in sentences(text)}
-    quoted = quotations(text)
     kept: list[tuple[int, Span]] = []
     for at, lower in enumerate(tokens.lowers):
         if lower not in table:
@@ -126,6 +149,6 @@ def _common(segment: Segment) -> list[tuple[int, Span]]:
         beside = (
             following and following[0][:1].isupper() and at and tokens.texts[at - 1][:1].isupper()
         )
-        if not named and not beside and not any(quote.overlaps(span) for quote in quoted):
+        if not named and not beside:
             kept.append((at, span))
     return kept

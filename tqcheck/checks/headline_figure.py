@@ -3,7 +3,8 @@
 Headlines round, and a body has many figures, so a headline figure that the body lacks is no fault
 by itself. It is one when the body has the same digits in another order, or another scale, with
 the same unit: then one of the two was misread. A toll is one, too, when the headline gives it
-without a hedge and the body has one such toll only, another.
+without a hedge and the body has one such toll only, another; so is any count of things that the
+opening of the body gives otherwise (90 nights, 120 nights).
 """
 
 from collections.abc import Iterator
@@ -16,14 +17,17 @@ from tqcheck.language import language
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+FAR = Decimal("0.15")  # farther apart, in shares of the larger, than rounding goes
+FIRST_PARAGRAPH = 2  # segments that a headline and a subhead may stand before
 _READ = (Role.LEDE, Role.BODY, Role.CAPTION)
 Placed = tuple[int, Text, Number]
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     heads = [
-        (segment.target, number)
-        for _, segment in document.targets(Role.HEADLINE)
+        (index, segment.target, number)
+        for index, segment in document.targets(Role.HEADLINE)
         for number in numbers(segment.target)
         if not number.is_year and number.value > 1
     ]
@@ -34,14 +38,19 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for index, segment in document.targets(*_READ)
         for number in numbers(segment.target)
     ]
-    for title, head in heads:
+    for at, title, head in heads:
         if any(_agree(head, number) for _, _, number in body):
+            continue
+        count = _only_count(title, head, body)
+        if count:
+            yield at, _in_headline(title, head, count)
             continue
         only = _only_toll(title, head, body)
         for index, text, number in body:
             if _scrambled(title, head, text, number) or (index, number) in only:
                 shown = _shown(title, head)
-                yield index, Match(number.span, {"headline": shown})
+                values = {"headline": shown, "body": number.span.of(text.plain)}
+                yield index, Match(number.span, values)
                 break
 
 
@@ -65,7 +74,7 @@ def _scrambled(title: Text, head: Number, text: Text, number: Number) -> bool:
     if not head.percent and unit != _unit(text, number) and not _is_bare(title, unit):
         return False
     if ours == theirs:
-        significant = len(ours.strip("0")) > 1
+        significant = len(ours.strip("0")) > 1 or (unit in _SIGNS.values() and bool(head.scale))
         return significant and head.value != number.value and bool(head.scale or number.scale)
     swapped = len(ours) == len(theirs) > 1 and sorted(ours) == sorted(theirs)
     return swapped and head.scale == number.scale
@@ -78,6 +87,57 @@ def _only_toll(title: Text, head: Number, body: list[Placed]) -> list[tuple[int,
         return []
     same = [(index, number) for index, text, number in body if _toll(text, number) == toll]
     return same if len(same) == 1 and not same[0][1].hedge else []
+
+
+def _in_headline(title: Text, head: Number, count: list[Placed]) -> Match:
+    """Mark the headline's figure, against which the whole body stands."""
+    _, text, number = count[0]
+    shown = number.span.of(text.plain)
+    return Match(head.span, {"headline": _shown(title, head), "body": shown})
+
+
+def _only_count(title: Text, head: Number, body: list[Placed]) -> list[Placed]:
+    """Give the count of the same things that the opening of the body has, if the body has no other.
+
+    A headline may add up, so a body in which a dozen, both or a list of parts may stand is spared
+    by asking for one value only.
+    """
+    unit = _thing(title, head)
+    if not unit or head.hedge or not body:
+        return []
+    same = [one for one in body if _thing(*one[1:]) == unit]
+    values = {number.value for _, _, number in same}
+    if len(values) != 1 or any(_is_loose(*one[1:]) for one in same):
+        return []
+    value = values.pop()
+    if abs(value - head.value) < FAR * max(value, head.value):
+        return []
+    vague = {number.value for _, _, number in body if number.scale in {"dozen", "hundred"}}
+    opens = min(index for index, _, _ in body) == same[0][0] <= FIRST_PARAGRAPH
+    return same if opens and not vague else []
+
+
+def _is_loose(text: Text, number: Number) -> bool:
+    """Whether a hedge leaves the number open; "no more than" does not."""
+    before = words(text).lowers[max(number.first - 3, 0) : number.first]
+    return bool(number.hedge) and before[:2] not in {("no", "more"), ("not", "more")}
+
+
+def _thing(text: Text, number: Number) -> str:
+    """Name what is counted by a plural noun right after the number, "nights" of "90 nights"."""
+    noun = _noun(text, number)
+    if number.percent or len(noun) < 4 or noun in language(text.lang).groups["loose_count"]:
+        return ""
+    return noun if "P" in possible_pos(noun, text.lang) else ""
+
+
+def _noun(text: Text, number: Number) -> str:
+    """Word that follows a number, or the one behind an adjective: "14 new schools"."""
+    after = words(text).lowers[number.last + 1 : number.last + 3]
+    if len(after) == 2 and "J" in possible_pos(after[0], text.lang):
+        plural = "P" in possible_pos(after[1], text.lang)
+        return after[1] if plural else after[0]
+    return after[0] if after and after[0].isalpha() else ""
 
 
 def _toll(text: Text, number: Number) -> str:
@@ -98,12 +158,10 @@ def _digits(number: Number) -> str:
 
 def _unit(text: Text, number: Number) -> str:
     """Word that follows a number, without its plural ending; a currency sign before it counts."""
-    tokens = words(text)
     sign = text.plain[number.span.start - 1 : number.span.start]
-    if sign in {"$", "€", "£", "¥", "₹"}:
-        return sign
-    after = tokens.lowers[number.last + 1 : number.last + 2]
-    return after[0].rstrip("s") if after and after[0].isalpha() else ""
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    return _noun(text, number).rstrip("s")
 
 
 def _is_bare(title: Text, unit: str) -> bool:
@@ -123,7 +181,7 @@ RULE = Rule(
     "other.",
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
-    message='The headline says {headline}, the body "{found}": check both against the source.',
+    message='The headline says {headline}, the body "{body}": check both against the source.',
     find=InStory(_find),
     target_lang=("en",),
     examples=(
@@ -135,6 +193,11 @@ RULE = Rule(
         good("Bus Crash Kills 14 in Lima\nIt killed at least 13 people on Monday."),
         bad("Toll Rises to 45 in Lima\nAt least <<54>> people have died, officials said."),
         good("Toll Rises to 45 in Lima\nAt least 45 people have died, 54 are missing."),
+        bad("Town caps lets at <<90>> nights\nFlats may be let for 120 nights a year, it said."),
+        bad("Dealer Fined $3 Billion\nA court fined the dealer $<<3 million>> on Monday."),
+        good("Town caps lets at 90 nights\nIt had been 120 nights, and 90 is the new limit."),
+        good("Firm cuts 90 jobs\nIt cut 60 jobs in Lyon. Another 30 jobs will go in Lille."),
+        good("Firm cuts 90 jobs\nIt will cut 86 jobs, it said."),
         good("Output Cut by 12 Percent\nThe firm cut its output by 12.3 percent, from 21 tonnes."),
         good("Fund Loses 4.5 Billion Euros\nThe fund lost 4,480 million euros on Monday."),
         good("Coach, 54, Quits\nHe won 45 games in 2019 and was 54."),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from tqcheck.analysis import (
     capitalised,
+    entities,
     first_names,
     gazetteer,
     is_arabic,
@@ -59,6 +60,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         shown, count = right
         for place in places:
+            text = document.segments[place.segment].target
+            if any(entity.span.overlaps(place.span) for entity in entities(text)):
+                continue  # part of a name that is right: French Guiana beside Guyana
             values = {
                 "use": shown,
                 "where": f"{count} times in this story"
@@ -188,6 +192,7 @@ RULE = Rule(
             "Reporters asked <<Okonoj>> again and again."
         ),
         bad("President Recep <<Edrogan>> called.\nErdogan was firm."),
+        good("They met in French Guiana and in Guyana."),
         good("Hamid Karzai spoke. Hamed Gailani summed up."),
         bad(
             "Australia won in Perth, Australia.\nThe <<Australain>> crowd sang.",

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tqcheck.analysis.casing import recase
-from tqcheck.analysis.varieties import OTHER, Spelled, spelled
+from tqcheck.analysis.varieties import OTHER, Spelled, spelled, spelled_in_quotes
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
 from tqcheck.house import ANY_HOUSE, HouseStyle
@@ -25,9 +25,14 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found = spelled(document)
     sides = {side: [one for one in found if one.spelling.side == side] for side in _LABELS}
     marked: set[tuple[int, int]] = set()
-    if all(sides.values()) and _is_mixed(sides):
+    # Quotations are never marked, but their translator spelt them: they weigh.
+    weights = {
+        side: len(uses) + sum(one.spelling.side == side for one in spelled_in_quotes(document))
+        for side, uses in sides.items()
+    }
+    if all(sides.values()) and _is_mixed(sides, weights):
         # In a tie the side that comes first is the story's own.
-        kept = max(sides, key=lambda side: (len(sides[side]), -_first(sides[side])))
+        kept = max(sides, key=lambda side: (weights[side], -_first(sides[side])))
         for one in sides[OTHER[kept]]:
             marked.add((one.segment, one.span.start))
             yield one.segment, _match(document, one, sides[OTHER[kept]], sides[kept])
@@ -42,9 +47,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
                 yield one.segment, _match(document, one, forms[1 - usual], forms[usual])
 
 
-def _is_mixed(sides: dict[str, list[Spelled]]) -> bool:
+def _is_mixed(sides: dict[str, list[Spelled]], weights: dict[str, int]) -> bool:
     """Whether a story has a side of its own, or spells one and the same word in both ways."""
-    fewer, more = sorted(len(uses) for uses in sides.values())
+    fewer, more = sorted(weights.values())
     stems = {one.spelling.stem for one in sides["british"]}
     same = any(one.spelling.stem in stems for one in sides["american"])
     return same or (more >= MIN_OWN and more > fewer)
@@ -92,6 +97,10 @@ RULE = Rule(
         bad(
             "Ash falls\nThe <<grey>> ash fell on the city center.\nTravelers saw its color.",
             "Ash falls\nThe gray ash fell on the city center.\nTravelers saw its color.",
+        ),
+        bad(
+            'Ash falls\n"Its colour is grey," she said.\n'
+            "The harbour is shut, its <<color>> is gone."
         ),
         bad("Club founded\nThey organise a club. To <<organize>> it took a year."),
         good("A new colour\nThe colour is blue; the honour was theirs."),

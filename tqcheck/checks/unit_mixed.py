@@ -1,7 +1,8 @@
 """One kind of thing in kilometres here and in miles there, with no conversion beside it.
 
 Only like is compared with like: speeds, temperatures, and how far something lies from a place.
-A figure with its conversion beside it, in brackets or after a comma or "or", is at home in both.
+Kinds that are `close` need one figure of each only; then the later is marked. A figure
+with its conversion beside it, in brackets or after a comma or "or", is at home in both.
 """
 
 import re
@@ -20,6 +21,7 @@ from tqcheck.span import Span
 
 MIN_OWN = 2
 REACH = 45
+CLOSE = 0.12  # how far a conversion may be rounded, in shares of the figure
 Use = tuple[int, Span]
 
 
@@ -28,6 +30,8 @@ class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one: tuple[str, ...]
     two: tuple[str, ...]
     after: str = ""
+    close: bool = False
+    convert: tuple[float, float] = (0.0, 0.0)
 
 
 @cache
@@ -57,11 +61,13 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for pair, one, two in _patterns():
         if not all(any(unit in document.raw for unit in units) for units in (pair.one, pair.two)):
             continue
-        uses = (_uses(document, one), _uses(document, two))
+        uses = (_uses(document, one, two, pair), _uses(document, two, one, pair))
         if not all(uses):
             continue
-        rest, others = sorted(uses, key=len)
-        if len(others) < MIN_OWN or len(others) == len(rest):
+        rest, others = sorted(
+            uses, key=lambda found: (len(found), -found[0][0], -found[0][1].start)
+        )
+        if not pair.close and (len(others) < MIN_OWN or len(others) == len(rest)):
             continue
         own, there = whereabouts(document, rest), whereabouts(document, others)
         at, where = others[0]
@@ -71,8 +77,26 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             yield index, Match(span, values)
 
 
-def _uses(document: Document, pattern: re.Pattern[str]) -> list[Use]:
-    """Figures in a unit without another figure with a unit beside them."""
+def _is_converted(near: str, span_text: str, other: re.Pattern[str], pair: _Pair) -> bool:
+    """Whether a figure of the other system nearby is worth the same, or nobody can tell."""
+    factor, offset = pair.convert
+    values = [_value(match[0]) for match in other.finditer(near)]
+    if not factor or not values:
+        return True
+    value = _value(span_text)
+    worth = (value * factor + offset, (value - offset) / factor)
+    return any(abs(one - two) <= CLOSE * max(abs(one), 1) for one in values for two in worth)
+
+
+def _value(written: str) -> float:
+    digits = re.match(r"[\d.,]*\d", written)
+    return float(digits[0].replace(",", "")) if digits and digits[0].count(".") < 2 else 0.0
+
+
+def _uses(
+    document: Document, pattern: re.Pattern[str], other: re.Pattern[str], pair: _Pair
+) -> list[Use]:
+    """Figures in a unit without another figure with a unit beside them, but for another thing."""
     found: list[Use] = []
     for index, segment in document.targets(Role.LEDE, Role.BODY, Role.SUBHEAD):
         text = segment.target
@@ -81,7 +105,9 @@ def _uses(document: Document, pattern: re.Pattern[str]) -> list[Use]:
         for match in pattern.finditer(text.plain):
             span = Span(*match.span())
             near = text.plain[max(0, span.start - REACH) : span.end + REACH]
-            alone = len(_any_unit().findall(near)) == 1
+            alone = len(_any_unit().findall(near)) == 1 or not _is_converted(
+                near, match[0], other, pair
+            )
             if alone and not any(quote.overlaps(span) for quote in quotations(text)):
                 found.append((index, span))
     return found
@@ -113,6 +139,8 @@ RULE = Rule(
             "Storm nears\nWinds of 120 kph (75 mph) were measured at noon on the coast.\n"
             "Gusts reached 150 kph (93 mph). A car may drive at 80 mph."
         ),
+        bad("Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."),
+        good("Heat\nIt was 26 degrees Celsius, or 79 degrees Fahrenheit, at dawn."),
         good(
             "Race won\nShe ran a mile in five minutes. The race is 10 km long.\n"
             "It starts 5 km from the town and ends 7 km from it, at the 26-mile mark."

@@ -16,6 +16,34 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
+# What decades of a life are called, by their first letters, and what part of one a word means.
+_TENS = {
+    name[:3]: 10 * (at % 9 + 1)
+    for at, name in enumerate(
+        (
+            "tee",
+            "twe",
+            "thi",
+            "for",
+            "fif",
+            "six",
+            "sev",
+            "eig",
+            "nin",
+            "10s",
+            "20s",
+            "30s",
+            "40s",
+            "50s",
+            "60s",
+            "70s",
+            "80s",
+            "90s",
+        )
+    )
+}
+_PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
+
 
 @cache
 def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], frozenset[int]], ...]:
@@ -33,13 +61,25 @@ def _find(segment: Segment) -> Iterator[Match]:
         for pattern, allowed in _patterns(base(text.lang)):
             for match in pattern.finditer(text.plain, span.start, span.end):
                 passed = int(match["to"]) - int(match["from"])
-                if int(match["years"]) - passed in allowed:
+                said = _said(match)
+                if any(passed + slack in said for slack in allowed):
                     continue
                 low = passed + min(allowed)
                 high = passed + max(allowed)
                 shown = str(low) if low == high else f"{low} or {high}"
                 values = {"from": match["from"], "to": match["to"], "right": shown}
                 yield Match(Span(*match.span("mark")), values)
+
+
+def _said(match: re.Match[str]) -> range:
+    """Ages or spans that the words allow: one number of years, or a part of ten."""
+    named = match.groupdict()
+    if named.get("years"):
+        years = int(named["years"])
+        return range(years, years + 1)
+    first = _TENS[named["tens"][:3].lower()]
+    early, late = _PARTS[(named.get("part") or "").lower()]
+    return range(first + early, first + late + 1)
 
 
 RULE = Rule(
@@ -50,12 +90,34 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}": from {from} to {to} it is {right} years. Check both against the source.',
-    find=InSegment(_find, needs=("born", "period of", "turned", "from 1", "from 2")),
+    find=InSegment(
+        _find,
+        needs=(
+            "born",
+            "period of",
+            "turned",
+            "from 1",
+            "from 2",
+            "anniversary",
+            "died",
+            "between 1",
+            "between 2",
+        ),
+    ),
     target_lang=("en",),
     examples=(
         bad("The dam was built from 1950 to 1958, <<a period of 12 years>>, by hand."),
         bad("The poet, born in 1802, died in 1850 <<at the age of 38>>."),
         bad("Born in 1990, Adair <<turned 45>> in May 2025 and has retired."),
+        bad("Moore, born in 1920, <<was in her late fifties>> when she moved to Bath in 1951."),
+        bad("Moore, born in 1920, <<was 45>> when she won the prize in 1950."),
+        bad("Founded in 1950, the firm marked <<its 40th anniversary>> in 2010."),
+        bad("The painter (1820-1871) died <<at the age of 71>>."),
+        bad("She led the bank <<for 12 years>>, from 1990 to 1995."),
+        good("Moore, born in 1920, was in her early thirties when she moved to Bath in 1951."),
+        good("Moore, born in 1920, was 29 when she won the prize in 1950, 12 when she left."),
+        good("Founded in 1950, the firm marked its 60th anniversary in 2010."),
+        good("The painter (1820-1871) died at the age of 50."),
         good("The dam was built from 1950 to 1958, a period of nine years."),
         good("The dam was built from 1950 to 1958, a period of 8 years."),
         good("The poet, born in 1802, died in 1850 at the age of 47."),

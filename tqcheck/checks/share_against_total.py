@@ -1,0 +1,136 @@
+"""A share of a total that comes to something else: "a quarter of its 2,000 jobs, or 800".
+
+The frames and fractions are data: `rules/_data/sums.yaml`. A fraction in words is as rough as
+speech is; a percentage is as exact as its digits.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+import msgspec
+
+from tqcheck import datafiles
+from tqcheck.analysis.marked import Marked, compiled, marked
+from tqcheck.document import Segment, Text
+from tqcheck.language import base
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.span import Span
+
+ROUGH = Decimal("0.2")  # how far a fraction in words may lie from the exact share of it
+_ABOVE = frozenset({"more than", "over", "at least", "just over"})
+_BELOW = frozenset({"less than", "under", "fewer than", "almost", "nearly", "just under", "only"})
+_HALF = Decimal("0.5")
+
+
+class _Sums(msgspec.Struct, frozen=True):
+    shares: tuple[str, ...] = ()
+    fractions: dict[str, float] = {}
+    as_percent: str = "(?!)"
+
+
+@cache
+def _sums(lang: str) -> _Sums:
+    return datafiles.data("sums", dict[str, _Sums]).get(base(lang), _Sums())
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    sums = _sums(lang)
+    words = "|".join(sorted(sums.fractions, key=len, reverse=True))
+    share = rf"(?:<share>%|\b(?P<fraction>{words}))"
+    return tuple(compiled(one.replace("{share}", share)) for one in sums.shares)
+
+
+@cache
+def _as_percent(lang: str) -> re.Pattern[str]:
+    sums = _sums(lang)
+    words = "|".join(sorted(sums.fractions, key=len, reverse=True))
+    return compiled(sums.as_percent.replace("{fraction}", words))
+
+
+def _find(segment: Segment) -> Iterator[Match]:
+    text = segment.target
+    for sentence in marked(text, 1):
+        found = _as_percent(text.lang).search(sentence.plain)
+        match = _in_percent(text, sentence, found) if found else None
+        if match:
+            yield match
+        for pattern in _patterns(text.lang):
+            found = pattern.search(sentence.plain)
+            match = _judged(text, sentence, found) if found else None
+            if match:
+                yield match
+                break
+
+
+def _in_percent(text: Text, sentence: Marked, found: re.Match[str]) -> Match | None:
+    """Judge "a third (53 percent)"; a bound such as "more than" opens one side."""
+    share = Decimal(str(_sums(text.lang).fractions[found["fraction"]])) * 100
+    percent = sentence.number(found["share"])
+    hedge = (found["hedge"] or "").strip()
+    off = percent.value - share
+    if (hedge in _ABOVE and off > 0) or (hedge in _BELOW and off < 0):
+        return None
+    if abs(off) <= ROUGH * share + percent.step * _HALF:
+        return None
+    values = {
+        "share": found["fraction"],
+        "total": "a whole",
+        "right": f"{share.quantize(Decimal(1)):f} percent",
+    }
+    return Match(percent.span, values)
+
+
+def _judged(text: Text, sentence: Marked, found: re.Match[str]) -> Match | None:
+    total, value = sentence.number(found["total"]), sentence.number(found["value"])
+    if not total.value or value.value >= total.value or value.value < 1 or value.is_year:
+        return None
+    if found["fraction"]:
+        share = Decimal(str(_sums(text.lang).fractions[found["fraction"]]))
+        slack = ROUGH * share
+    else:
+        percent = sentence.number(found["share"])
+        share = percent.value / 100
+        # A round percentage may be rounded to its ten.
+        slack = max(percent.step * _HALF / 100, share * ROUGH / 2)
+    slack += (value.step + total.step * share) * _HALF / total.value
+    if abs(value.value / total.value - share) <= slack:
+        return None
+    inside = sentence.inside(*found.span())
+    shown = f"{(share * total.value).quantize(Decimal(1)):,f}"
+    part = found["fraction"] or f"{percent.value.normalize():f} percent"
+    values = {"share": part, "total": total.span.of(text.plain), "right": shown}
+    start, end = inside[0].span.start, inside[-1].span.end
+    return Match(Span(start, end), values)
+
+
+RULE = Rule(
+    id="share-against-total",
+    pack="numbers",
+    summary="A share of a total that comes to another number than the one given",
+    why="A number misread in translation shows where the story does its own sum.",
+    error_type=ErrorType.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    message='"{found}": {share} of {total} is {right}. Check the figures against the source.',
+    find=InSegment(_find, needs=(" of ", "third", "half", "quarter", "fifth", "tenth")),
+    target_lang=("en",),
+    examples=(
+        bad("It will cut a quarter of its <<2,000 jobs, or 800>> posts."),
+        bad("Half of the <<600 houses, or 200>>, have no roof."),
+        bad("About <<900 people, or a third of the 1,200>> residents, left."),
+        bad("Some <<20 percent of the 5,000 pupils, or 500>> children, walk."),
+        bad("It lost <<90 of its 200 members, or 60>> percent, in a year."),
+        bad("A third of those asked, or <<53>> percent, said no."),
+        good(
+            "A third of those asked, or 34 percent, said no; more than half (67 percent) said yes."
+        ),
+        good("It will cut a quarter of its 2,000 jobs, or 500 posts."),
+        good("Two thirds of the 90 members, or about 58, voted."),
+        good("A third of its 2,000 shops, or 670, are open; 30 percent of the 40, or 12, are new."),
+        good("Half of the 600 houses, or what is left of them, burned for 12 hours."),
+    ),
+    false_alarms="A share of something else than the total beside it.",
+)
