@@ -4,8 +4,10 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
+from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.datelines import dateline, split_dateline
+from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
 from tqcheck.analysis.entities import (
     Entity,
@@ -64,6 +66,7 @@ from tqcheck.analysis.spelling import (
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
+    "apart",
     "Clue",
     "Dateline",
     "Entity",
@@ -87,6 +90,7 @@ __all__ = [
     "family_first",
     "first_names",
     "forget",
+    "garbled",
     "gazetteer",
     "is_arabic",
     "is_derived",
@@ -108,6 +112,7 @@ __all__ = [
     "one_slip",
     "people",
     "place_form",
+    "kilometres",
     "plain_letters",
     "possible_pos",
     "quotations",
