@@ -1,9 +1,8 @@
-"""Build the table of English nouns for persons and animals: whom "he" or "she" can mean.
+"""Build the table of English nouns for persons: whom "he" or "she" can mean.
 
 Source: WordNet 3.0 (Debian's package wordnet-base; WORDNET=FOLDER says where it lies otherwise).
-A noun counts when its first sense, or one that makes up a quarter of its uses, is a person or an
-animal: the table serves rules that are silent where somebody might be meant. Frequency: the
-lexicon.
+A noun counts when its first sense, or one that makes up a quarter of its uses, is a person: the
+table serves rules that are silent where somebody might be meant. Frequency: the lexicon.
 
 `python -m generators.person_nouns` writes `rules/_data/person_nouns.en.tsv`; `--check` compares.
 """
@@ -16,7 +15,12 @@ from generators.tables import put
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 WORDNET = Path(os.environ.get("WORDNET", "/usr/share/wordnet"))
-LIVING = {"18", "05"}  # numbers of the lexicographer's files: persons, animals
+PERSON = "18"  # number of the lexicographer's file
+# First senses that news hardly means: wards are of hospitals, wings of houses.
+NONE = frozenset(
+    {"ward", "wing", "giant", "down", "extra", "neutral", "temporary", "provincial", "flag",
+     "plus", "sweep", "spring", "brave", "native", "public", "general", "past", "major", "minor"}
+)  # fmt: skip
 SEEN = 22  # ten times the Zipf frequency
 OFTEN = 4
 
@@ -62,7 +66,7 @@ def build() -> str:
             for at, offset in enumerate(senses[word])
             if at == 0 or often[at] * OFTEN >= sum(often) > 0
         ]
-        if any(files[one] in LIVING for one in usual):
+        if word not in NONE and any(files[one] == PERSON for one in usual):
             rows.add(word)
     return "".join(f"{word}\t\n" for word in sorted(rows, key=str.encode))
 

