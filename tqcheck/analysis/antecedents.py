@@ -15,7 +15,7 @@ from tqcheck.analysis.persons import FEMALE, MALE, capital_runs, genders, group,
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
-from tqcheck.document import Document, Text
+from tqcheck.document import Document, Role, Text
 from tqcheck.language import base
 
 _PRONOUNS = {
@@ -27,6 +27,8 @@ _LAND = frozenset(
     {"mount", "cape", "fort", "point", "upper", "lower", "north", "south", "east", "west"}
 )
 _PLURAL = frozenset("P")
+BRIEF = 4  # segments
+_NTH = frozenset({"first", "second", "third", "last", "next", "other", "same"})
 _ENDS = frozenset({".", "!", "?", '"', "“", "”", ":"})
 # Makers that may be men and women too: of a film, of a newspaper, of a crane.
 _EITHER = frozenset({"producer", "publisher", "operator", "developer", "builder", "guard"})
@@ -68,9 +70,24 @@ def may_mean(
             continue
         if seat and seat == words(text).lowers[low : high + 1]:
             continue
+        if document.segments[index].role is Role.HEADLINE and not _recurs(
+            document, words(text).texts[high]
+        ):
+            continue
         if _is_name(text, low, high, known) and not _is_other(text, low, high, gender, known):
             return True
     return any(_is_christened(text, one, inside) for one in entities(text))
+
+
+def _recurs(document: Document, name: str) -> bool:
+    """Whether a name of a headline stands in the story too, as a person's would.
+
+    A brief may leave a name to its headline.
+    """
+    return len(document.segments) < BRIEF or any(
+        segment.role is not Role.HEADLINE and name in words(segment.target).texts
+        for _, segment in document.targets()
+    )
 
 
 def _is_somebody(text: Text, at: int, gender: str) -> bool:
@@ -104,7 +121,7 @@ def _is_modifier(text: Text, at: int) -> bool:
     """Whether a noun only says of what kind the next one is: "a pilgrim route"."""
     after = words(text).lowers[at + 1 : at + 2]
     following = set(possible_pos(after[0], text.lang)) if after else set()
-    return bool(following) and following <= set("NPX")
+    return not following.isdisjoint("NP") and following.isdisjoint("VZDEGMRIKTO")
 
 
 def _is_noun(text: Text, at: int) -> bool:
@@ -118,6 +135,8 @@ def _is_noun(text: Text, at: int) -> bool:
     return (
         bool(classes_at(text, at - 1) & {"determiner", "number", "quantifier"})
         or before in {"'s", "’s"}
+        or before in _NTH
+        or before.endswith("th")
         or not set(possible_pos(before, text.lang)).isdisjoint("JUSC")
     )
 
@@ -204,4 +223,6 @@ def _is_christened(text: Text, entity: Entity, inside: list[int]) -> bool:
         return False
     if not given_gender(lowers[entity.first], text.lang):
         return False
-    return not entity.first or lowers[entity.first - 1] not in _PLACED | {"of", "to", "from"}
+    claims = group("claim_verb", text.lang)
+    beside = (*lowers[entity.last + 1 : entity.last + 2], *lowers[: entity.first][-1:])
+    return not claims.isdisjoint(beside)

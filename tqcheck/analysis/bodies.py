@@ -76,8 +76,11 @@ def _bodies(text: Text, start: int, at: int) -> Iterator[tuple[int, int]]:
     for last in range(at - 1, start - 1, -1):
         word, entity = tokens.lowers[last], ends.get(last)
         if entity is not None and entity.kinds & kinds and entity.kinds <= kinds | {"adjective"}:
-            article = entity.first > start and tokens.lowers[entity.first - 1] == "the"
-            yield entity.first - article, last
+            first = entity.first
+            while first > start and "adjective" in classes_at(text, first - 1):
+                first -= 1  # the Philippine Red Cross
+            article = first > start and tokens.lowers[first - 1] == "the"
+            yield first - article, last
         elif last in runs and _is_firm(text, runs[last], last):
             yield runs[last], last
         elif word in nouns or word in makers:

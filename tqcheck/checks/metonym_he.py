@@ -28,7 +28,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 _USE = {"he": "it", "she": "it", "his": "its", "her": "its"}
 _GENDER = {"he": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
 _READ = frozenset({Role.LEDE, Role.BODY})
-_NEAR = 2  # paragraphs
+_NEAR = 1  # paragraphs
 _POSTED = frozenset({"wrote", "posted", "published", "writes", "posts", "publishes"})
 
 
