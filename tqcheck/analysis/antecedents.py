@@ -11,6 +11,7 @@ from functools import cache
 from tqcheck import datafiles
 from tqcheck.analysis.datelines import dateline
 from tqcheck.analysis.entities import Entity, classes_at, closed_class, entities
+from tqcheck.analysis.people import people
 from tqcheck.analysis.persons import FEMALE, MALE, capital_runs, genders, group, mentions
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
@@ -28,6 +29,7 @@ _LAND = frozenset(
 )
 _PLURAL = frozenset("P")
 BRIEF = 4  # segments
+_TOWARD = frozenset({"to", "from", "towards", "toward", "via"})
 _NTH = frozenset({"first", "second", "third", "last", "next", "other", "same"})
 _ENDS = frozenset({".", "!", "?", '"', "“", "”", ":"})
 # Makers that may be men and women too: of a film, of a newspaper, of a crane.
@@ -91,30 +93,54 @@ def _recurs(document: Document, name: str) -> bool:
 
 
 def _is_somebody(text: Text, at: int, gender: str) -> bool:
-    tokens = words(text)
-    word = tokens.lowers[at]
-    if word in _PRONOUNS[gender] or word in _AGED:
-        return True
+    """Whether a single token, other than a name, can be whom a pronoun of a gender means."""
+    word = words(text).lowers[at]
     if any(word in pronouns for pronouns in _PRONOUNS.values()):
-        return False
-    for one in (FEMALE, MALE):
-        if word in group(f"title_{one}", text.lang):
-            return one == gender
-    if gender == FEMALE and word in group("she_noun", text.lang):
+        return word in _PRONOUNS[gender]
+    titled = _title_gender(word, text.lang)
+    if titled:
+        return titled == gender
+    famous = words(text).texts[at][0].isupper() and word in people(text.lang)
+    if famous or word in _AGED or word in group("somebody", text.lang) or _is_counted(text, at):
         return True
-    if word in group("animal_noun", text.lang):
+    if gender == FEMALE and word in group("she_noun", text.lang):
         return True
     faint = group("faint_person", text.lang) | group("metonym_noun", text.lang)
     if word in faint or (word in group("maker_noun", text.lang) and word not in _EITHER):
         return False
-    if tokens.texts[at][0].isupper() and (
-        "adjective" in classes_at(text, at) or (at and tokens.texts[at - 1] not in _ENDS)
-    ):
-        return bool(classes_at(text, at) & {"person", "office"}) and not _is_modifier(text, at)
-    person = is_person_noun(word, text.lang) or bool(classes_at(text, at) & {"person", "office"})
-    if not person or _is_modifier(text, at) or not _is_noun(text, at):
+    return _is_person(text, at) and _gender_beside(text, at) in {"", gender}
+
+
+def _title_gender(word: str, lang: str) -> str:
+    return next((one for one in (FEMALE, MALE) if word in group(f"title_{one}", lang)), "")
+
+
+def _is_person(text: Text, at: int) -> bool:
+    """Whether a noun for a person heads its phrase: a climber, a Briton, no "pilgrim route"."""
+    tokens = words(text)
+    word, classes = tokens.lowers[at], classes_at(text, at)
+    if _is_modifier(text, at):
         return False
-    return _gender_beside(text, at) in {"", gender}
+    if tokens.texts[at][0].isupper():
+        before = classes_at(text, at - 1) if at else frozenset()
+        if "demonym" in classes:
+            alone = not "".join(tokens.texts[at + 1 : at + 2])[:1].isupper()
+            return alone and bool(before & {"determiner", "number"}) and not word.endswith("s")
+        if "adjective" in classes or (at and tokens.texts[at - 1] not in _ENDS):
+            return bool(classes & {"person", "office"})
+    if classes & {"person", "office"} or is_person_noun(word, text.lang):
+        return _is_noun(text, at)
+    return False
+
+
+def _is_counted(text: Text, at: int) -> bool:
+    """Whether an ordinal stands for one of several: "a fourth was saved"."""
+    tokens = words(text)
+    word = tokens.lowers[at]
+    if not at or at + 1 >= len(tokens.lowers) or not (word in _NTH or word.endswith("th")):
+        return False
+    article = "determiner" in classes_at(text, at - 1)
+    return article and bool(classes_at(text, at + 1) & {"be", "have", "modal"})
 
 
 def _is_modifier(text: Text, at: int) -> bool:
@@ -157,23 +183,24 @@ def _is_name(text: Text, low: int, high: int, known: dict[str, str]) -> bool:
     """Whether a run of capitals may be a person's name, and is not plainly a place or a firm."""
     tokens = words(text)
     lowers = tokens.lowers
-    places = group("place_noun", text.lang) | group("metonym_noun", text.lang)
     after = lowers[high + 1] if high + 1 < len(lowers) else ""
-    if lowers[high] in known:
+    if lowers[high] in known or lowers[high] in people(text.lang):
         return True
-    if any(word in places for word in (*lowers[high + 1 : high + 3], lowers[high])):
+    places = group("place_noun", text.lang) | group("metonym_noun", text.lang)
+    beside = {*lowers[high + 1 : high + 3], lowers[high], lowers[low]}
+    attribute = not _PLURAL.isdisjoint(possible_pos(after, text.lang))
+    single = low == high and (tokens.texts[low].isupper() or _is_plain(text, low, after))
+    if attribute or single or lowers[low] in _LAND or not beside.isdisjoint(places):
         return False
-    if lowers[low] in places | _LAND or not _PLURAL.isdisjoint(possible_pos(after, text.lang)):
-        return False
-    if low == high and (tokens.texts[low].isupper() or _is_plain(text, low, after)):
-        return False
-    if not low or after in {"'s", "’s"}:
-        return True
+    return not low or after in {"'s", "’s"} or not _is_placed(lowers, low, high, places)
+
+
+def _is_placed(lowers: tuple[str, ...], low: int, high: int, places: frozenset[str]) -> bool:
+    """Whether what stands before a name makes it a place: "in", "the town of", "the road to"."""
     before = lowers[low - 1]
-    if before == "of" and low > 1 and lowers[low - 2] in places:
-        return False
-    toward = low == high and before in {"to", "from", "towards", "toward", "via"}
-    return before != "the" and before not in _PLACED and not toward
+    if before == "of":
+        return low > 1 and lowers[low - 2] in places
+    return before == "the" or before in _PLACED or (low == high and before in _TOWARD)
 
 
 def _is_plain(text: Text, at: int, after: str) -> bool:
@@ -194,10 +221,10 @@ def _seat(document: Document) -> tuple[str, ...]:
 def _is_other(text: Text, low: int, high: int, gender: str, known: dict[str, str]) -> bool:
     """Whether a name is known to be of the other gender: by its story, its title or itself."""
     lowers = words(text).lowers
-    for at in range(max(low - 1, 0), high + 1):
-        for one in (FEMALE, MALE):
-            if lowers[at] in group(f"title_{one}", text.lang):
-                return one != gender
+    for word in lowers[max(low - 1, 0) : high + 1]:
+        titled = _title_gender(word, text.lang)
+        if titled:
+            return titled != gender
     settled = known.get(lowers[high]) or (
         given_gender(lowers[low], text.lang) if high > low else ""
     )

@@ -32,6 +32,10 @@ _BREAKS = frozenset(
      "although", "though", "where", "than", "but", ";", ":", "—", "–", '"', "“", "”", "("}
 )  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her"})
+# Verbs whose "it" may stand for nothing: "it took his team a week".
+_IMPERSONAL = frozenset(
+    {"take", "takes", "took", "cost", "costs", "seems", "seemed", "is", "was", "be"}
+)
 _NTH = frozenset({"first", "second", "third"})
 _SPANS = frozenset({"year", "season", "edition", "decade", "century", "week", "month", "day"})
 
@@ -75,12 +79,14 @@ def _bodies(text: Text, start: int, at: int) -> Iterator[tuple[int, int]]:
     nouns, makers = group("metonym_noun", text.lang), group("maker_noun", text.lang)
     for last in range(at - 1, start - 1, -1):
         word, entity = tokens.lowers[last], ends.get(last)
+        if word == "it" and tokens.lowers[last + 1] not in _IMPERSONAL:
+            yield last, last
         if entity is not None and entity.kinds & kinds and entity.kinds <= kinds | {"adjective"}:
-            first = entity.first
-            while first > start and "adjective" in classes_at(text, first - 1):
-                first -= 1  # the Philippine Red Cross
-            article = first > start and tokens.lowers[first - 1] == "the"
-            yield first - article, last
+            begin = entity.first
+            while begin > start and "adjective" in classes_at(text, begin - 1):
+                begin -= 1  # the Philippine Red Cross
+            article = begin > start and tokens.lowers[begin - 1] == "the"
+            yield begin - article, last
         elif last in runs and _is_firm(text, runs[last], last):
             yield runs[last], last
         elif word in nouns or word in makers:
@@ -135,9 +141,10 @@ def _verb(text: Text, last: int, at: int) -> int | None:
         if _in_its_nth(text, here, at):
             return here
         closing = [one for one in range(here + 1, at) if tokens.lowers[one] == ","]
-        if not closing or tokens.lowers[here + 1] in {"who", "and", "but"}:
+        relative = tokens.lowers[here + 1] == "which"
+        if tokens.lowers[here + 1] in {"who", "and", "but"} or not (closing or relative):
             return None
-        here = closing[0] + 1
+        here = closing[0] + 1 if closing else here + 2
     auxiliary = None
     while here < at and (
         classes_at(text, here) & _AUXILIARIES

@@ -6,10 +6,12 @@ ends with the last dash, bracket or mark that cannot belong to the sentence.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from tqcheck import late
 from tqcheck.analysis.dateline_data import agencies, month_numbers
+from tqcheck.analysis.dateline_parts import day_of
 from tqcheck.analysis.entities import gazetteer
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.language import language
@@ -18,6 +20,7 @@ from tqcheck.span import Span
 MAX_LENGTH = 120
 MAX_NAME = 4  # words
 _PLACES = frozenset({"territory", "capital", "city", "region"})
+_TOWNS = frozenset({"capital", "city"})
 _WIDE = frozenset({"territory", "region"})
 _WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}\.?"
 _TOKEN = late.pattern(
@@ -25,9 +28,10 @@ _TOKEN = late.pattern(
       (?P<hollow>\(\s*[—–,.-]*\s*\)|\[\s*[—–,.-]*\s*\])
     | (?P<open>[(\[]) | (?P<shut>[)\]])
     | (?P<dash>\.-|[—–]|-{{1,2}}(?!\w))
-    | (?P<comma>,) | (?P<slash>/)
+    | (?P<comma>,) | (?P<slash>/) | (?P<colon>[:;])
     | (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b
-    | (?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s(?P<month1>[^\W\d_]{{3,10}})\.?(?:,?\s\d{{4}})?
+    | (?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s(?P<month1>[^\W\d_]{{3,10}})\.?
+          (?:,?\s\d{{4}})?
         |(?P<month2>[^\W\d_]{{3,10}})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?)(?!\w)
     | (?P<name>{_WORD})
     )""",
@@ -36,7 +40,7 @@ _TOKEN = late.pattern(
 
 
 class Piece(NamedTuple):
-    """A part of a head: place, wide (a country or region), date, day, tag, or a mark by its name."""
+    """A part: place, wide (a country or region), date, day, tag, or a mark by its name."""
 
     kind: str
     span: Span
@@ -56,10 +60,13 @@ def garbled(plain: str, lang: str) -> Garbled | None:
     if not (plain[:1].isupper() or plain[:1] in "([—–-,/"):
         return None
     head = plain[:MAX_LENGTH]
-    glued = _glued(head, lang)
+    glued = _glued(head, lang) or _glued_city(head, lang)
     if glued is not None:
         return glued
-    pieces = _trimmed(_pieces(head, lang))
+    pieces = _pieces(head, lang)
+    if [piece.kind for piece in pieces] == ["place", "comma", "wide"]:
+        return _undashed(head, pieces, lang)
+    pieces = _trimmed(pieces)
     places = [piece for piece in pieces if piece.kind == "place"]
     if not places or not _is_evident(places, pieces):
         return None
@@ -84,6 +91,8 @@ def _pieces(head: str, lang: str) -> list[Piece]:
                 break
         elif kind == "name":
             end, kind = _name(head, start, lang)
+            if kind == "place" and found[-1:] and found[-1].kind == "comma":
+                kind = "wide" if _is_place(head[start:end], lang, _WIDE) else kind
             if not kind:
                 break
         found.append(Piece(kind, Span(start, end), head[start:end]))
@@ -106,7 +115,8 @@ def _name(head: str, start: int, lang: str) -> tuple[int, str]:
                 return stop, "tag"
             kinds = {entry.kind for entry in gazetteer(name.casefold(), lang)}
             if kinds & _PLACES and len(name) > 2 and name[0].isupper():
-                return stop, "place" if name.isupper() or not kinds & _WIDE else "wide"
+                towns = kinds & {"capital", "city"} and name.isupper()
+                return stop, "place" if towns or not kinds & _WIDE else "wide"
     return start, ""
 
 
@@ -133,25 +143,25 @@ def _problem(pieces: list[Piece]) -> str:
     """Say what is wrong with the order of the parts; empty for nothing."""
     kinds = [piece.kind for piece in pieces]
     for kind, what in (("date", "date"), ("day", "weekday"), ("wide", "country or region")):
-        texts = [piece.text.casefold() for piece in pieces if piece.kind == kind]
+        texts = [
+            day_of(piece.text) or piece.text.casefold() for piece in pieces if piece.kind == kind
+        ]
         if len(set(texts)) < len(texts):
             return f"names its {what} twice"
     if _names_city_twice(pieces):
         return "names its city twice"
-    if "hollow" in kinds:
-        return "has empty brackets"
-    pairs = set(zip(kinds, kinds[1:], strict=False))
-    if ("comma", "comma") in pairs or ("dash", "comma") in pairs:
-        return "has a stray comma"
-    if kinds.count("open") != kinds.count("shut"):
-        return "has a stray bracket"
-    if ("slash", "dash") in pairs:
-        return "has a stray slash"
-    if kinds[0] in {"comma", "slash"} or (kinds[0] == "dash" and "wide" in kinds):
-        return "begins with a stray mark"
-    if ("place", "wide") in pairs and "tag" not in kinds:
-        return "lacks the comma after its city"
-    return ""
+    pairs = set(pairwise(kinds))
+    wrong = {
+        "has empty brackets": "hollow" in kinds,
+        "has a stray comma": not pairs.isdisjoint({("comma", "comma"), ("dash", "comma")}),
+        "has a stray bracket": kinds.count("open") != kinds.count("shut"),
+        "has a stray slash": ("slash", "dash") in pairs,
+        "has a stray colon": not pairs.isdisjoint({("place", "colon"), ("colon", "wide")}),
+        "begins with a stray mark": kinds[0] in {"comma", "slash"}
+        or (kinds[0] == "dash" and "wide" in kinds),
+        "lacks the comma after its city": ("place", "wide") in pairs and "tag" not in kinds,
+    }
+    return next((problem for problem, holds in wrong.items() if holds), "")
 
 
 def _names_city_twice(pieces: list[Piece]) -> bool:
@@ -201,10 +211,34 @@ def _glued(head: str, lang: str) -> Garbled | None:
     return None
 
 
+def _glued_city(head: str, lang: str) -> Garbled | None:
+    """Find a city that runs into the first word: "LYONTrains stopped"."""
+    word = re.match(r"[^\W\d_]+(?= [^\W\d_])", head)
+    place, rest = _parted(word[0]) if word else ("", "")
+    if not rest or not place.isupper() or not _is_place(place, lang, _TOWNS):
+        return None
+    if not _is_word(rest, lang) or _is_place(place + rest, lang, _PLACES):
+        return None
+    return Garbled(Span(0, len(place + rest)), "runs into the first word", f"{place} — {rest}")
+
+
+def _undashed(head: str, pieces: list[Piece], lang: str) -> Garbled | None:
+    """Find a city and its country before a sentence of its own, without any mark."""
+    end = pieces[-1].span.end
+    follows = re.compile(r" ([^\W\d_]+) [^\W\d_]").match(head, end)
+    if follows is None or not pieces[0].text.isupper() or not follows[0][-1].islower():
+        return None
+    first = follows[1]
+    if not first[0].isupper() or first.isupper() or not _is_word(first, lang):
+        return None
+    return Garbled(Span(0, end), "lacks its dash", f"{head[:end]} —")
+
+
 def _parted(name: str) -> tuple[str, str]:
     """Part a name before the capital in its last word; the second half is empty for none."""
     for at in range(len(name) - 1, name.rfind(" ") + 1, -1):
-        if name[at].isupper() and name[at - 1].islower():
+        caps = name[:at].isupper() and name[at + 1 : at + 2].islower()
+        if name[at].isupper() and (caps or name[at - 1].islower()):
             return name[:at], name[at:]
     return name, ""
 
@@ -215,4 +249,6 @@ def _is_place(name: str, lang: str, kinds: frozenset[str]) -> bool:
 
 def _is_word(word: str, lang: str) -> bool:
     low = word.casefold()
-    return possible_pos(low, lang) not in {"", "X"} or bool(language(lang).classes.get(low))
+    return bool(possible_pos(low, lang).strip("X") or language(lang).classes.get(low)) or _is_place(
+        low, lang, frozenset({"adjective"})
+    )

@@ -1,8 +1,9 @@
 """One statement attributed twice in a sentence, as in "he said it was safe, he said".
 
-Only a sentence without colon or semicolon counts, and what it quotes in part is not read; its first reporting verb must
-be that of the main clause, and its last clause nothing but an attribution. Where a conjunction
-joins two statements, the second may have its own. Word lists: `rules/_data/languages/*.yaml`.
+Only a sentence without colon or semicolon counts, and what it quotes in part is not read; its first
+reporting verb must be that of the main clause, and its last clause nothing but an attribution.
+Where a conjunction joins two statements, the second may have its own. Word lists:
+`rules/_data/languages/*.yaml`.
 """
 
 import re

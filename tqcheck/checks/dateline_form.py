@@ -131,7 +131,12 @@ def _spaces(found: Dateline) -> Iterator[Match]:
     for part, following in pairwise(found.parts):
         gap = Span(part.span.end, following.span.start)
         between = found.text[gap.start : gap.end]
-        if following.kind in {"comma", "stop"} or following.text == ".-":
+        if "comma" in {part.kind, following.kind} or following.text in {".", ".-"}:
+            continue
+        if following.kind == "region" and between.strip() == ",":
+            if between != ", ":
+                use = f"{part.text}, {following.text}"
+                yield _match(Span(part.span.start, following.span.end), "has wrong spaces", use)
             continue
         wide = between.count(" ") > 1
         glued = not between and following.kind == "source" and following.text[0] == "("

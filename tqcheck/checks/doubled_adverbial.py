@@ -50,6 +50,8 @@ def _find(segment: Segment) -> Iterator[Match]:
     adverbial, break_, last_link, ends = _patterns(text.lang)
     last: dict[str, re.Match[str]] = {}
     for match in adverbial.finditer(lowered(text)):
+        if text.plain[match.end() : match.end() + 2] in {"'s", "’s"}:
+            continue  # "today's visitors"
         key = match[0].removeprefix("on ")
         first = last.get(key)
         last[key] = match

@@ -21,6 +21,9 @@ LISTED = 3  # times of a phrase between commas
 SHARE = 0.4  # of the words of the paragraph
 
 
+_CHANTED = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     found = list(_looped(segment))
     yield from found or (_listed(segment) if segment.target.plain.count(",") >= LISTED - 1 else ())
@@ -72,9 +75,11 @@ def _listed(segment: Segment) -> Iterator[Match]:
 
 
 def _is_phrase(phrase: tuple[str, ...], small: Collection[str]) -> bool:
-    """Whether it is made of words, one of which says something: no "3-0", no "on and on"."""
-    return all(word[0].isalpha() or word in {"'s", "’s"} for word in phrase) and any(
-        len(word) > 3 and word not in small for word in phrase
+    """Whether it is made of words, one of which says something: no "3-0", no chant of "we want"."""
+    return (
+        _CHANTED.isdisjoint(phrase)
+        and all(word[0].isalpha() or word in {"'s", "’s"} for word in phrase)
+        and any(len(word) > 3 and word not in small for word in phrase)
     )
 
 

@@ -45,6 +45,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             body = acting_body(text, at)
             if body is None or _is_quoted(text, at) or _is_personal(text, at):
                 continue
+            if not _USE.keys().isdisjoint(tokens.lowers[at + 1 : at + 3]):
+                continue  # "he and she", "his or her": of two people
             if not _is_orphan(document, index, at, body, spared):
                 continue
             spared.setdefault(index, set()).add(at)
