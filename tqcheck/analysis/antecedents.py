@@ -28,12 +28,13 @@ _LAND = frozenset(
     {"mount", "cape", "fort", "point", "upper", "lower", "north", "south", "east", "west"}
 )
 _PLURAL = frozenset("P")
+APPOSED = 5  # tokens from a name to the noun that says who it is
 BRIEF = 4  # segments
 _TOWARD = frozenset({"to", "from", "towards", "toward", "via"})
 _NTH = frozenset({"first", "second", "third", "last", "next", "other", "same"})
 _ENDS = frozenset({".", "!", "?", '"', "“", "”", ":"})
-# Makers that may be men and women too: of a film, of a newspaper, of a crane.
-_EITHER = frozenset({"producer", "publisher", "operator", "developer", "builder", "guard"})
+# Makers that may be men and women too: of a film, of a newspaper.
+_EITHER = frozenset({"producer", "publisher", "guard"})
 _AGED = frozenset({"year-old", "month-old", "week-old", "day-old"})
 
 
@@ -168,13 +169,14 @@ def _is_noun(text: Text, at: int) -> bool:
 
 
 def _gender_beside(text: Text, at: int) -> str:
-    """Gender of the name that a noun goes with: "the president, Noriko Arakawa,"."""
+    """Gender of the name that a noun goes with: "the president, Ana Ruiz," "Ana Ruiz, a nurse"."""
     tokens = words(text)
     following = at + 1
     if tokens.texts[following : following + 1] == (",",):
         following += 1
     for low, high in capital_runs(text):
-        if low == following and high > low:
+        apposed = high < at <= high + APPOSED and tokens.texts[high + 1] == ","
+        if high > low and (low == following or apposed):
             return given_gender(tokens.lowers[low], text.lang)
     return ""
 

@@ -17,6 +17,7 @@ from tqcheck.document import Text
 
 MAX_MODIFIERS = 5
 MAX_OBJECT = 8
+MAX_ADJUNCT = 6
 MAX_CLAUSE = 22
 _STOPS = frozenset({"preposition", "conjunction", "be", "have", "modal", "say"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "our", "their", "this", "that", "another", "each"})
@@ -88,7 +89,9 @@ def _bodies(text: Text, start: int, at: int) -> Iterator[tuple[int, int]]:
             article = begin > start and tokens.lowers[begin - 1] == "the"
             yield begin - article, last
         elif last in runs and _is_firm(text, runs[last], last):
-            yield runs[last], last
+            noun = runs[last] - 1
+            titled = noun >= start and tokens.lowers[noun] in nouns | makers
+            yield (_article(text, noun, start) if titled else None) or runs[last], last
         elif word in nouns or word in makers:
             first = _article(text, last, start)
             if first is not None and (word in nouns or last - first > 1):
@@ -211,6 +214,10 @@ def _claim_before(text: Text, at: int) -> int | None:
     verb = at - 1
     if tokens.lowers[verb] == "that":
         verb -= 1
+        for led in range(verb, max(verb - MAX_ADJUNCT, 0), -1):  # "said in a blog that he"
+            claims = tokens.lowers[led - 1] in group("claim_verb", text.lang)
+            if claims and tokens.lowers[led] in {"in", "on", "through", "via", "at"}:
+                return led - 1
     if "weekday" in classes_at(text, verb):
         verb -= 2 if tokens.lowers[verb - 1] in {"on", "late", "last", "early"} else 1
     elif tokens.lowers[verb] in {"yesterday", "today", "also", "earlier", "later"}:
@@ -223,6 +230,8 @@ def _says_later(text: Text, verb: int, at: int) -> bool:
     tokens = words(text)
     if tokens.lowers[at] not in {"he", "she"}:
         return False
+    if tokens.lowers[at - 1] in {"and", "but"} and verb < at - 1:
+        return True  # "sells most of it abroad, and he hopes": a subject said again
     claim = _claim_before(text, at)
     if claim is None or claim <= verb:
         return False

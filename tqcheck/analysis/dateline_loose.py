@@ -155,7 +155,7 @@ def _problem(pieces: list[Piece]) -> str:
         "has empty brackets": "hollow" in kinds,
         "has a stray comma": not pairs.isdisjoint({("comma", "comma"), ("dash", "comma")}),
         "has a stray bracket": kinds.count("open") != kinds.count("shut"),
-        "has a stray slash": ("slash", "dash") in pairs,
+        "has a stray slash": ("slash", "dash") in pairs and "tag" not in kinds,
         "has a stray colon": not pairs.isdisjoint({("place", "colon"), ("colon", "wide")}),
         "begins with a stray mark": kinds[0] in {"comma", "slash"}
         or (kinds[0] == "dash" and "wide" in kinds),

@@ -29,7 +29,7 @@ def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
     if _is_apart(document):
         return
     first = found.segment if found is not None else _opening(document)
-    if first is None:
+    if first is None or (found is not None and _is_printed(found, "en")):
         return
     texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
     lang = texts[0].lang
@@ -42,6 +42,14 @@ def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
         yield first + 1, _match(Span(0, wrong.span.end - cut), wrong.problem)
     else:
         yield first, _match(wrong.span, wrong.problem, *use)
+
+
+def _is_printed(found: Dateline, lang: str) -> bool:
+    """Whether its agency writes it just so."""
+    own = own_house(found.agency)
+    return own is not None and found.text.rstrip() in {
+        one.rstrip() for one in printed(found, own, lang)
+    }
 
 
 def _opening(document: Document) -> int | None:
@@ -59,10 +67,7 @@ def _grammar(document: Document, found: Dateline) -> Iterator[tuple[int, Match]]
                 yield found.segment, match
         yield from _second(found, document)
         return
-    own = own_house(found.agency)
-    if own is None or found.text.rstrip() not in {
-        one.rstrip() for one in printed(found, own, lang)
-    }:
+    if not _is_printed(found, lang):
         for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
             for match in check(found):
                 at_end = match.span.end == len(found.text.rstrip())

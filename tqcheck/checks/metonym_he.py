@@ -45,7 +45,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             body = acting_body(text, at)
             if body is None or _is_quoted(text, at) or _is_personal(text, at):
                 continue
-            if not _USE.keys().isdisjoint(tokens.lowers[at + 1 : at + 3]):
+            beside = (*tokens.lowers[at - 2 : at], *tokens.lowers[at + 1 : at + 3])
+            if not _USE.keys().isdisjoint(beside):
                 continue  # "he and she", "his or her": of two people
             if not _is_orphan(document, index, at, body, spared):
                 continue
@@ -83,7 +84,7 @@ def _is_orphan(
     if _is_its_site(text, at):
         return not may_mean(document, index, (sentence.start, at), own, gender)
     own |= {one for one in range(at, sentence.stop) if tokens.lowers[one] in _GENDER}
-    rest = [(at + 1, sentence.stop)] if tokens.lowers[at] in {"his", "her"} else []
+    rest = [(_owned(text, at), sentence.stop)] if tokens.lowers[at] in {"his", "her"} else []
     for reach in ((0, at), *rest):
         if may_mean(document, index, reach, own, gender):
             return False
@@ -100,6 +101,17 @@ def _is_orphan(
         )
         for one in near
     )
+
+
+def _owned(text: Text, at: int) -> int:
+    """Token after what a possessive owns: "his first ambassador"."""
+    tokens = words(text)
+    here = at + 1
+    while here < min(at + 5, len(tokens.lowers)) and not set(
+        possible_pos(tokens.lowers[here], text.lang)
+    ).isdisjoint("NPJ"):
+        here += 1
+    return here
 
 
 def _length(document: Document, index: int) -> int:
