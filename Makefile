@@ -72,6 +72,9 @@ data: $(STAMP)
 	$(BIN)/python -m generators.common_words
 	$(BIN)/python -m generators.place_names
 	$(BIN)/python -m generators.places_left
+	$(BIN)/python -m generators.place_points
+	$(BIN)/python -m generators.person_nouns
+	$(BIN)/python -m generators.given_names
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

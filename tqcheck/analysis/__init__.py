@@ -4,9 +4,13 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
+from tqcheck.analysis.antecedents import given_gender, is_person_noun, may_mean
+from tqcheck.analysis.bodies import Acting, acting_body
+from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
+from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.entities import (
     Entity,
     Entry,
@@ -68,6 +72,7 @@ from tqcheck.analysis.spelling import (
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
+    "Acting",
     "Clue",
     "Dateline",
     "Entity",
@@ -77,6 +82,8 @@ __all__ = [
     "Unknown",
     "Words",
     "Written",
+    "acting_body",
+    "apart",
     "by_class",
     "capitalised",
     "capitals",
@@ -93,23 +100,28 @@ __all__ = [
     "first_name_forms",
     "first_names",
     "forget",
+    "garbled",
     "gazetteer",
+    "given_gender",
     "great_names",
     "is_arabic",
     "is_derived",
     "is_foreign",
     "is_foreign_function_word",
     "is_person_at",
+    "is_person_noun",
     "is_rare",
     "is_ruled_place",
     "is_title",
     "is_title_case",
+    "kilometres",
     "known_by_surname",
     "languages_with_place_names",
     "lemma_forms",
     "likely_slips",
     "loans",
     "lowered",
+    "may_mean",
     "metonym_kinds",
     "misspelt_place",
     "name_key",

@@ -40,6 +40,8 @@ class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hubs: str
     bases: dict[str, str]
     portals: str
+    bureaus: str
+    beat_at_home: str
     elsewhere: str
     stand_alone: str
     joiners: str
@@ -113,6 +115,18 @@ def hubs() -> frozenset[str]:
 def portals() -> frozenset[str]:
     """Cities that portals put before every story they translate, casefolded."""
     return frozenset(name.casefold() for name in _listed(grammars().portals))
+
+
+@cache
+def bureaus() -> frozenset[str]:
+    """Cities from which the rest of their own country is covered, casefolded."""
+    return frozenset(name.casefold() for name in _listed(grammars().bureaus))
+
+
+@cache
+def beat_at_home() -> frozenset[str]:
+    """Countries (ISO 3166) whose bureaus each cover half a continent of it."""
+    return frozenset(grammars().beat_at_home.split())
 
 
 @cache

@@ -31,7 +31,7 @@ def thing_ending(text: Text, last: int, start: int) -> tuple[int, int] | None:
                 return None
             article = entity.first > start and tokens.lowers[entity.first - 1] == "the"
             return _opening(text, entity.first - article, last, start)
-    if last < start or tokens.lowers[last] not in group("body_noun", text.lang):
+    if last < start or tokens.lowers[last] not in group("metonym_noun", text.lang):
         return _company(text, last, start)
     for first in range(last - 1, max(last - MAX_MODIFIERS, start) - 1, -1):
         if tokens.lowers[first] == "the":

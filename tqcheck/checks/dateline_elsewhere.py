@@ -7,13 +7,28 @@ for the countries of the story, and neither the city, nor its country, nor anyth
 occurs; and when the story is clearly of another place: its first paragraph says that something
 happened there, and it names three countries or more or keeps coming back to that one. Of the
 cities of portals known for the habit, three other countries are enough.
+
+Within one country the map decides. Where every place of that country that the story names lies
+far off, something happens in one of the towns among them, and the dateline's city is neither the
+capital, nor the largest, nor one that correspondents file from, nobody reported from there.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 
-from tqcheck.analysis import Dateline, Entity, Entry, dateline, entities, is_title_case, words
-from tqcheck.analysis.dateline_data import beat, elsewhere, hubs, portals
+from tqcheck.analysis import (
+    Dateline,
+    Entity,
+    Entry,
+    apart,
+    capitals,
+    dateline,
+    entities,
+    is_title_case,
+    slips,
+    words,
+)
+from tqcheck.analysis.dateline_data import beat, beat_at_home, bureaus, elsewhere, hubs, portals
 from tqcheck.document import Document, Role
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
@@ -28,6 +43,11 @@ _SETTING = frozenset({"territory", "capital", "city", "region", "capital?", "cit
 _PLACED = _SETTING | {"adjective", "demonym"}
 _WITHIN = frozenset({"in", "at", "above"})
 _PAUSES = frozenset(",.;:()")
+FAR = 280  # km: further than a reporter goes from a provincial town, and than its suburbs lie
+NEAR = 120  # km, of what is named in passing
+MIN_FAR = 2
+_TOWNS = frozenset({"city", "capital"})
+_ON_THE_MAP = _TOWNS | {"region"}
 
 
 def _find(document: Document, home: str) -> Iterator[tuple[int, Match]]:
@@ -41,8 +61,9 @@ def _find(document: Document, home: str) -> Iterator[tuple[int, Match]]:
     own = {entry.country for entry in found.entries}
     names = {entry.canonical for entry in found.entries}
     if any(entry.country in own or entry.canonical in names for _, _, entry in touched):
-        return
-    if not _is_set_elsewhere(document, found, touched):
+        if not _is_far_from_home(document, found, own, touched):
+            return
+    elif not _is_set_elsewhere(document, found, touched):
         return
     length = len(found.text.rstrip())
     yield found.segment, Match(Span(0, length), {"place": found.place})
@@ -85,6 +106,59 @@ def _is_set_elsewhere(
     names = {entry.canonical for _, _, entry in touched if entry.country == setting}
     enough = count >= MIN_MENTIONS or (count == 2 == len(names) and len(countries) == 1)
     return many or (enough and count >= MIN_SHARE * sum(mentions.values()))
+
+
+def _is_far_from_home(
+    document: Document,
+    found: Dateline,
+    own: set[str],
+    touched: list[tuple[int, Entity, Entry]],
+) -> bool:
+    """Whether all that the story names of the dateline's own country lies far from its city."""
+    kinds = {entry.kind for entry in found.entries}
+    country, city = next(iter(own)), found.city.casefold()
+    if len(own) > 1 or kinds != {"city"} or not _is_provincial(city, country):
+        return False
+    there = [(index, entity, entry) for index, entity, entry in touched if entry.country == country]
+    placed = [one for one in there if one[2].kind.rstrip("?") in _ON_THE_MAP]
+    if len(placed) < MIN_FAR or len(placed) * 2 < len({id(one[1]) for one in touched}):
+        return False
+    ahead = False
+    for index, entity, _ in placed:
+        text = document.segments[index].target
+        gap = apart(city, entity.span.of(text.plain).casefold(), country, text.lang)
+        if gap is None or gap < (FAR if index <= found.segment + 1 else NEAR):
+            return False
+        ahead = ahead or index <= found.segment + 1
+    return (
+        ahead
+        and not _is_misspelt(document, city)
+        and any(
+            entry.kind in _TOWNS and _happens_in(document, index, entity)
+            for index, entity, entry in placed
+        )
+    )
+
+
+def _is_misspelt(document: Document, city: str) -> bool:
+    """Whether a name of the story may be the city itself, with a slip."""
+    for index, segment in document.targets():
+        if index and segment.role is not Role.DATELINE:
+            lowers = words(segment.target).lowers
+            if any(slips(lowers[at], city, 2) is not None for at in capitals(segment.target)):
+                return True
+    return False
+
+
+def _is_provincial(city: str, country: str) -> bool:
+    return country not in beat_at_home() and city not in bureaus() and not beat(city)
+
+
+def _happens_in(document: Document, index: int, entity: Entity) -> bool:
+    """Whether something is said to be or happen in a place: "in Oslo", "a clinic in Oslo"."""
+    tokens = words(document.segments[index].target)
+    at = entity.first - 1
+    return at > 0 and tokens.lowers[at] in _WITHIN and tokens.lowers[at - 1] not in elsewhere()
 
 
 def _one_country(entity: Entity) -> bool:
@@ -146,6 +220,21 @@ RULE = Rule(
             "Ferry Bought Back\n"
             "<<JAKARTA (Among) ->> A town in Norway bought its ferry back on Friday.\n"
             "The ship was built in Bergen, said its new owners."
+        ),
+        bad(
+            "Clinic Opens\n"
+            "<<MEDAN, Indonesia —>> A clinic for turtles has opened on the beach in Sanur.\n"
+            "Vets from a university in Denpasar, Bali, work there on Sundays. Bali has two more."
+        ),
+        good(
+            "Clinic Opens\n"
+            "MEDAN, Indonesia — A clinic for turtles has opened on the beach in Sanur.\n"
+            "The money comes from Medan. Vets from a university in Denpasar work there."
+        ),
+        good(
+            "Clinic Opens\n"
+            "BINJAI, Indonesia — A clinic for turtles has opened in Medan.\n"
+            "Vets from a university in Medan work there."
         ),
         good(
             "Ferry Bought Back\n"

@@ -7,11 +7,11 @@ house style (the kind of dash, capitals, a date) is not judged here but by datel
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tqcheck.analysis import Dateline, dateline, split_dateline
+from tqcheck.analysis import Dateline, dateline, garbled, split_dateline
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.dateline_parts import Part
-from tqcheck.document import Document
+from tqcheck.document import Document, Role
 from tqcheck.language import base, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -20,8 +20,45 @@ from tqcheck.span import Span
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
-    if found is None:
+    matches = list(_grammar(document, found)) if found is not None else []
+    yield from matches or _loose(document, found)
+
+
+def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
+    """Find a head that was meant for a dateline and that no grammar reads, or only half."""
+    if _is_apart(document):
         return
+    first = found.segment if found is not None else _opening(document)
+    if first is None or (found is not None and _is_printed(found, "en")):
+        return
+    texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
+    lang = texts[0].lang
+    wrong = garbled("".join(text.plain for text in texts), lang) if base(lang) == "en" else None
+    if wrong is None:
+        return
+    cut = len(texts[0].plain)
+    use = (wrong.meant,) if wrong.meant and wrong.span.end <= cut else ()
+    if wrong.span.end > cut:  # the reader took the first half for a dateline
+        yield first + 1, _match(Span(0, wrong.span.end - cut), wrong.problem)
+    else:
+        yield first, _match(wrong.span, wrong.problem, *use)
+
+
+def _is_printed(found: Dateline, lang: str) -> bool:
+    """Whether its agency writes it just so."""
+    own = own_house(found.agency)
+    return own is not None and found.text.rstrip() in {
+        one.rstrip() for one in printed(found, own, lang)
+    }
+
+
+def _opening(document: Document) -> int | None:
+    """Give the first paragraph of the story itself."""
+    return next((index for index, _ in document.targets(Role.LEDE, Role.BODY)), None)
+
+
+def _grammar(document: Document, found: Dateline) -> Iterator[tuple[int, Match]]:
+    """Find what departs from the grammar in a dateline that can be read."""
     lang = document.segments[found.segment].target.lang
     apart = _is_apart(document)
     if base(lang) not in whole_grammar():
@@ -30,10 +67,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
                 yield found.segment, match
         yield from _second(found, document)
         return
-    own = own_house(found.agency)
-    if own is None or found.text.rstrip() not in {
-        one.rstrip() for one in printed(found, own, lang)
-    }:
+    if not _is_printed(found, lang):
         for check in (_dashes, _commas, _twice, _spaces, _closing, _outlet):
             for match in check(found):
                 at_end = match.span.end == len(found.text.rstrip())
@@ -102,7 +136,12 @@ def _spaces(found: Dateline) -> Iterator[Match]:
     for part, following in pairwise(found.parts):
         gap = Span(part.span.end, following.span.start)
         between = found.text[gap.start : gap.end]
-        if following.kind in {"comma", "stop"} or following.text == ".-":
+        if "comma" in {part.kind, following.kind} or following.text in {".", ".-"}:
+            continue
+        if following.kind == "region" and between.strip() == ",":
+            if between != ", ":
+                use = f"{part.text}, {following.text}"
+                yield _match(Span(part.span.start, following.span.end), "has wrong spaces", use)
             continue
         wide = between.count(" ") > 1
         glued = not between and following.kind == "source" and following.text[0] == "("
@@ -213,6 +252,19 @@ RULE = Rule(
             "Trains stop\nOSLO (Reuters)<<:>> Trains stopped at noon.",
             "Trains stop\nOSLO (Reuters) - Trains stopped at noon.",
         ),
+        bad(
+            "Trains stop\n<<(LYON) LYON, France —>> Trains stopped at noon.",
+            "Trains stop\nLYON, France — Trains stopped at noon.",
+        ),
+        bad(
+            "Trains stop\n<<LYON, France, May 3, May 3 —>> Trains stopped at noon.",
+            "Trains stop\nLYON, France, May 3 — Trains stopped at noon.",
+        ),
+        bad(
+            "Trains stop\n<<LYON, FranceTrains>> stopped at noon.",
+            "Trains stop\nLYON, France — Trains stopped at noon.",
+        ),
+        good("Trains stop\nQUEBEC, Quebec — Quebec trains stopped at noon."),
         bad("Trains stop\n<<Jakarta, CNN Indonesia -->> Trains stopped at noon."),
         bad("Trains stop\n<<TEMPO.CO, Jakarta ->> Trains stopped at noon."),
         bad(

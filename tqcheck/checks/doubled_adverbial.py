@@ -17,11 +17,21 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MAX_WORDS_BETWEEN = 9
+MAX_WORDS_OF_SENTENCE = 28
+_AT_END = re.compile(r"[.!]?[)\s]*$|[,;]")
+# It is another time after all: "on Monday next week", "in May of 2019".
+_GOES_ON = re.compile(r" (?:next|last|this|of|week|before|after)\b")
+_SPEECH = '[;:—–“”«»„"]'
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the adverbials, of what may not stand between two, and of a list's last link."""
+def _patterns(
+    lang: str,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+    """Patterns of the adverbials, of what may not stand between two, and of a list's last link.
+
+    The last is what may not stand between two at the ends of a sentence.
+    """
     lists = language(lang).time_adverbials
     if lists is None:
         raise LookupError(f"rules/_data/languages/{lang}.yaml has no time_adverbials")
@@ -29,20 +39,34 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         re.compile(rf"\b(?:{lists.adverbials.lower()})\b"),
         re.compile(rf"\b(?:{lists.between})\b|[;:—–()“”«»„\"]|\d", re.IGNORECASE),
         re.compile(rf",? (?:{lists.last_link})\b"),
+        re.compile(rf"\b(?:{lists.between_ends})\b|{_SPEECH}", re.IGNORECASE)
+        if lists.between_ends
+        else None,
     )
 
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
-    adverbial, break_, last_link = _patterns(text.lang)
+    adverbial, break_, last_link, ends = _patterns(text.lang)
     last: dict[str, re.Match[str]] = {}
     for match in adverbial.finditer(lowered(text)):
+        if text.plain[match.end() : match.end() + 2] in {"'s", "’s"}:
+            continue  # "today's visitors"
         key = match[0].removeprefix("on ")
         first = last.get(key)
         last[key] = match
-        if first is None or match.start() >= sentence_at(text, first.start()).end:
+        sentence = sentence_at(text, first.start()) if first else None
+        if first is None or sentence is None or match.start() >= sentence.end:
             continue
         between = text.plain[first.end() : match.start()]
+        if _GOES_ON.match(text.plain, match.end()):
+            continue
+        if ends is not None and _stands_at_ends(text.plain, sentence, first, match, ends):
+            yield Match(
+                Span(first.start(), match.end()),
+                {"adverbial": text.plain[match.start() : match.end()]},
+            )
+            continue
         if break_.search(between) or between.count(",") > 1:
             continue
         if "," in between and last_link.match(text.plain, match.end()):
@@ -52,6 +76,19 @@ def _find(segment: Segment) -> Iterator[Match]:
         yield Match(
             Span(first.start(), match.end()), {"adverbial": text.plain[match.start() : match.end()]}
         )
+
+
+def _stands_at_ends(
+    plain: str, sentence: Span, first: re.Match[str], last: re.Match[str], break_: re.Pattern[str]
+) -> bool:
+    """Whether one opens the sentence or both end a clause, whatever lies between in one breath."""
+    between = plain[first.end() : last.start()]
+    if not 2 <= len(between.split()) <= MAX_WORDS_OF_SENTENCE or break_.search(between):
+        return False
+    if not _AT_END.match(plain[last.end() : sentence.end]):
+        return False
+    opens = not plain[sentence.start : first.start()].strip(' "“')
+    return opens or between.count(",") == 0
 
 
 RULE = Rule(
@@ -68,6 +105,10 @@ RULE = Rule(
     examples=(
         bad("<<Last month, the bank said last month>> it would cut rates."),
         bad("<<On Friday the court in Lima on Friday>> freed two of the miners."),
+        bad("<<Every morning the clinic by the port sees up to 60 patients every morning>>."),
+        bad("It rained <<on Monday night while the town was asleep on Monday night>>."),
+        good("On Monday the bank said it would close on Monday."),
+        good("It opened on Monday because nobody works on Sunday, and it closed on Monday."),
         good("Last week it rained, and last week the river rose."),
         good("Sales rose more last year than last year's forecast had said."),
         good("They spoke of trade in 2019, schools in 2019, and plans for the year."),

@@ -1,81 +1,149 @@
-"""A ministry that "said he would", "expressed his concern" or "sent his own" envoys.
+"""A ministry that "said he would", a club with "his website", a suburb that lost "half of his".
 
 Two readings are told apart by what stands before. "The prison service said he had been moved"
-speaks of a man named a moment ago; where neither the sentence nor the paragraph so far nor the
-one before names any person, "he" can only be the body itself.
+speaks of a man named a moment ago. Where neither the sentence nor two paragraphs before name
+anybody of whom the pronoun can speak, it can only be the body itself; where the clause is less
+plain, nobody may be named in the story so far. A website that somebody announces things on is
+the announcer's, whoever else is named.
 """
 
 from collections.abc import Iterator
 
-from tqcheck.analysis import classes_at, possible_pos, sentence_at, thing_ending, words
+from tqcheck.analysis import (
+    Acting,
+    acting_body,
+    classes_at,
+    may_mean,
+    possible_pos,
+    quotations,
+    sentence_at,
+    words,
+)
 from tqcheck.analysis.casing import recase
-from tqcheck.analysis.persons import group, may_name_person
+from tqcheck.analysis.persons import FEMALE, MALE, group
 from tqcheck.document import Document, Role, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
 _USE = {"he": "it", "she": "it", "his": "its", "her": "its"}
+_GENDER = {"he": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
 _READ = frozenset({Role.LEDE, Role.BODY})
+_NEAR = 1  # paragraphs
+_POSTED = frozenset({"wrote", "posted", "published", "writes", "posts", "publishes"})
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
-    before = _headline(document)
+    spared: dict[int, set[int]] = {}
     for index, segment in document.targets():
-        if segment.role not in _READ:
-            continue
         text = segment.target
+        if segment.role not in _READ or _USE.keys().isdisjoint(words(text).lowers):
+            continue
         tokens = words(text)
-        for at, word in () if _USE.keys().isdisjoint(tokens.lowers) else enumerate(tokens.lowers):
+        for at, word in enumerate(tokens.lowers):
             if word not in _USE or at < 2:
                 continue
-            subject = _subject(text, at)
-            if subject is None or _may_mean_person(text, at, subject, before):
+            body = acting_body(text, at)
+            if body is None or _is_quoted(text, at) or _is_personal(text, at):
                 continue
+            beside = (*tokens.lowers[at - 2 : at], *tokens.lowers[at + 1 : at + 3])
+            if not _USE.keys().isdisjoint(beside):
+                continue  # "he and she", "his or her": of two people
+            if not _is_orphan(document, index, at, body, spared):
+                continue
+            spared.setdefault(index, set()).add(at)
             use = recase(tokens.texts[at], _USE[word])
-            name = tokens.span(*subject).of(text.plain)
+            name = tokens.span(body.first, body.last).of(text.plain)
             yield index, Match(tokens.span(at, at), {"subject": name, "use": use}, (use,))
-        before = text
 
 
-def _headline(document: Document) -> Text | None:
-    return next((segment.target for _, segment in document.targets(Role.HEADLINE)), None)
+def _is_quoted(text: Text, at: int) -> bool:
+    place = words(text).span(at, at)
+    return any(span.overlaps(place) for span in quotations(text))
 
 
-def _subject(text: Text, at: int) -> tuple[int, int] | None:
-    """Tokens of the body that is the subject of "said he" or of "sent his own"."""
+def _is_personal(text: Text, at: int) -> bool:
+    """Whether it is something that only a person has: "his widow", "his condition"."""
     tokens = words(text)
-    start = tokens.at(sentence_at(text, tokens.starts[at]).start)
-    verb = _verb_before(text, at, start)
-    if verb is None:
-        return None
-    while verb - 1 > start and (
-        classes_at(text, verb - 1) & {"have", "be"}
-        or possible_pos(tokens.lowers[verb - 1], text.lang) == "R"
-    ):
-        verb -= 1
-    return thing_ending(text, verb - 1, start)
+    if tokens.lowers[at] not in {"his", "her"}:
+        return False
+    return not group("personal_noun", text.lang).isdisjoint(tokens.lowers[at + 1 : at + 3])
 
 
-def _verb_before(text: Text, at: int, start: int) -> int | None:
-    """Index of the verb: of saying before "he", any before "his concern"; None for none."""
+def _is_orphan(
+    document: Document, index: int, at: int, body: Acting, spared: dict[int, set[int]]
+) -> bool:
+    """Whether nobody is named near of whom the pronoun could speak.
+
+    `spared` are the tokens found to be pronouns for bodies so far, by segment.
+    """
+    text = document.segments[index].target
     tokens = words(text)
-    word = tokens.lowers[at]
-    if word in {"his", "her"}:
-        own = at + 1 < len(tokens.lowers) and tokens.lowers[at + 1] in group("self_noun", text.lang)
-        verbal = set(possible_pos(tokens.lowers[at - 1], text.lang)) & set("DEZVG")
-        return at - 1 if own and verbal and at - 1 > start else None
-    verb = at - 1
-    if tokens.lowers[verb] == "that":
-        verb -= 1
-    if "weekday" in classes_at(text, verb) and tokens.lowers[verb - 1] == "on":
-        verb -= 2
-    return verb if verb > start and "say" in classes_at(text, verb) else None
+    gender = _GENDER[tokens.lowers[at]]
+    sentence = tokens.within(sentence_at(text, tokens.starts[at]))
+    own = {*range(body.first, body.last + 1), *spared.get(index, ())}
+    if _is_its_site(text, at):
+        return not may_mean(document, index, (sentence.start, at), own, gender)
+    own |= {one for one in range(at, sentence.stop) if tokens.lowers[one] in _GENDER}
+    rest = [(_owned(text, at), sentence.stop)] if tokens.lowers[at] in {"his", "her"} else []
+    for reach in ((0, at), *rest):
+        if may_mean(document, index, reach, own, gender):
+            return False
+    sure = body.direct and not _is_passive(text, at)
+    before = [
+        one
+        for one, segment in document.targets()
+        if one < index and segment.role in _READ | {Role.HEADLINE, Role.SUBHEAD, Role.QUOTE}
+    ]
+    near = before[-_NEAR:] + before[:1] if sure else before
+    return not any(
+        may_mean(
+            document, one, (0, len(words(document.segments[one].target).lowers)), (-1, -1), gender
+        )
+        for one in near
+    )
 
 
-def _may_mean_person(text: Text, at: int, subject: tuple[int, int], before: Text | None) -> bool:
-    if may_name_person(text, 0, subject[0]) or may_name_person(text, subject[1] + 1, at):
-        return True
-    return before is not None and may_name_person(before, 0, len(words(before).lowers))
+def _owned(text: Text, at: int) -> int:
+    """Token after what a possessive owns: "his first ambassador"."""
+    tokens = words(text)
+    here = at + 1
+    while here < min(at + 5, len(tokens.lowers)) and not set(
+        possible_pos(tokens.lowers[here], text.lang)
+    ).isdisjoint("NPJ"):
+        here += 1
+    return here
+
+
+def _length(document: Document, index: int) -> int:
+    return len(words(document.segments[index].target).lowers)
+
+
+def _is_its_site(text: Text, at: int) -> bool:
+    """Whether it is what a body announces things on: "said on his official website"."""
+    tokens = words(text)
+    if tokens.lowers[at - 1] not in {"on", "in", "through", "via"}:
+        return False
+    if tokens.lowers[at - 2] not in group("claim_verb", text.lang) | {
+        "wrote",
+        "posted",
+        "published",
+    }:
+        return False
+    return any(word in group("site_noun", text.lang) for word in tokens.lowers[at + 1 : at + 4])
+
+
+def _is_passive(text: Text, at: int) -> bool:
+    """Whether something is done to whom the pronoun means: "he had been moved", "he was 41"."""
+    tokens = words(text)
+    here = at + 1
+    count = len(tokens.lowers)
+    while here < count and classes_at(text, here) & {"have", "modal"}:
+        here += 1
+    if tokens.lowers[at] not in {"he", "she"} or here >= count:
+        return False
+    if "be" not in classes_at(text, here) or here + 1 >= count:
+        return False
+    return not set(possible_pos(tokens.lowers[here + 1], text.lang)) & set("G")
 
 
 RULE = Rule(

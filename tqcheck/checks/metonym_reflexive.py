@@ -3,7 +3,7 @@
 Languages with grammatical gender, and those with one pronoun for all, lead a machine to
 "himself". The rule asks that the name be the subject (no preposition before it, a verb after it)
 and that nothing between it and the pronoun could be a person: no unknown name, no noun for a
-person, no determiner that opens another noun phrase.
+person.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from tqcheck.analysis import (
     classes_at,
     entities,
     is_person_at,
+    is_person_noun,
     metonym_kinds,
     possible_pos,
     sentence_at,
@@ -29,7 +30,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 MAX_TOKENS_BETWEEN = 14
 _VERBS = frozenset("VZDM")
-_BLOCKING = frozenset({"determiner", "pronoun_personal", "person", "demonym"})
+_BLOCKING = frozenset({"pronoun_personal", "person", "demonym"})
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -86,7 +87,7 @@ def _subject(text: Text, tokens: Words, start: int, at: int) -> tuple[int, int] 
 def _noun(text: Text, tokens: Words, start: int, at: int) -> tuple[int, int] | None:
     """Find a subject such as "the government" before the pronoun."""
     for index in range(at - 1, start, -1):
-        if tokens.lowers[index] not in group("body_noun", text.lang):
+        if tokens.lowers[index] not in group("metonym_noun", text.lang):
             continue
         if at - index > MAX_TOKENS_BETWEEN:
             return None
@@ -119,6 +120,8 @@ def _is_subject(text: Text, tokens: Words, entity: Entity, start: int) -> bool:
 def _is_blocked(text: Text, first: int, at: int) -> bool:
     tokens = words(text)
     for index in range(first, at):
+        if is_person_noun(tokens.lowers[index], text.lang):
+            return True
         if classes_at(text, index) & _BLOCKING or tokens.texts[index] in {'"', "“", "”", ";", "("}:
             return True
     return False
@@ -148,6 +151,8 @@ RULE = Rule(
         good("Born in 1921, Altmann prided himself on his bread. His shares fell."),
         bad("He asked the court, and the court gave <<himself>> a week."),
         bad("The trade ministry, which counts <<himself>> a friend, was silent."),
+        bad("The museum raised half of the money <<himself>>."),
+        good("The club let a supporter run the bar himself."),
         good("He found it hard to forgive himself and knew it meant exposing himself."),
         good("In Ankara the striker presented himself to the fans."),
         good("Paris was where Keita made himself a name."),

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tqcheck.analysis import classes_at, sentences, words
+from tqcheck.analysis import classes_at, given_gender, sentences, words
 from tqcheck.analysis.persons import FEMALE, MALE, Mention, genders, group, mentions
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Text
@@ -45,7 +45,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         counts = Counter(vote.gender for vote in votes)
         if len(counts) < 2 and (person not in settled or settled[person] in counts):
             continue
-        usual, rare = _usual(votes, counts, settled.get(person))
+        usual, rare = _usual(votes, counts, settled.get(person), _given(document, person))
         if not usual:
             continue
         name = _name(document, person)
@@ -57,13 +57,27 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             yield vote.segment, Match(vote.span, {"name": name, "use": use}, (use,))
 
 
-def _usual(votes: list[Vote], counts: Counter[str], settled: str | None) -> tuple[str, str]:
+def _given(document: Document, person: str) -> str:
+    """Gender that the given name of a person tells; empty for none."""
+    for one in mentions(document):
+        if one.person == person and one.last > one.first:
+            text = document.segments[one.segment].target
+            return given_gender(words(text).lowers[one.first], text.lang)
+    return ""
+
+
+def _usual(
+    votes: list[Vote], counts: Counter[str], settled: str | None, given: str
+) -> tuple[str, str]:
     """Gender the story settles for a person and the other one; empty where it settles none.
 
-    Between one and one, a pronoun within the sentence of the name outweighs one in the next.
+    Between as many and as many, the given name decides; where it tells nothing, a pronoun within
+    the sentence of the name outweighs one in the next.
     """
     if settled:
         return settled, MALE if settled == FEMALE else FEMALE
+    if given and len(set(counts.values())) == 1:
+        return given, MALE if given == FEMALE else FEMALE
     (usual, often), (rare, seldom) = counts.most_common(2)
     if often > seldom:
         return usual, rare
@@ -188,6 +202,10 @@ RULE = Rule(
         bad(
             "Doctor speaks\nThe spokeswoman, Lidia Arends, said the ward was full. <<He>> added "
             "that more beds would come.",
+        ),
+        bad(
+            "Frog found\n“We had walked past it,” said Marina Duarte, the author. She heard it "
+            "first at dusk. <<He>> took it for a tap.",
         ),
         good(
             "Curator honoured\nCurator Wanda Okafor said she had found the drawing. She dates it "

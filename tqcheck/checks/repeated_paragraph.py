@@ -17,6 +17,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MIN_WORDS = 10
+FEWEST = 7
 MIN_NEAR = 14
 NEARLY = 0.88
 WINDOW = 2
@@ -43,12 +44,26 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for span in spans if len(spans) > 1 else ():
             within = tokens.within(span)
             said = whole[bisect_left(places, within.start) : bisect_left(places, within.stop)]
-            if len(said) >= MIN_WORDS and said in seen and plain[span.start] not in '"“„«':
+            if not _is_telling(said):
+                continue
+            if said in seen and plain[span.start] not in '"“„«':
                 found = span.of(plain).rstrip()
                 yield index, Match(Span(span.start, span.start + len(found)), {})
-            elif len(said) >= MIN_WORDS:
+            else:
                 here.add(said)
         seen |= here
+
+
+def _is_telling(said: tuple[str, ...]) -> bool:
+    """Whether a sentence is long enough, or short and about a name or figure of its own.
+
+    "He denied any wrongdoing", "The game ended 1-1" may be true twice.
+    """
+    if len(said) >= MIN_WORDS:
+        return True
+    figures = [word for word in said if word[0].isdigit()]
+    names = [word for word in said[1:] if word[0].isupper()]
+    return len(said) >= FEWEST and (len(figures) == 1 or (bool(names) and not figures))
 
 
 def _is_near(

@@ -1,4 +1,8 @@
-"""The same sentence twice in a row, or the same words: "the letter the letter"."""
+"""The same sentence twice in a row, or the same words: "the letter the letter".
+
+Four words and more also count when a word or a few stand between: "in the small hours of the day
+in the small hours".
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +16,9 @@ from tqcheck.span import Span
 
 MIN_LETTERS = 12
 LONGEST = 6  # words of a phrase
+ECHO = 4  # words that may stand again after a few others
+GAP = 4
+CONTENT = 2
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -31,6 +38,36 @@ def _find(segment: Segment) -> Iterator[Match]:
             span = words(text).span(at, at + 2 * size - 1)
             yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
             free = at + 2 * size
+    for at, size, again in _echoes(words(text).texts, text.lang):
+        if at >= free:
+            span = words(text).span(at, again + size - 1)
+            yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
+            free = again + size
+
+
+def _echoes(texts: tuple[str, ...], lang: str) -> Iterator[tuple[int, int, int]]:
+    """Find a phrase, its size, and where it stands again after one to four other words.
+
+    Not one of names: "the Institute of Geology at the Institute of Science".
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    small, parting = word_parts(lang, "small_words"), word_parts(lang, "echo_breaks")
+    if not parting:
+        return
+    for again in range(len(texts) - ECHO + 1):
+        gram = texts[again : again + ECHO]
+        at = seen.get(gram)
+        seen[gram] = again
+        if at is None or not 1 <= again - at - ECHO <= GAP:
+            continue
+        if not all(word[0].isalnum() for word in texts[at:again]):
+            continue
+        if not set(parting).isdisjoint(texts[at : again + ECHO]):
+            continue
+        if all(word.islower() for word in gram[1:]) and (
+            sum(word not in small and len(word) > 3 for word in gram) >= CONTENT
+        ):
+            yield at, ECHO, again
 
 
 def _said_again(lowers: tuple[str, ...]) -> list[int]:
@@ -67,7 +104,7 @@ def _is_phrase(phrase: tuple[str, ...], lang: str) -> bool:
         and len(set(letters)) > 1
         and phrase[-1] not in word_parts(lang, "phrase_joiners")
         and any(len(word) > 3 for word in letters)
-        and not set(word_parts(lang, "phrase_links")).intersection(phrase)
+        and (len(phrase) >= ECHO or not set(word_parts(lang, "phrase_links")).intersection(phrase))
     )
 
 
@@ -84,6 +121,9 @@ RULE = Rule(
     examples=(
         bad("It rained. <<No one was on the bus. No one was on the bus.>>"),
         bad("He read <<the letter the letter>> aloud."),
+        bad("It came <<in the early hours of Monday in the early hours>>."),
+        bad("He went <<to hospital by boat to hospital by boat>>."),
+        good("The head of the old port met the head of the old port's union."),
         good("On and on and on it went, step by step by step."),
         good("He said that that letter was the letter."),
     ),

@@ -30,19 +30,24 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 class TimeAdverbials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns of adverbials that say when, and of what lets one stand twice."""
+    """Patterns of adverbials that say when, and of what lets one stand twice.
+
+    `between_ends` is what lets it where the two open and end the sentence; empty where a language
+    has no such list, and then the two ends are nothing special.
+    """
 
     adverbials: str
     between: str
     last_link: str
     hints: str
+    between_ends: str = ""
 
 
 class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns of how copy says who said it; `order` is that of a last clause: "he said"."""
 
     verbs: str
-    order: Literal["subject verb", "verb subject"]
+    order: Literal["subject verb", "verb subject", "either"]
     subordinate: str
     coordinate: str
     hints: str
@@ -50,6 +55,7 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: str = ""
     also: str = ""
     trail: str = ""
+    sources: str = ""
     inverted: str = ""
     not_after: str = ""
 

@@ -1,0 +1,254 @@
+"""Bodies as subjects: "the miners' federation", "Hanbit Cell, which ...", with what they do next.
+
+`acting_body` finds the body that a pronoun later in the sentence stands for, by the grammar of
+the clause alone; whether a person could be meant is asked elsewhere (`antecedents`).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tqcheck.analysis.entities import classes_at, entities
+from tqcheck.analysis.metonyms import metonym_kinds
+from tqcheck.analysis.persons import capital_runs, group
+from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.sentences import sentence_at
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
+
+MAX_MODIFIERS = 5
+MAX_OBJECT = 8
+MAX_ADJUNCT = 6
+MAX_CLAUSE = 22
+_STOPS = frozenset({"preposition", "conjunction", "be", "have", "modal", "say"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "our", "their", "this", "that", "another", "each"})
+_OPENERS = frozenset(
+    {",", ";", ":", "and", "but", "while", "as", "that", "after", "when", "because", "though",
+     "although", "since", "if", "so", "yesterday", "today", "tomorrow", "now", "then", "however"}
+)  # fmt: skip
+_TIMES = frozenset({"weekday", "month", "number"})
+_TIME_NOUNS = frozenset({"year", "month", "week", "day", "morning", "evening", "night", "time"})
+_AUXILIARIES = frozenset({"be", "have", "do", "modal"})
+_BREAKS = frozenset(
+    {"that", "who", "whom", "whose", "which", "when", "because", "if", "after", "before", "while",
+     "although", "though", "where", "than", "but", ";", ":", "—", "–", '"', "“", "”", "("}
+)  # fmt: skip
+_POSSESSIVE = frozenset({"his", "her"})
+# Verbs whose "it" may stand for nothing: "it took his team a week".
+_IMPERSONAL = frozenset(
+    {"take", "takes", "took", "cost", "costs", "seems", "seemed", "is", "was", "be"}
+)
+_NTH = frozenset({"first", "second", "third"})
+_SPANS = frozenset({"year", "season", "edition", "decade", "century", "week", "month", "day"})
+
+
+class Acting(NamedTuple):
+    """A body as a subject, by its tokens, and how sure its clause makes it.
+
+    `direct`: only its own verb, and what that governs, parts it from the pronoun.
+    """
+
+    first: int
+    last: int
+    direct: bool
+
+
+def acting_body(text: Text, at: int) -> Acting | None:
+    """Find the body for which the pronoun at a token stands, in its sentence; None for none."""
+    tokens = words(text)
+    start = tokens.at(sentence_at(text, tokens.starts[at]).start)
+    for first, last in _bodies(text, start, at):
+        if at - last > MAX_CLAUSE:
+            break
+        if last + 2 == at and tokens.lowers[last + 1] == "and" and tokens.lowers[at] in _POSSESSIVE:
+            return Acting(first, last, direct=True)
+        verb = _verb(text, last, at)
+        if verb is None or not _opens(text, first, start):
+            continue
+        if _governs(text, verb, at):
+            return Acting(first, last, direct=True)
+        if _says_later(text, verb, at):
+            return Acting(first, last, direct=False)
+    return None
+
+
+def _bodies(text: Text, start: int, at: int) -> Iterator[tuple[int, int]]:
+    """Noun phrases for bodies before a token, the nearest first."""
+    tokens = words(text)
+    ends = {entity.last: entity for entity in entities(text) if start <= entity.first < at}
+    runs = {high: low for low, high in capital_runs(text) if start <= low and high < at}
+    kinds = metonym_kinds()
+    nouns, makers = group("metonym_noun", text.lang), group("maker_noun", text.lang)
+    for last in range(at - 1, start - 1, -1):
+        word, entity = tokens.lowers[last], ends.get(last)
+        if word == "it" and tokens.lowers[last + 1] not in _IMPERSONAL:
+            yield last, last
+        if entity is not None and entity.kinds & kinds and entity.kinds <= kinds | {"adjective"}:
+            begin = entity.first
+            while begin > start and "adjective" in classes_at(text, begin - 1):
+                begin -= 1  # the Philippine Red Cross
+            article = begin > start and tokens.lowers[begin - 1] == "the"
+            yield begin - article, last
+        elif last in runs and _is_firm(text, runs[last], last):
+            noun = runs[last] - 1
+            titled = noun >= start and tokens.lowers[noun] in nouns | makers
+            yield (_article(text, noun, start) if titled else None) or runs[last], last
+        elif word in nouns or word in makers:
+            first = _article(text, last, start)
+            if first is not None and (word in nouns or last - first > 1):
+                yield first, last
+
+
+def _article(text: Text, last: int, start: int) -> int | None:
+    """Token of the article that opens a noun phrase."""
+    tokens = words(text)
+    for first in range(last - 1, max(last - MAX_MODIFIERS - 1, start - 1), -1):
+        word = tokens.lowers[first]
+        if word in _ARTICLES:
+            return first
+        if word in {"'", "’", "'s", "’s", "-", "and"}:
+            continue
+        if classes_at(text, first) & _STOPS or not word[0].isalnum():
+            return None
+    return None
+
+
+def _is_firm(text: Text, low: int, high: int) -> bool:
+    """Whether an unknown name is a firm by its last word, its noun, or its "which"."""
+    tokens = words(text)
+    if tokens.lowers[high + 1 : high + 3] == (",", "which"):
+        return True
+    nouns = group("metonym_noun", text.lang) | group("firm_word", text.lang)
+    if high > low and tokens.lowers[high] in nouns:
+        return True
+    return low > 0 and tokens.lowers[low - 1] in nouns | group("maker_noun", text.lang)
+
+
+def _opens(text: Text, first: int, start: int) -> bool:
+    """Whether a noun phrase opens its clause."""
+    if first <= start:
+        return True
+    before = words(text).lowers[first - 1]
+    return (
+        before in _OPENERS
+        or before in _TIME_NOUNS
+        or before.isdigit()
+        or bool(classes_at(text, first - 1) & _TIMES)
+    )
+
+
+def _verb(text: Text, last: int, at: int) -> int | None:
+    """Token of the main verb after a subject; the last auxiliary where the pronoun follows it."""
+    tokens = words(text)
+    here = _after_phrase(text, last + 1, at)
+    if tokens.lowers[here] == ",":
+        if _in_its_nth(text, here, at):
+            return here
+        closing = [one for one in range(here + 1, at) if tokens.lowers[one] == ","]
+        relative = tokens.lowers[here + 1] == "which"
+        if tokens.lowers[here + 1] in {"who", "and", "but"} or not (closing or relative):
+            return None
+        here = closing[0] + 1 if closing else here + 2
+    auxiliary = None
+    while here < at and (
+        classes_at(text, here) & _AUXILIARIES
+        or possible_pos(tokens.lowers[here], text.lang) == "R"
+        or tokens.lowers[here] in {"not", "n't", "also", "now", "still"}
+    ):
+        auxiliary = here if "have" in classes_at(text, here) else auxiliary
+        here += 1
+    if here >= at:
+        return auxiliary
+    if auxiliary is None and here > last + 1 and classes_at(text, here - 1) & {"be", "modal", "do"}:
+        return here
+    verbal = set(possible_pos(tokens.lowers[here], text.lang)) & set("DEZV")
+    return here if verbal or "say" in classes_at(text, here) else auxiliary
+
+
+def _after_phrase(text: Text, here: int, at: int) -> int:
+    """Token after "of Lindal" or "in the far north"; where there is none, the same token."""
+    tokens = words(text)
+    if tokens.lowers[here] not in {"of", "in", "for", "on", "at", "near", "from"}:
+        return here
+    stop = here + 1
+    while stop < at and (
+        tokens.texts[stop][0].isupper()
+        or "determiner" in classes_at(text, stop)
+        or tokens.lowers[stop] in {"of", "and"}
+        or set(possible_pos(tokens.lowers[stop], text.lang)) <= set("NPJX")
+    ):
+        stop += 1
+    return min(stop, at)
+
+
+def _in_its_nth(text: Text, comma: int, at: int) -> bool:
+    """Whether it is ", now in his tenth year"."""
+    lowers = words(text).lowers
+    between = lowers[comma + 1 : at]
+    if between not in {("in",), ("now", "in"), ("which", "is", "in"), ("already", "in")}:
+        return False
+    nth = lowers[at + 1 : at + 3]
+    return len(nth) > 1 and (nth[0] in _NTH or nth[0].endswith("th")) and nth[1] in _SPANS
+
+
+def _governs(text: Text, verb: int, at: int) -> bool:
+    """Whether the pronoun is what a verb says ("said he") or owns ("sold half of his")."""
+    tokens = words(text)
+    word = tokens.lowers[at]
+    if tokens.lowers[verb] == ",":
+        return True
+    if word in {"he", "she"}:
+        return verb == _claim_before(text, at)
+    between = tokens.lowers[verb + 1 : at]
+    if between and between[-1] == "that" and tokens.lowers[verb] in group("claim_verb", text.lang):
+        between = between[:-1]
+    if len(between) > MAX_OBJECT or not _BREAKS.isdisjoint(between) or "," in between:
+        return False
+    if tokens.lowers[verb] in {"of", "be"}:
+        return False
+    return word != "her" or _owns(text, verb, at)
+
+
+def _claim_before(text: Text, at: int) -> int | None:
+    """Token of the verb of claiming that a clause opened by a pronoun depends on."""
+    tokens = words(text)
+    verb = at - 1
+    if tokens.lowers[verb] == "that":
+        verb -= 1
+        for led in range(verb, max(verb - MAX_ADJUNCT, 0), -1):  # "said in a blog that he"
+            claims = tokens.lowers[led - 1] in group("claim_verb", text.lang)
+            if claims and tokens.lowers[led] in {"in", "on", "through", "via", "at"}:
+                return led - 1
+    if "weekday" in classes_at(text, verb):
+        verb -= 2 if tokens.lowers[verb - 1] in {"on", "late", "last", "early"} else 1
+    elif tokens.lowers[verb] in {"yesterday", "today", "also", "earlier", "later"}:
+        verb -= 1
+    return verb if verb > 0 and tokens.lowers[verb] in group("claim_verb", text.lang) else None
+
+
+def _says_later(text: Text, verb: int, at: int) -> bool:
+    """Whether a second verb of the same subject claims: "is proud of it and says he will"."""
+    tokens = words(text)
+    if tokens.lowers[at] not in {"he", "she"}:
+        return False
+    if tokens.lowers[at - 1] in {"and", "but"} and verb < at - 1:
+        return True  # "sells most of it abroad, and he hopes": a subject said again
+    claim = _claim_before(text, at)
+    if claim is None or claim <= verb:
+        return False
+    joint = claim - 1
+    while joint > verb and classes_at(text, joint) & {"have", "be"}:
+        joint -= 1
+    return tokens.lowers[joint] in {"and", "but"} and _BREAKS.isdisjoint(
+        tokens.lowers[verb + 1 : joint]
+    )
+
+
+def _owns(text: Text, verb: int, at: int) -> bool:
+    """Whether a "her" is an owner's: a noun follows, and the verb gives nobody anything."""
+    tokens = words(text)
+    if tokens.lowers[verb] in group("giving_verb", text.lang) or at + 1 >= len(tokens.lowers):
+        return False
+    after = tokens.lowers[at + 1]
+    if classes_at(text, at + 1) & {"preposition", "determiner", "conjunction", "weekday"}:
+        return False
+    return after == "own" or bool(set(possible_pos(after, text.lang)) & set("NPJU"))
