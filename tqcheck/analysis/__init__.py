@@ -7,6 +7,7 @@ asks for it and it is computed once.
 from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
+from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal
 from tqcheck.analysis.entities import (
     Entity,
     Entry,
@@ -80,6 +81,9 @@ __all__ = [
     "closed_class",
     "clues",
     "correction",
+    "is_as_spoken",
+    "is_cited",
+    "is_informal",
     "date_words",
     "dateline",
     "entities",
