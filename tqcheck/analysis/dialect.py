@@ -19,7 +19,9 @@ from tqcheck.span import Span
 
 CITED = 5  # words that a quotation may have to be a cited phrase
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)[^'‘’\n]{1,80}(?:['’]\w[^'‘’\n]{0,80})*['’](?!\w)")
-_CLIPPED = re.compile(r"\w{2}in['’](?!\w)|(?<!\w)t['’]\w{2}|(?<!\w)['’]?(?:em|ere|tis|im|er)['’](?!\w)")
+_CLIPPED = re.compile(
+    r"\w{2}in['’](?!\w)|(?<!\w)t['’]\w{2}|(?<!\w)['’]?(?:em|ere|tis|im|er)['’](?!\w)"
+)
 _SMALL_SENTENCE = re.compile(r"[.!?] [a-z]")
 
 

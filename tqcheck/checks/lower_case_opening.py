@@ -33,7 +33,7 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     if possible_pos(first, text.lang) == "" and not gazetteer(first, text.lang):
         return
-    if plain[0] in "\"“‘«" and any(is_informal(text, one) for one in quotations(text)[:1]):
+    if plain[0] in '"“‘«' and any(is_informal(text, one) for one in quotations(text)[:1]):
         return  # a post, as it was written
     use = first.capitalize()
     yield Match(tokens.span(at, at), {"use": use}, (use,))

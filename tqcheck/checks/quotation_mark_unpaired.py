@@ -25,7 +25,8 @@ _CREDITED = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"(?P<who>, (?:he|she|they) (?:said|added|told \w+))[.]?\s*$"
-    r"|(?P<name>, (?:said|says|added) (?:he|she|(?:the |its |his |her )?\w+(?: \w+){0,3}))[.,;][^\"“”]*$"
+    r"|(?P<name>, (?:said|says|added) (?:he|she|"
+    r"(?:the |its |his |her )?[\w'’-]+(?: [\w'’-]+){0,3}))[.,;][^\"“”]*$"
     r"|(?P<after>, (?:the \w+|[A-Z]\w+(?: [A-Z]\w+){0,2}|he|she) (?:said|added))[.,;][^\"“”]*$"
 )
 FEW_WORDS = 4

@@ -17,10 +17,14 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 LONGEST = 4  # words from the determiner to the noun
-_OPENERS = frozenset("that because but while although when where since though".split())
+_OPENERS = frozenset(
+    ("that", "because", "but", "while", "although", "when", "where", "since", "though")
+)
 _SUBJUNCTIVE = frozenset(("that", "though"))
-_SINGULAR = frozenset("the a an this its his her their our my each every".split())
-_PLURAL = frozenset("the these those its his her their our my".split())
+_SINGULAR = frozenset(
+    ("the", "a", "an", "this", "its", "his", "her", "their", "our", "my", "each", "every")
+)
+_PLURAL = frozenset(("the", "these", "those", "its", "his", "her", "their", "our", "my"))
 _FOR_MANY = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _FOR_ONE = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _MARKS = frozenset("\"“‘'(«")
@@ -82,20 +86,26 @@ def _agreeing(text: Text, determiner: str, noun: int, verb: int, opener: str) ->
     """Return the verb that agrees with a noun; empty when it does, or when that is not sure."""
     tokens, lang = words(text), text.lang
     word, said = tokens.lowers[noun], tokens.texts[verb]
-    letters, verbs = set(possible_pos(word, lang)), possible_pos(said, lang)
-    if word in _listed(lang) or not said.islower() or "'" in tokens.texts[verb]:
+    letters = set(possible_pos(word, lang))
+    if word in _listed(lang) or not said.islower() or "'" in said:
         return ""
     if determiner in _SINGULAR and letters <= set("NV") and "N" in letters:
-        if opener in _SUBJUNCTIVE and said != "are":
-            return ""
-        if said in _FOR_MANY and not _is_done(text, said, verb):
-            return _FOR_MANY[said]
-        return "the form with -s" if verbs == "V" and not _is_closed(said, lang) else ""
-    if determiner not in _PLURAL or not letters <= set("PZ") or "P" not in letters:
+        return _for_one_thing(text, said, verb, opener)
+    plural = determiner in _PLURAL and letters <= set("PZ") and "P" in letters
+    if not plural or word in _listed(lang, "_singular"):
         return ""
-    if word in _listed(lang, "_singular"):
+    otherwise = "the form without -s" if possible_pos(said, lang) == "Z" else ""
+    return _FOR_ONE.get(said, otherwise)
+
+
+def _for_one_thing(text: Text, said: str, verb: int, opener: str) -> str:
+    """Return what a verb must be after a singular; empty where a subjunctive may stand."""
+    if opener in _SUBJUNCTIVE and said != "are":
         return ""
-    return _FOR_ONE.get(said, "the form without -s" if verbs == "Z" else "")
+    if said in _FOR_MANY and not _is_done(text, said, verb):
+        return _FOR_MANY[said]
+    base_form = possible_pos(said, text.lang) == "V" and not _is_closed(said, text.lang)
+    return "the form with -s" if base_form else ""
 
 
 def _is_done(text: Text, said: str, verb: int) -> bool:
