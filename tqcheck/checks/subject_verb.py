@@ -18,7 +18,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 LONGEST = 4  # words from the determiner to the noun
 _OPENERS = frozenset(
-    ("that", "because", "but", "while", "although", "when", "where", "since", "though")
+    ("that", "because", "but", "while", "although", "when", "where", "since", "though", "said")
 )
 _SUBJUNCTIVE = frozenset(("that", "though"))
 _SINGULAR = frozenset(
