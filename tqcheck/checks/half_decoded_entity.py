@@ -60,6 +60,10 @@ RULE = Rule(
         bad("The bank did n<<& apos;>>t close, he said <<& quot ;>>no."),
         bad("Marks <<amp;>> Spencer closed.", "Marks & Spencer closed."),
         bad("It is <<&gt;>> 5 m&sup2;, <<&nbsp;>>he said."),
+        bad(
+            "Andr<<&eacute>> and Jos<<&eacute>>, his brother, left.",
+            "André and José, his brother, left.",
+        ),
         good("Marks & Spencer closed; Boots did not."),
         good("The R&D costs; the rest does not. AT&T closed it."),
         good("See https://example.org/?a=1&amp;b=2 for it."),

@@ -7,7 +7,7 @@ lexicon: brands (eBay), particles (al-, de, von) and list items stay silent.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis import gazetteer, possible_pos, words
+from tqcheck.analysis import gazetteer, is_informal, possible_pos, quotations, words
 from tqcheck.document import Role, Segment
 from tqcheck.language import word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -33,6 +33,8 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     if possible_pos(first, text.lang) == "" and not gazetteer(first, text.lang):
         return
+    if plain[0] in '"“‘«' and any(is_informal(text, one) for one in quotations(text)[:1]):
+        return  # a post, as it was written
     use = first.capitalize()
     yield Match(tokens.span(at, at), {"use": use}, (use,))
 
@@ -58,6 +60,7 @@ RULE = Rule(
         good("eBay said its sales rose in the third quarter."),
         good("al-Shabaab said nothing about the attack on the port."),
         good("milk, eggs and flour"),
+        good("“train hasnt come for an hour. they say a cow is on the line,” wrote one."),
     ),
     false_alarms="Copy set in small letters on purpose.",
 )

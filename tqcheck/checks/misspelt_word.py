@@ -8,8 +8,10 @@ compounds and words with digits or accents are left alone, and so are a word tha
 twice (a term) and one after a number (a unit or a currency).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from tqcheck.analysis import (
     capitalised,
@@ -17,6 +19,7 @@ from tqcheck.analysis import (
     closed_class,
     correction,
     gazetteer,
+    is_as_spoken,
     likely_slips,
     people,
     possible_pos,
@@ -34,7 +37,10 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 
 SHORT = 4
 UNIT = 7
-FREQUENT_OPENING = 48
+FREQUENT_OPENING = 44
+FREQUENT_LONG, LONG_OPENING = 40, 9
+_MACRONS = re.compile("[āēīōūĀĒĪŌŪ]")
+_VOWELS = frozenset("aeiou")
 _MARKS = frozenset("\"“”‘’'«»()[]{}*_/\\@#&+=<>%-–—|~^°·•")
 
 
@@ -51,6 +57,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             uses = _corrections(text, index)
             if not uses or (index and _may_be_unit(text, index, uses)):
                 continue
+            if is_as_spoken(text, index) or _is_score(text, index):
+                continue
             meant = f'"{uses[0]}" is meant' if len(uses) == 1 else "mend it"
             match = Match(
                 tokens.span(index, index), {"meant": meant}, uses if len(uses) == 1 else ()
@@ -61,6 +69,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         (number, match)
         for word, number, match in found
         if counts[word] == 1 or (len(word) <= SHORT and match.replacements)
+        if not _may_be_polynesian(word, document)
     )
 
 
@@ -77,15 +86,47 @@ def _strange_openings(text: Text, document: Document) -> Iterator[int]:
         if len(word) <= SHORT or not word.isascii() or zipf(word, text.lang) is not None:
             continue
         use = correction(word, text.lang)
-        if use is None or sorted(use) != sorted(word):
-            continue
-        if (zipf(use, text.lang) or 0) < FREQUENT_OPENING:
+        if use is None or not _is_sure(text, index, use):
             continue
         if gazetteer(word, text.lang) or word in people(text.lang):
             continue
         alone = all(name.opens for name in capitalised(document).get(word, ()))
         if alone and (tokens.texts[index + 1].islower() or tokens.texts[index + 1] == ","):
             yield index
+
+
+def _is_sure(text: Text, index: int, use: str) -> bool:
+    """Whether a capitalised word is no name: its letters are swapped, or it is long and fits."""
+    word, frequency = words(text).lowers[index], zipf(use, text.lang) or 0
+    if sorted(use) == sorted(word):
+        return frequency >= FREQUENT_OPENING
+    if len(word) < LONG_OPENING or frequency < FREQUENT_LONG or use[0] != word[0]:
+        return False
+    following = set(possible_pos(words(text).lowers[index + 1], text.lang))
+    adjective = "J" in possible_pos(use, text.lang) and bool(following & set("NP"))
+    return adjective or bool(following & set("I")) or words(text).texts[index + 1] == ","
+
+
+def _is_score(text: Text, index: int) -> bool:
+    """Whether it is an abbreviation of a score-card: "b 4, lb 7, nb 3"."""
+    tokens = words(text)
+    if len(tokens.texts[index]) >= SHORT or not index or index + 1 >= len(tokens.texts):
+        return False
+    return tokens.texts[index + 1].isdigit() and not tokens.texts[index - 1][0].isalpha()
+
+
+def _may_be_polynesian(word: str, document: Document) -> bool:
+    """Whether a story that writes long vowels with macrons may have a word of their language."""
+    if word[-1] not in "aeiou" or not _syllables().fullmatch(word.lower()):
+        return False
+    return any(_MACRONS.search(segment.target.plain) for _, segment in document.targets())
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    parts = word_parts("en", "macron_syllables")
+    onsets = "|".join(sorted((one for one in parts if one not in _VOWELS), key=len, reverse=True))
+    return re.compile(f"(?:(?:{onsets})?[aeiou]{{1,2}})+")
 
 
 def _may_be_unit(text: Text, index: int, uses: tuple[str, ...]) -> bool:
@@ -171,6 +212,11 @@ RULE = Rule(
         good("The centre's colour programme was praised."),
         good("Write to press@goverment.example or see goverment.example."),
         good("The retweetable remark was made by a vlogger."),
+        bad("<<Goverment>> of the few is not liked.", "Government of the few is not liked."),
+        bad("<<Enviromental>> laws changed.", "Environmental laws changed."),
+        good("“Ah wis doon the watter, an the recieved tale is wrang,” he said."),
+        good("He wrote “recieved” and “seperate”."),
+        good("Extras: b 4, lb 7, nb 3. The whare opened in Tūrangi."),
         good("A coup d'etat, rock n roll, a vitamin b and 20 nd."),
     ),
     false_alarms="A term of a trade that no dictionary has yet; add it to the vocabulary.",

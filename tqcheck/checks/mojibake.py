@@ -91,6 +91,7 @@ RULE = Rule(
         bad("The firm <<Ð“Ð°Ð·>> closed, said <<YÄ±ldÄ±z>>.", "The firm Газ closed, said Yıldız."),
         bad("It was closed <<Ã>> la carte."),
         bad("He said no.<<â€>>"),
+        bad("About 40<<Â>> men and 9%<<Â>> of it."),
         good("The NÃO campaign won in São Paulo."),
         good("Peña and Ångström met at Ærø; « voilà » said the café’s owner."),
         good("Âge d'or is a film, and Ñuñoa a town."),

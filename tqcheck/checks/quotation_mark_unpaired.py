@@ -23,7 +23,12 @@ _WORD_AFTER = re.compile(r" ([^\W_]+)")
 _CREDITED = re.compile(
     r"[,?!][\"”] (?:he|she|they|[\w ]{2,40}?) (?:said|added|told|says)\b|,[\"”]\s*$"
 )
-_ATTRIBUTED = re.compile(r"(?P<who>, (?:he|she|they) (?:said|added|told \w+))[.]?\s*$")
+_ATTRIBUTED = re.compile(
+    r"(?P<who>, (?:he|she|they) (?:said|added|told \w+))[.]?\s*$"
+    r"|(?P<name>, (?:said|says|added) (?:he|she|"
+    r"(?:the |its |his |her )?[\w'’-]+(?: [\w'’-]+){0,3}))[.,;][^\"“”]*$"
+    r"|(?P<after>, (?:the \w+|[A-Z]\w+(?: [A-Z]\w+){0,2}|he|she) (?:said|added))[.,;][^\"“”]*$"
+)
 FEW_WORDS = 4
 _OPENS_AFTER = "([{‘'«„—–-/…"
 _CLOSES_BEFORE = ")]}’'»—–-/….,;:!?"
@@ -69,7 +74,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         elif carried and fault < 0 and not _goes_on([one for _, one in segments[place + 1 :]]):
             end = _ATTRIBUTED.search(segment.target.plain, opened + 1)
             if end:
-                yield index, Match(Span(*end.span("who")))
+                yield index, Match(Span(*end.span(end.lastgroup or 0)))
             elif len(turns) % 2 and not _begins_speech(segment, opened):
                 yield index, Match(Span(opened, opened + 1))
 
@@ -145,6 +150,8 @@ RULE = Rule(
         bad("The bank spoke of <<“>>a small loss, and closed."),
         bad('The paper had called the vote <<">>a farce. The minister left.'),
         bad('She has a shop. "I would be the last to go<<, she added>>.'),
+        bad('"We have no plan B<<, said the coach>>. The club lost nine games.'),
+        bad('He was blunt: "Rents must fall<<, Ms Dahl said>>.'),
         bad('Bank closes\nIt closed.\nThe debts grew. We had no choice,<<">> the mayor said.'),
         good('The bank spoke of "a small loss," and "a bad day", and closed.'),
         good('He sold a 32" screen and a 6\'2" door.'),

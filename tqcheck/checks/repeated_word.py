@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, is_arabic, words, zipf
+from tqcheck.analysis import gazetteer, is_arabic, is_cited, words, zipf
 from tqcheck.document import Segment
 from tqcheck.language import base, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.span import Span
 
+PAIR = 2  # words
 SHORT_SYLLABLE = 5  # letters
 RARE = 45  # ten times the Zipf frequency
 
@@ -37,7 +39,9 @@ def _find(segment: Segment) -> Iterator[Match]:
         end = start + 1
         while end + 1 < count and lowers[end + 1] == lowers[start]:
             end += 1
-        if _is_fault(segment, tokens.texts, start, end):
+        if _is_fault(segment, tokens.texts, start, end) and not _is_on_purpose(
+            segment, tokens.texts[start : end + 1], tokens.span(start, end)
+        ):
             use = tokens.texts[start]
             yield Match(tokens.span(start, end), {"word": use, "use": use}, (use,))
         start = end + 1
@@ -67,6 +71,14 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
         and texts[start - 1].isalpha()
     )
     return after_name or not _is_name(texts[start : end + 2], word, lang)
+
+
+def _is_on_purpose(segment: Segment, said: tuple[str, ...], span: Span) -> bool:
+    """Whether a pair says how a name sounds (PAHNG-oh PAHNG-oh), or a quotation cites it."""
+    if len(said) != PAIR:
+        return False
+    sounds = "-" in said[0] and said[0].partition("-")[0].isupper()
+    return sounds or is_cited(segment.target, span)
 
 
 def _is_number_fault(word: str, before: str, after: str, lang: str) -> bool:
@@ -113,6 +125,7 @@ RULE = Rule(
         bad("Deputy <<Minister Minister>> Wang left.", "Deputy Minister Wang left."),
         good("The panda Qi Qi was seen at the Roa Roa hotel."),
         good("The ferry to Pago Pago left very, very late."),
+        good("Pago Pago is said PAHNG-oh PAHNG-oh; the misprint was “on Monday Monday”."),
     ),
     false_alarms="A poem, a chant, or a name of two like words in lower case.",
 )

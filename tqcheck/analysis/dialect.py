@@ -1,0 +1,72 @@
+"""Words spelt as somebody spoke or posted them: dialect, a misprint that is cited, a post.
+
+A quotation may keep what would be a slip elsewhere. Its other words tell: a clipped ending
+(fillin', t'road), a contraction without its apostrophe (hasnt), a word of dialect, a second word
+that nobody knows, a sentence in small letters. Lists: `dialect`, `bare_contractions` and
+`clipped_sign` in `rules/_data/word_parts.yaml`.
+"""
+
+import re
+from functools import cache
+
+from tqcheck.analysis.pos import unknown
+from tqcheck.analysis.quotations import quotations
+from tqcheck.analysis.reading import reading
+from tqcheck.analysis.words import words
+from tqcheck.document import Text
+from tqcheck.language import word_parts
+from tqcheck.span import Span
+
+CITED = 5  # words that a quotation may have to be a cited phrase
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)[^'‘’\n]{1,80}(?:['’]\w[^'‘’\n]{0,80})*['’](?!\w)")
+_CLIPPED = re.compile(
+    r"\w{2}in['’](?!\w)|(?<!\w)t['’]\w{2}|(?<!\w)['’]?(?:em|ere|tis|im|er)['’](?!\w)"
+)
+_SMALL_SENTENCE = re.compile(r"[.!?] [a-z]")
+
+
+def is_as_spoken(text: Text, index: int) -> bool:
+    """Whether a token stands in a quotation that is not spelt by the book, or is cited alone."""
+    tokens = words(text)
+    span = tokens.span(index, index)
+    return any(quote.overlaps(span) and _is_so(text, quote, index) for quote in _quotes(text))
+
+
+@reading
+def _quotes(text: Text) -> tuple[Span, ...]:
+    if not set("\"“”‘’'«„").intersection(text.plain):
+        return ()
+    singles = (Span(*one.span()) for one in _SINGLE.finditer(text.plain))
+    return (*quotations(text), *singles)
+
+
+def is_informal(text: Text, quote: Span) -> bool:
+    """Whether a quotation is written as posts are, or as people speak."""
+    said = quote.of(text.plain)
+    if _CLIPPED.search(said) or (said[1:2].islower() and _SMALL_SENTENCE.search(said)):
+        return True
+    tokens = words(text)
+    return any(tokens.lowers[at] in _signs(text.lang) for at in tokens.within(quote))
+
+
+def _is_so(text: Text, quote: Span, index: int) -> bool:
+    tokens = words(text)
+    inside = [at for at in tokens.within(quote) if tokens.texts[at][0].isalnum()]
+    if len(inside) == 1:
+        return True
+    strange = set(unknown(text).foreign)
+    return is_informal(text, quote) or any(at in strange for at in inside if at != index)
+
+
+@cache
+def _signs(lang: str) -> frozenset[str]:
+    return frozenset(word_parts(lang, "dialect")) | frozenset(word_parts(lang, "bare_contractions"))
+
+
+def is_cited(text: Text, span: Span) -> bool:
+    """Whether a find fills a short quotation, or ends it: a misprint that somebody quotes."""
+    for quote in _quotes(text):
+        if quote.start <= span.start and span.end <= quote.end:
+            short = len(quote.of(text.plain).split()) <= CITED
+            return short and quote.end - span.end <= len('."')
+    return False
