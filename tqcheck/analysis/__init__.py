@@ -10,6 +10,7 @@ from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
+from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal
 from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.entities import (
     Entity,
