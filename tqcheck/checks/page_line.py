@@ -141,7 +141,7 @@ def _is_furniture(line: str) -> bool:
     if "@" in line:
         return _is_signed(line)
     tokens = _tokens(line)
-    if not tokens or not _senses(tokens[0]) and not _senses(tokens[min(1, len(tokens) - 1)]):
+    if not any(map(_senses, tokens[:2])):
         return False
     if len(tokens) <= MOST_WORDS and (_is_widget(line, tokens) or _is_end(line, tokens)):
         return True
@@ -169,25 +169,19 @@ def _is_widget(line: str, tokens: list[str]) -> bool:
 
 
 def _makes_widget(line: str, names: list[set[str]]) -> bool:
+    every = set().union(*names)
     if not all(one & _WIDGET for one in names):
         return False
-    every = set().union(*names)
     counted = any(char.isdigit() for char in line)
+    if counted and not _COUNTED.search(line):
+        return {"meter", "act"} <= every
     if "advert" in every and every & {"act", "place"}:
         return True
-    if counted and "meter" in every and "act" in every:
-        return True
-    if counted and not _COUNTED.search(line):
-        return False
-    if counted and "picture" in every and "thing" in every:
-        return True
-    if "picture" in every and "origin" in every and _apart(names, "picture", "origin"):
+    if _apart(names, "picture", "origin") or (counted and {"picture", "thing"} <= every):
         return True
     if line.endswith((".", "。", "!", ":")) or names[0] == {"small"}:
         return False
     shown = "thing" if "thing" in every else "picture"
-    if shown not in every:
-        return False
     return _apart(names, "quality", shown) or ("act" in names[0] and _apart(names, "act", shown))
 
 
