@@ -97,13 +97,15 @@ def _langs(text: Text, at: int, small: _Small, source: str) -> tuple[str, ...]:
 def _is_between_words(text: Text, at: int) -> bool:
     """Whether English words in small letters stand on both sides; a comma or figure may."""
     tokens = words(text)
-    before = (
-        tokens.texts[at - 2] if tokens.texts[at - 1] == "," and at > 1 else tokens.texts[at - 1]
-    )
-    after = tokens.texts[at + 1]
     if text.plain[tokens.starts[at] - 1] != " " or text.plain[tokens.ends[at]] != " ":
         return False
-    return _is_english(before, text.lang) and _is_english(after, text.lang)
+    if not _is_english(tokens.texts[at + 1], text.lang):
+        return False
+    before = tokens.texts[at - 1]
+    if before == "," and at > 1:
+        earlier = tokens.texts[at - 2]
+        return _is_capitalised(earlier) or _is_english(earlier, text.lang)
+    return _is_english(before, text.lang)
 
 
 def _is_english(word: str, lang: str) -> bool:
