@@ -40,8 +40,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\u0300-\u036f\u0900-\u0dff\u0e00-\
 _QUOTED = frozenset('"“”„«»「」『』')
 _MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,24}){1,3}")
 _HASHTAGS = re.compile(r"\W{0,3}(?:#\w{2,40}[\s,;|·]{0,3}){2,20}$")
-_CREDIT_MARK = re.compile(r"\s?[:：/|]\s?|\s[-–—]\s|\s(?=courtesy\b)")
-_CODE = re.compile(r"(?:[/|.,:;=*#<>()\[\]\s–—-]|\d|(?<![^\W\d_])[a-z]{1,3}(?![^\W\d_]))*$")
+_CREDIT_MARK = re.compile(r"\s?[:：/|=]\s?|\s[-–—]\s|\s(?=courtesy\b)|\sby\s")
+_CODE = re.compile(
+    r"(?:[/|.,:;=*#<>()\[\]\s–—-]|\d|(?<![^\W\d_])[a-z]{1,3}(?![^\W\d_])|(?<=/)[A-Z]{1,4}(?![^\W\d_]))*$"
+)
 _WRAPPED = re.compile(r"[(\[/<*=#–—-]{1,3}\s?[^\W\d_].{0,30}[)\]/>*=#–—-]")
 _COUNTED = re.compile(r"[(\[]\s?\d{1,5}\s?[)\]]")
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -204,7 +206,7 @@ def _is_credit(line: str) -> bool:
             continue
         if names[0] == {"small"} or not any("picture" in one for one in names):
             continue
-        origins = ["origin" in _senses(word).get(lang, ()) for word in tail]
+        origins = [bool({"origin", "staff"} & _senses(word).get(lang, set())) for word in tail]
         if origins[0] or any(all(pair) for pair in pairwise(origins)):
             return True
         named = line[mark.end() : mark.end() + 1].isupper()
