@@ -83,7 +83,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         tokens = words(segment.target)
         for at, word in enumerate(tokens.texts):
-            key = word if word in known else f"-{word.rpartition('-')[2]}"
+            key = word
+            if "-" in word and word not in known:
+                key = f"-{word.rpartition('-')[2]}"
             if key not in known or key in told:
                 continue
             if spoken is None:

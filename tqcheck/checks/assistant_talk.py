@@ -15,7 +15,7 @@ from functools import cache
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis import quotations, sentences
+from tqcheck.analysis import lowered, quotations, sentences
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -137,10 +137,21 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 
 def _spoken(segment: Segment) -> Iterator[str]:
     """Languages in which an assistant may speak here."""
-    lower = segment.target.plain.lower().replace("’", "'")
-    for lang, listed in _languages().items():
-        if any(cue.strip() in lower for cue in listed.cues.split(",")):
+    lower = lowered(segment.target)
+    plain = lower.isascii()
+    for lang, cues, foreign in _cues():
+        if not (plain and foreign) and any(map(lower.__contains__, cues)):
             yield lang
+
+
+@cache
+def _cues() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Give the cues of each language, and whether none of them can stand in a text of ASCII."""
+    found = []
+    for lang, listed in _languages().items():
+        cues = tuple(cue.strip() for cue in listed.cues.split(","))
+        found.append((lang, cues, not any(map(str.isascii, cues))))
+    return tuple(found)
 
 
 def _said(text: Text, lang: str) -> Iterator[tuple[Span, bool]]:

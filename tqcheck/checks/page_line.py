@@ -18,7 +18,7 @@ A line in quotation marks, or one that a story reports, is left alone.
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -32,11 +32,14 @@ from tqcheck.span import Span
 _ROLES = frozenset({Role.SUBHEAD, Role.LEDE, Role.BODY, Role.CREDIT})
 LONGEST = 260  # code points of a line that is looked at; notices of copyright run longest
 MOST_WORDS = 12  # of furniture
+WIDEST = 90  # code points of a widget that ends like a sentence
 MOST_NOTICE = 40  # words of a notice
 MOST_CREDIT = 9  # words behind the mark of a credit
 STEM = 3  # letters of the shortest beginning that may stand for a word
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-](?=\w))*\w?")
+_ENDS = (".", "!", "?", "…", "。")
+_COPYING = frozenset({"copying", "using"})
 _QUOTED = frozenset('"“”„«»「」『』')
 _MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,24}){1,3}")
 _HASHTAGS = re.compile(r"\W{0,3}(?:#\w{2,40}[\s,;|·]{0,3}){2,20}$")
@@ -138,16 +141,21 @@ def _find(segment: Segment) -> Iterator[Match]:
 def _is_furniture(line: str) -> bool:
     if "#" in line and _HASHTAGS.match(line):
         return True
+    if "@" in line:
+        return _QUOTED.isdisjoint(line) and _is_signed(line)
+    opening = (match[0] for match in islice(_WORD.finditer(line), 2))
+    if not any(_DENSE.match(word) or _senses(word.lower()) for word in opening):
+        return False
     if not _QUOTED.isdisjoint(line):
         return False
-    if "@" in line:
-        return _is_signed(line)
     tokens = _tokens(line)
-    if not any(map(_senses, tokens[:2])):
-        return False
-    if len(tokens) <= MOST_WORDS and (_is_widget(line, tokens) or _is_end(line, tokens)):
-        return True
-    return _is_credit(line) or (len(tokens) <= MOST_NOTICE and _is_notice(tokens))
+    narrow = len(line) <= WIDEST or not line.endswith(_ENDS)
+    return _is_notice(tokens) or (narrow and _is_built(line, tokens))
+
+
+def _is_built(line: str, tokens: list[str]) -> bool:
+    few = len(tokens) <= MOST_WORDS
+    return (few and (_is_widget(line, tokens) or _is_end(line, tokens))) or _is_credit(line)
 
 
 def _classes(tokens: list[str]) -> Iterator[tuple[str, list[set[str]]]]:
@@ -229,6 +237,7 @@ def _is_signed(line: str) -> bool:
     return any(staff) and not any(word[:1].islower() and word != "by" for word in others)
 
 
+@cache
 def _named(word: str) -> set[str]:
     """Classes of a word in any language."""
     return set().union(*_senses(word.lower()).values())
@@ -263,6 +272,8 @@ def _after(line: str, words: list[str]) -> int:
 
 def _is_notice(tokens: list[str]) -> bool:
     """Whether a line says that copying is barred, or on what terms it is not, and no more."""
+    if len(tokens) > MOST_NOTICE or not any(_named(token) & _COPYING for token in tokens):
+        return False
     tally: dict[str, set[str]] = {}
     for token in tokens:
         for lang, names in _senses(token).items():
