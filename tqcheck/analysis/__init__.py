@@ -32,7 +32,7 @@ from tqcheck.analysis.names import (
     is_title_case,
     story_places,
 )
-from tqcheck.analysis.origin import Clue, clues, weigh
+from tqcheck.analysis.origin import Clue, clues, spoken_in, weigh
 from tqcheck.analysis.people import (
     Person,
     common_first,
@@ -142,6 +142,7 @@ __all__ = [
     "skeleton",
     "slips",
     "split_dateline",
+    "spoken_in",
     "squeezed",
     "story_places",
     "strange_words",

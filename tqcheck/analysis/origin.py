@@ -46,6 +46,11 @@ def _langs(country: str) -> tuple[str, ...]:
     return tuple(_facts().countries.get(country, "").split())
 
 
+def spoken_in(country: str) -> tuple[str, ...]:
+    """Languages of the news agencies and papers of a country, by its code."""
+    return _langs(country)
+
+
 @reading
 def clues(document: Document) -> tuple[Clue, ...]:
     """Read the clues that a text gives by itself."""
