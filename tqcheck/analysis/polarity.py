@@ -5,24 +5,30 @@ that may stand for it on the other side, prefixes and near words too.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from tqcheck import datafiles
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
-from tqcheck.analysis.words import LETTER_MARKS
+from tqcheck.analysis.words import LETTER_MARKS, lowered
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
 from tqcheck.span import Span
 
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 _WORD = re.compile(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
 
-
 _KEYS = ("negators", "negating", "negative", "deny", "denials", "alleged", "hedges")
+_PLACED = ("negators", "deny", "alleged")  # of these it counts where they stand
+_NEGATIVE = frozenset({"negators", "deny", "negating", "negative"})
+_DENYING = _NEGATIVE | {"denials"}
+_HEDGED = frozenset({"alleged", "hedges"})
+_Keys = frozenset[str]
+_NONE: _Keys = frozenset()
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,13 +42,24 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: str = ""
 
 
-class _List(msgspec.Struct, frozen=True):
-    """A list of words by where they must stand: whole, beginning or ending a word, anywhere."""
+class _Lexicon(msgspec.Struct, frozen=True, eq=False):
+    """The lists of a language turned round: under which keys a word stands.
 
-    whole: frozenset[str]
-    heads: tuple[str, ...]
-    tails: tuple[str, ...]
-    anywhere: tuple[str, ...]
+    It does so as a whole, by how it begins or how it ends; `parts` may stand anywhere, and the
+    phrases of `idle` say nothing of the kind.
+    """
+
+    whole: dict[str, _Keys]
+    heads: dict[str, _Keys]
+    tails: dict[str, _Keys]
+    parts: tuple[tuple[str, _Keys], ...]
+    search: AhoCorasick
+    idle: tuple[str, ...]
+
+    def parts_in(self, low: str) -> dict[str, _Keys]:
+        """Give the parts that stand anywhere in a folded text."""
+        found = self.search.find_matches_as_indexes(low, overlapping=True) if self.parts else ()
+        return dict(self.parts[which] for which in {which for which, _, _ in found})
 
 
 class Polarity(msgspec.Struct, frozen=True):
@@ -69,36 +86,31 @@ def covers(lang: str) -> bool:
 @reading
 def polarity(text: Text) -> Polarity:
     """Find these words in a text; none in a language without a file."""
-    low = folded(text.plain).translate(_APOSTROPHES)
     if not covers(text.lang):
         return Polarity((), False, (), False, (), False)
     lang = base(text.lang)
-    idle = [
-        Span(at, at + len(phrase))
-        for phrase in _list(lang, "idle").anywhere
-        for at in _places(phrase, low)
-        if begins_word(low, at) and ends_word(low, at + len(phrase))
-    ]
-    places: dict[str, list[Span]] = {key: [] for key in _KEYS}
-    for one in _WORD.finditer(low):
-        for key in _kinds(lang, one[0]):
-            places[key].append(Span(*one.span()))
-    for key in _KEYS:
-        for part in _list(lang, key).anywhere:
-            places[key] += [Span(at, at + len(part)) for at in _places(part, low)]
+    low = lowered(text).replace("ʼ", "'")
+    words = {word: _keys(lang, word) for word in set(_WORD.findall(low))}
+    parts = _lexicon(lang).parts_in(low)
+    said = _NONE.union(*words.values(), *parts.values())
     negators, deny, alleged = (
-        tuple(sorted(span for span in places[key] if not any(one.overlaps(span) for one in idle)))
-        for key in ("negators", "deny", "alleged")
+        _places(
+            low,
+            {word for word in words if key in words[word]},
+            [part for part in parts if key in parts[part]],
+            _lexicon(lang).idle,
+        )
+        if key in said
+        else ()
+        for key in _PLACED
     )
-    answers = ("negators", "deny", "negating", "negative")
-    is_negative = any(places[key] for key in answers)
     return Polarity(
         negators,
-        is_negative,
+        not said.isdisjoint(_NEGATIVE),
         deny,
-        is_negative or bool(places["denials"]),
+        not said.isdisjoint(_DENYING),
         alleged,
-        bool(places["alleged"] or places["hedges"]),
+        not said.isdisjoint(_HEDGED),
     )
 
 
@@ -116,34 +128,67 @@ def lost(
     return found[0] if found and not kept(polarity(target)) else None
 
 
-def _places(part: str, low: str) -> Iterator[int]:
+def _places(low: str, words: set[str], parts: list[str], idle: tuple[str, ...]) -> tuple[Span, ...]:
+    """Find where words and parts of words stand, but for those in an idle phrase."""
+    found = [Span(*one.span()) for one in _WORD.finditer(low) if one[0] in words]
+    found += [span for part in parts for span in _spans(part, low)]
+    spared = [
+        span
+        for phrase in idle
+        for span in _spans(phrase, low)
+        if begins_word(low, span.start) and ends_word(low, span.end)
+    ]
+    return tuple(sorted({one for one in found if not any(map(one.overlaps, spared))}))
+
+
+def _spans(part: str, low: str) -> Iterator[Span]:
     at = low.find(part)
     while at >= 0:
-        yield at
+        yield Span(at, at + len(part))
         at = low.find(part, at + len(part))
 
 
 @cache
-def _list(lang: str, key: str) -> _List:
-    """Read a list: `word`, `begin*`, `*end`, `~anywhere`; `_` stands for a space."""
-    held: str = getattr(datafiles.data(f"polarity/{lang}", _File), key)
-    words = [folded(word.replace("_", " ")) for word in held.split()]
-    return _List(
-        frozenset(word for word in words if word.strip("*~") == word),
-        tuple(word[:-1] for word in words if word.endswith("*")),
-        tuple(word[1:] for word in words if word.startswith("*")),
-        tuple(word[1:] for word in words if word.startswith("~")),
+def _lexicon(lang: str) -> _Lexicon:
+    """Read the lists of a language: `word`, `begin*`, `*end`, `~anywhere`; `_` is a space."""
+    file = datafiles.data(f"polarity/{lang}", _File)
+    whole, heads, tails, parts = (defaultdict[str, set[str]](set) for _ in range(4))
+    for key in _KEYS:
+        for word in _words(getattr(file, key)):
+            if word.startswith("~"):
+                parts[word[1:]].add(key)
+            elif word.endswith("*"):
+                heads[word[:-1]].add(key)
+            elif word.startswith("*"):
+                tails[word[1:]].add(key)
+            else:
+                whole[word].add(key)
+    return _Lexicon(
+        whole=_frozen(whole),
+        heads=_frozen(heads),
+        tails=_frozen(tails),
+        parts=tuple(_frozen(parts).items()),
+        search=AhoCorasick(list(parts), store_patterns=False),
+        idle=tuple(word[1:] for word in _words(file.idle) if word.startswith("~")),
     )
 
 
+def _frozen(lists: dict[str, set[str]]) -> dict[str, _Keys]:
+    return {form: frozenset(keys) for form, keys in lists.items()}
+
+
+def _words(held: str) -> list[str]:
+    return [folded(word.replace("_", " ")) for word in held.split()]
+
+
 @lru_cache(maxsize=65536)
-def _kinds(lang: str, word: str) -> tuple[str, ...]:
-    """List the keys under which a word stands."""
-    return tuple(key for key in _KEYS if _holds(_list(lang, key), word))
-
-
-def _holds(one: _List, word: str) -> bool:
-    if word in one.whole or word.startswith(one.heads) or word.endswith(one.tails):
-        return True
+def _keys(lang: str, word: str) -> _Keys:
+    """Look up under which keys a word stands; before an apostrophe, its head counts too."""
+    held = _lexicon(lang)
     head, mark, _ = word.partition("'")
-    return bool(mark) and (f"{head}'" in one.whole or head in one.whole)
+    found = {word, f"{head}'", head} if mark else {word}
+    return _NONE.union(
+        *(held.whole.get(form, _NONE) for form in found),
+        *(held.heads.get(word[:end], _NONE) for end in range(1, len(word) + 1)),
+        *(keys for tail, keys in held.tails.items() if word.endswith(tail)),
+    )
