@@ -10,7 +10,8 @@ from tqcheck.analysis.words import LETTER_MARKS
 from tqcheck.span import Span
 
 TOKEN = re.compile(
-    rf"\d+(?:[.,:'٫٬]\d+| \d{{3}}(?!\d))*|[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_])|[{LETTER_MARKS}])*|%"
+    rf"[^\W\d_]++(?:(?:'(?=[^\W\d_])|[{LETTER_MARKS}])[^\W\d_]*+)*+"
+    r"|\d+(?:[.,:'٫٬]\d+| \d{3}(?!\d))*|%"
 )
 MONTH = "month"  # stands as the unit of a month that is named
 _GAPS = frozenset({"", " ", "-", ". ", " -", "- "})
