@@ -22,8 +22,8 @@ from tqcheck.span import Span
 
 _WORD = re.compile(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
 
-_KEYS = ("negators", "negating", "negative", "deny", "denials", "alleged", "hedges")
-_PLACED = ("negators", "deny", "alleged")  # of these it counts where they stand
+_NARROW = ("negators", "deny", "alleged")
+_WIDE = (*_NARROW, "negating", "negative", "denials", "hedges")
 _NEGATIVE = frozenset({"negators", "deny", "negating", "negative"})
 _DENYING = _NEGATIVE | {"denials"}
 _HEDGED = frozenset({"alleged", "hedges"})
@@ -43,7 +43,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Lexicon(msgspec.Struct, frozen=True, eq=False):
-    """The lists of a language turned round: under which keys a word stands.
+    """Lists of a language turned round: under which keys a word stands.
 
     It does so as a whole, by how it begins or how it ends; `parts` may stand anywhere, and the
     phrases of `idle` say nothing of the kind.
@@ -62,19 +62,20 @@ class _Lexicon(msgspec.Struct, frozen=True, eq=False):
         return dict(self.parts[which] for which in {which for which, _, _ in found})
 
 
+class Claims(msgspec.Struct, frozen=True):
+    """Where a text says no, denies or alleges: places of words that a translation must render."""
+
+    negators: tuple[Span, ...] = ()
+    deny: tuple[Span, ...] = ()
+    alleged: tuple[Span, ...] = ()
+
+
 class Polarity(msgspec.Struct, frozen=True):
-    """Where a text says no, denies or alleges.
+    """Whether anything in a text may stand for a negation, a denial or an allegation."""
 
-    `negators`, `deny` and `alleged` are places of words that a translation must render;
-    `is_negative`, `is_denying` and `is_hedged` say whether anything of the kind stands there.
-    """
-
-    negators: tuple[Span, ...]
-    is_negative: bool
-    deny: tuple[Span, ...]
-    is_denying: bool
-    alleged: tuple[Span, ...]
-    is_hedged: bool
+    is_negative: bool = False
+    is_denying: bool = False
+    is_hedged: bool = False
 
 
 @cache
@@ -84,38 +85,43 @@ def covers(lang: str) -> bool:
 
 
 @reading
-def polarity(text: Text) -> Polarity:
-    """Find these words in a text; none in a language without a file."""
+def claims(text: Text) -> Claims:
+    """Find the words of the narrow lists in a text; none in a language without a file."""
     if not covers(text.lang):
-        return Polarity((), False, (), False, (), False)
-    lang = base(text.lang)
-    low = lowered(text).replace("ʼ", "'")
-    words = {word: _keys(lang, word) for word in set(_WORD.findall(low))}
-    parts = _lexicon(lang).parts_in(low)
-    said = _NONE.union(*words.values(), *parts.values())
-    negators, deny, alleged = (
-        _places(
-            low,
-            {word for word in words if key in words[word]},
-            [part for part in parts if key in parts[part]],
-            _lexicon(lang).idle,
+        return Claims()
+    lexicon, low = _lexicon(base(text.lang), _NARROW), _low(text)
+    words = {word: keys for word in _words(text) if (keys := _keys(lexicon, word))}
+    parts = lexicon.parts_in(low)
+    if not words and not parts:
+        return Claims()
+    return Claims(
+        *(
+            _places(
+                low,
+                {word for word in words if key in words[word]},
+                [part for part in parts if key in parts[part]],
+                lexicon.idle,
+            )
+            for key in _NARROW
         )
-        if key in said
-        else ()
-        for key in _PLACED
     )
+
+
+@reading
+def polarity(text: Text) -> Polarity:
+    """Look a text through for words of the wide lists; none in a language without a file."""
+    if not covers(text.lang):
+        return Polarity()
+    lexicon = _lexicon(base(text.lang), _WIDE)
+    words = (_keys(lexicon, word) for word in _words(text))
+    said = _NONE.union(*words, *lexicon.parts_in(_low(text)).values())
     return Polarity(
-        negators,
-        not said.isdisjoint(_NEGATIVE),
-        deny,
-        not said.isdisjoint(_DENYING),
-        alleged,
-        not said.isdisjoint(_HEDGED),
+        not said.isdisjoint(_NEGATIVE), not said.isdisjoint(_DENYING), not said.isdisjoint(_HEDGED)
     )
 
 
 def lost(
-    segment: Segment, said: Callable[[Polarity], tuple[Span, ...]], kept: Callable[[Polarity], bool]
+    segment: Segment, said: Callable[[Claims], tuple[Span, ...]], kept: Callable[[Polarity], bool]
 ) -> Span | None:
     """Find what the source says and nothing in the target keeps; None where that cannot be told.
 
@@ -124,8 +130,17 @@ def lost(
     source, target = segment.sure_source, segment.target
     if source is None or not covers(target.lang) or not target.plain.strip():
         return None
-    found = said(polarity(source))
+    found = said(claims(source))
     return found[0] if found and not kept(polarity(target)) else None
+
+
+def _low(text: Text) -> str:
+    return lowered(text).replace("ʼ", "'")
+
+
+@reading
+def _words(text: Text) -> frozenset[str]:
+    return frozenset(_WORD.findall(_low(text)))
 
 
 def _places(low: str, words: set[str], parts: list[str], idle: tuple[str, ...]) -> tuple[Span, ...]:
@@ -134,7 +149,8 @@ def _places(low: str, words: set[str], parts: list[str], idle: tuple[str, ...]) 
     found += [span for part in parts for span in _spans(part, low)]
     spared = [
         span
-        for phrase in idle
+        for phrase in (idle if found else ())
+        if phrase in low
         for span in _spans(phrase, low)
         if begins_word(low, span.start) and ends_word(low, span.end)
     ]
@@ -149,12 +165,12 @@ def _spans(part: str, low: str) -> Iterator[Span]:
 
 
 @cache
-def _lexicon(lang: str) -> _Lexicon:
-    """Read the lists of a language: `word`, `begin*`, `*end`, `~anywhere`; `_` is a space."""
+def _lexicon(lang: str, keys: tuple[str, ...]) -> _Lexicon:
+    """Read lists of a language: `word`, `begin*`, `*end`, `~anywhere`; `_` is a space."""
     file = datafiles.data(f"polarity/{lang}", _File)
     whole, heads, tails, parts = (defaultdict[str, set[str]](set) for _ in range(4))
-    for key in _KEYS:
-        for word in _words(getattr(file, key)):
+    for key in keys:
+        for word in _listed(getattr(file, key)):
             if word.startswith("~"):
                 parts[word[1:]].add(key)
             elif word.endswith("*"):
@@ -169,7 +185,7 @@ def _lexicon(lang: str) -> _Lexicon:
         tails=_frozen(tails),
         parts=tuple(_frozen(parts).items()),
         search=AhoCorasick(list(parts), store_patterns=False),
-        idle=tuple(word[1:] for word in _words(file.idle) if word.startswith("~")),
+        idle=tuple(word[1:] for word in _listed(file.idle) if word.startswith("~")),
     )
 
 
@@ -177,18 +193,16 @@ def _frozen(lists: dict[str, set[str]]) -> dict[str, _Keys]:
     return {form: frozenset(keys) for form, keys in lists.items()}
 
 
-def _words(held: str) -> list[str]:
+def _listed(held: str) -> list[str]:
     return [folded(word.replace("_", " ")) for word in held.split()]
 
 
 @lru_cache(maxsize=65536)
-def _keys(lang: str, word: str) -> _Keys:
+def _keys(lexicon: _Lexicon, word: str) -> _Keys:
     """Look up under which keys a word stands; before an apostrophe, its head counts too."""
-    held = _lexicon(lang)
     head, mark, _ = word.partition("'")
-    found = {word, f"{head}'", head} if mark else {word}
-    return _NONE.union(
-        *(held.whole.get(form, _NONE) for form in found),
-        *(held.heads.get(word[:end], _NONE) for end in range(1, len(word) + 1)),
-        *(keys for tail, keys in held.tails.items() if word.endswith(tail)),
-    )
+    found = [lexicon.whole.get(form) for form in ((word, f"{head}'", head) if mark else (word,))]
+    if lexicon.heads:
+        found += [lexicon.heads.get(word[:end]) for end in range(1, len(word) + 1)]
+    found += [keys for tail, keys in lexicon.tails.items() if word.endswith(tail)]
+    return _NONE.union(*filter(None, found))
