@@ -323,10 +323,14 @@ class HashedTable:
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None
 
+    def rows(self) -> dict[str, str]:
+        """All keys with their values; reads the whole table."""
+        lines = bytes(self._buffer[self._base :]).decode("utf-8").splitlines()
+        return {key: value for key, _, value in [line.partition("\t") for line in lines]}
+
     def keys(self) -> list[str]:
         """All keys; reads the whole table."""
-        lines = bytes(self._buffer[self._base :]).decode("utf-8").splitlines()
-        return [line.partition("\t")[0] for line in lines]
+        return list(self.rows())
 
 
 def hashed(lines: bytes) -> bytes:
