@@ -15,8 +15,9 @@ LETTER_MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u00ad\u200c\u200d"
 )
 _TOKEN = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*(?:[a-z]{{1,2}}\b)?"
-    rf"|['’]s\b|[^\W\d_](?:[\w{LETTER_MARKS}]|-(?=\w)|['’](?!s\b)(?=[^\W\d_]))*|\S"
+    r"[^\W\d_](?:(?<=[A-Za-z])\.(?:[A-Za-z]\.)+"
+    rf"|[\w{LETTER_MARKS}]*+(?:(?:-(?=\w)|['’](?!s\b)(?=[^\W\d_]))[\w{LETTER_MARKS}]*+)*+)"
+    r"|\d+(?:[.,:]\d+)*(?:[a-z]{1,2}\b)?|['’]s\b|\S"
 )
 
 
