@@ -13,7 +13,7 @@ from tqcheck import datafiles
 from tqcheck.analysis import quotations
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 Place = tuple[int, Span]
@@ -33,6 +33,12 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _currencies() -> dict[str, tuple[str, ...]]:
     return datafiles.data("currencies", dict[str, tuple[str, ...]])
+
+
+def _needs() -> tuple[str, ...]:
+    """Signs of which one must stand in a story that mixes any."""
+    signs = {sign.lower() for signs in _currencies().values() for sign in signs}
+    return tuple(f"{EDGE}{sign}" for sign in sorted(signs))
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -79,7 +85,7 @@ RULE = Rule(
     error_type=ErrorType.CURRENCY_FORMAT,
     severity=Severity.MINOR,
     message='"{found}" here, "{other}" elsewhere in this story: choose one form.',
-    find=InStory(_find),
+    find=InStory(_find, needs=_needs()),
     target_lang=("en",),
     examples=(
         bad("It cost Rp1.4 trillion, not <<IDR 1.5 trillion>> as planned."),

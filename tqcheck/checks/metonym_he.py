@@ -12,7 +12,7 @@ from tqcheck.analysis.casing import recase
 from tqcheck.analysis.persons import group, may_name_person
 from tqcheck.document import Document, Role, Text
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
 
 _USE = {"he": "it", "she": "it", "his": "its", "her": "its"}
 _READ = frozenset({Role.LEDE, Role.BODY})
@@ -87,7 +87,7 @@ RULE = Rule(
     error_type=ErrorType.GRAMMAR,
     severity=Severity.MAJOR,
     message='"{subject}" is no person, and nobody is named before: write "{use}" for "{found}".',
-    find=InStory(_find),
+    find=InStory(_find, needs=tuple(f"{EDGE}{word}{EDGE}" for word in _USE)),
     target_lang=("en",),
     examples=(
         bad(

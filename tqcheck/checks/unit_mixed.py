@@ -53,6 +53,12 @@ def _any_unit() -> re.Pattern[str]:
     return re.compile(rf"\d[\d.,]*[ -]?(?:{named})(?![\w/])")
 
 
+def _needs() -> tuple[str, ...]:
+    """Units of which one must stand in a story that mixes any."""
+    pairs = datafiles.data("units", tuple[_Pair, ...])
+    return tuple(sorted({unit.lower() for pair in pairs for unit in pair.one}))
+
+
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for pair, one, two in _patterns():
         if not all(any(unit in document.raw for unit in units) for units in (pair.one, pair.two)):
@@ -96,7 +102,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     message='"{found}", a {kind}: this system stands {own}, the other, as in "{other}", {others}: '
     "convert one.",
-    find=InStory(_find),
+    find=InStory(_find, needs=_needs()),
     target_lang=("en",),
     examples=(
         bad(
