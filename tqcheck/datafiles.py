@@ -301,11 +301,10 @@ class HashedTable:
 
     def get(self, key: str) -> str | None:
         """Value of a key, or None."""
-        try:
-            return self._seen[key]
-        except KeyError:
-            value = self._seen[key] = self._find(key.encode("utf-8", "replace") + b"\t")
-            return value
+        seen = self._seen
+        if key not in seen:
+            seen[key] = self._find(key.encode("utf-8", "replace") + b"\t")
+        return seen[key]
 
     def _find(self, wanted: bytes) -> str | None:
         buffer, slots, base = self._buffer, self._slots, self._base
