@@ -7,6 +7,7 @@ make of it: 1980 and the eighties, 4 p.m. and 16, two decades and 20, XV and the
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import repeat
 
 import msgspec
 
@@ -55,7 +56,7 @@ def figures(text: Text) -> tuple[Figure, ...]:
     words = TOKEN.findall(low)
     if facts.clitics:
         words = [_bare(word, facts) for word in words]
-    if any(_way(word, facts) for word in set(words) - facts.articles):
+    if any(map(_way, set(words) - facts.articles, repeat(facts))):
         places = map(re.Match.span, TOKEN.finditer(low))
         tokens = tuple([Token(word, *place) for word, place in zip(words, places, strict=True)])
         found += _in_tokens(Reading(text.plain, low, tokens, facts))

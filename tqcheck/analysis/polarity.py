@@ -56,6 +56,12 @@ class _Lexicon(msgspec.Struct, frozen=True, eq=False):
     search: AhoCorasick
     idle: tuple[str, ...]
 
+    def likely(self, words: frozenset[str]) -> frozenset[str]:
+        """Choose the words that may be of the lists, where these are of whole words as a rule."""
+        if self.heads or not all("'" in tail for tail in self.tails):
+            return words
+        return words & self.whole.keys() | {word for word in words if "'" in word}
+
     def parts_in(self, low: str) -> dict[str, _Keys]:
         """Give the parts that stand anywhere in a folded text."""
         found = self.search.find_matches_as_indexes(low, overlapping=True) if self.parts else ()
@@ -90,7 +96,8 @@ def claims(text: Text) -> Claims:
     if not covers(text.lang):
         return Claims()
     lexicon, low = _lexicon(base(text.lang), _NARROW), _low(text)
-    words = {word: keys for word in _words(text) if (keys := _keys(lexicon, word))}
+    likely = lexicon.likely(_words(text))
+    words = {word: keys for word in likely if (keys := _keys(lexicon, word))}
     parts = lexicon.parts_in(low)
     if not words and not parts:
         return Claims()
