@@ -26,7 +26,7 @@ class Grade(IntEnum):
     STRONG = 2
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A figure: where it stands and what it may mean.
 
     `value` is its plain reading and `others` are those that a translator may choose;
@@ -46,7 +46,7 @@ class Figure(msgspec.Struct, frozen=True):
     scale: int = 1
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or number as it is looked up, and its place."""
 
     text: str
