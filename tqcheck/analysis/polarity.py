@@ -4,7 +4,6 @@ Each list is of two strengths: the narrow one is what a translation must keep, t
 that may stand for it on the other side, prefixes and near words too.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
@@ -12,7 +11,7 @@ from functools import cache, lru_cache
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from tqcheck import datafiles
+from tqcheck import datafiles, late
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import LETTER_MARKS, lowered
@@ -20,7 +19,7 @@ from tqcheck.document import Segment, Text
 from tqcheck.language import base
 from tqcheck.span import Span
 
-_WORD = re.compile(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
+_WORD = late.pattern(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
 
 _NARROW = ("negators", "deny", "alleged")
 _WIDE = (*_NARROW, "negating", "negative", "denials", "hedges")

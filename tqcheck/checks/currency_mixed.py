@@ -22,12 +22,15 @@ Forms = dict[str, list[Place]]
 
 @cache
 def _amount() -> re.Pattern[str]:
-    signs = {sign for signs in _currencies().values() for sign in signs}
-    listed = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    listed = "|".join(re.escape(sign) for sign in sorted(_signs(), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w$€£/])({listed})(\.? ?)\d[\d.,]*(?<=\d)"
         r"(?: (?:thousand|million|billion|trillion)\b)?"
     )
+
+
+def _signs() -> set[str]:
+    return {sign for signs in _currencies().values() for sign in signs}
 
 
 @cache
@@ -37,8 +40,7 @@ def _currencies() -> dict[str, tuple[str, ...]]:
 
 def _needs() -> tuple[str, ...]:
     """Signs of which one must stand in a story that mixes any."""
-    signs = {sign.lower() for signs in _currencies().values() for sign in signs}
-    return tuple(f"{EDGE}{sign}" for sign in sorted(signs))
+    return tuple(f"{EDGE}{sign}" for sign in sorted({sign.lower() for sign in _signs()}))
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:

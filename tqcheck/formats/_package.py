@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tqcheck.extract import Event, XmlReader
 from tqcheck.extract.word import (
     WORD,
     Paragraph,
@@ -20,6 +19,7 @@ from tqcheck.extract.word import (
     is_on,
     read_word,
 )
+from tqcheck.extract.xml import Event, XmlReader
 from tqcheck.extract.zipped import Archive, ZipError
 from tqcheck.finding import Edit
 from tqcheck.formats import Decoded, ReadError, decoded

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from tqcheck.document import Document
-from tqcheck.extract import Block
+from tqcheck.extract.pieces import Block
 from tqcheck.extract.word import OBJECT, Paragraph, Styles, notes_in_order
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._package import WordPackage, unpack

@@ -12,7 +12,6 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.document import Document
-from tqcheck.extract import Block
 from tqcheck.extract.jsontext import (
     Array,
     JsonError,
@@ -23,6 +22,7 @@ from tqcheck.extract.jsontext import (
     read_json,
     unquoted,
 )
+from tqcheck.extract.pieces import Block
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._markup import items
 from tqcheck.formats._nitf import add_nitf

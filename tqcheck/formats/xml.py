@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from tqcheck.document import Document
-from tqcheck.extract import XmlReader
+from tqcheck.extract.xml import XmlReader
 from tqcheck.formats import Langs, ReadError
 
 _ROOTS = {

@@ -10,24 +10,26 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from tqcheck import datafiles
+from tqcheck import datafiles, late
 
 MIN_WORDS = 4
 SAMPLE = 4000
 _SCRIPTS = (
-    ("Kana", re.compile("[\u3040-\u30ff]")),
-    ("Hangul", re.compile("[\uac00-\ud7af]")),
-    ("Han", re.compile("[\u4e00-\u9fff]")),
-    ("Cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("Greek", re.compile("[\u0370-\u03ff]")),
-    ("Hebrew", re.compile("[\u0590-\u05ff]")),
-    ("Arabic", re.compile("[\u0600-\u06ff]")),
-    ("Devanagari", re.compile("[\u0900-\u097f]")),
-    ("Bengali", re.compile("[\u0980-\u09ff]")),
-    ("Thai", re.compile("[\u0e00-\u0e7f]")),
-    ("Latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+    ("Kana", late.pattern("[\u3040-\u30ff]")),
+    ("Hangul", late.pattern("[\uac00-\ud7af]")),
+    ("Han", late.pattern("[\u4e00-\u9fff]")),
+    ("Cyrillic", late.pattern("[\u0400-\u04ff]")),
+    ("Greek", late.pattern("[\u0370-\u03ff]")),
+    ("Hebrew", late.pattern("[\u0590-\u05ff]")),
+    ("Arabic", late.pattern("[\u0600-\u06ff]")),
+    ("Devanagari", late.pattern("[\u0900-\u097f]")),
+    ("Bengali", late.pattern("[\u0980-\u09ff]")),
+    ("Thai", late.pattern("[\u0e00-\u0e7f]")),
+    ("Latin", late.pattern("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Dashes, quotation marks and dots of typography, which stand in all scripts.
+_MARKS = re.compile("[\u2010-\u206f]+")
 # How many letters a sign of each script is worth; what is of none comes first, and is worth none.
 _DENSE = frozenset({"Han", "Kana", "Hangul", "Thai"})
 _WEIGHTS = {"": 0} | {name: 3 if name in _DENSE else 1 for name, _ in _SCRIPTS}
@@ -57,7 +59,7 @@ def _profiles() -> dict[str, dict[str, frozenset[str]]]:
 @lru_cache(maxsize=64)  # asked for the same text by several tests
 def script_of(text: str) -> str:
     """Script of most letters of a text, by Unicode block; empty for a text without letters."""
-    if text.isascii():
+    if max(_MARKS.sub("", text), default="") < "\u0370":
         return "Latin" if _WORD.search(text) else ""
     counts = dict.fromkeys(_WEIGHTS, 0)
     for char, times in Counter(text).items():
