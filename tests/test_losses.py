@@ -8,7 +8,7 @@ from tqcheck import datafiles, engine, packs
 from tqcheck.alone import alone
 from tqcheck.analysis.abroad import is_left_over
 from tqcheck.analysis.lengths import stretch, usual_ratio
-from tqcheck.analysis.polarity import covers, polarity
+from tqcheck.analysis.polarity import claims, covers, polarity
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.language import known
 from tqcheck.span import OffsetMap
@@ -62,7 +62,7 @@ def test_every_list_of_polarity_is_of_a_known_language_and_finds_its_own_words(l
 )  # fmt: skip
 def test_a_plain_negation_is_seen_in_every_language(plain: str, lang: str) -> None:
     one = text(plain, lang)
-    (first, *_) = polarity(one).negators
+    (first, *_) = claims(one).negators
     assert first.of(plain)
 
 
@@ -75,7 +75,7 @@ def test_a_plain_negation_is_seen_in_every_language(plain: str, lang: str) -> No
     ],
 )  # fmt: skip
 def test_idle_negators_deny_nothing(plain: str, lang: str) -> None:
-    assert not polarity(text(plain, lang)).negators
+    assert not claims(text(plain, lang)).negators
 
 
 def test_lengths_compare_any_two_languages_by_way_of_english() -> None:

@@ -20,12 +20,12 @@ def alone(fuller: Text, poorer: Text) -> Span | None:
     With it, the lengths of the two disagree; without it, they agree. What it holds of numbers and
     names is not in the other text either.
     """
-    left, right = sentences(fuller), sentences(poorer)
     langs = (fuller.lang, poorer.lang)
     whole = stretch(len(fuller.plain), len(poorer.plain), langs)
-    if len(left) < 2 or not right or whole is None:
+    if whole is None or whole.sigmas > -APART:
         return None
-    if whole.sigmas > -(APART if len(right) > 1 else APART_OF_ONE):
+    left, right = sentences(fuller), sentences(poorer)
+    if len(left) < 2 or not right or (len(right) == 1 and whole.sigmas > -APART_OF_ONE):
         return None
     parts = [one.of(fuller.plain) for one in left], [one.of(poorer.plain) for one in right]
     here = anchors(poorer.plain)

@@ -308,11 +308,10 @@ class HashedTable:
 
     def get(self, key: str) -> str | None:
         """Value of a key, or None."""
-        try:
-            return self._seen[key]
-        except KeyError:
-            value = self._seen[key] = self._find(key.encode("utf-8", "replace") + b"\t")
-            return value
+        seen = self._seen
+        if key not in seen:
+            seen[key] = self._find(key.encode("utf-8", "replace") + b"\t")
+        return seen[key]
 
     def _find(self, wanted: bytes) -> str | None:
         buffer, slots, base = self._buffer, self._slots, self._base
@@ -330,10 +329,14 @@ class HashedTable:
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None
 
+    def rows(self) -> dict[str, str]:
+        """All keys with their values; reads the whole table."""
+        lines = bytes(self._buffer[self._base :]).decode("utf-8").splitlines()
+        return {key: value for key, _, value in [line.partition("\t") for line in lines]}
+
     def keys(self) -> list[str]:
         """All keys; reads the whole table."""
-        lines = bytes(self._buffer[self._base :]).decode("utf-8").splitlines()
-        return [line.partition("\t")[0] for line in lines]
+        return list(self.rows())
 
 
 def hashed(lines: bytes) -> bytes:

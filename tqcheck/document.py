@@ -92,7 +92,7 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
     @property
     def sure_source(self) -> Text | None:
         """The source, where it is surely that of just this target."""
-        return None if self.is_doubtful else self.own_source
+        return None if self.confidence < SURE or self.role is Role.DATELINE else self.source
 
 
 class Directive(msgspec.Struct, frozen=True):

@@ -101,7 +101,7 @@ def _owns(lang: str, word: str) -> bool:
 def _knows(lang: str, word: str) -> bool:
     """Whether readers of a language may meet a word in its text."""
     own, known = _row(word)
-    if lang in known or lang in _foreign(word) or word in loans(lang) | loans("abroad"):
+    if lang in known or lang in _foreign(word) or word in loans(lang) or word in loans("abroad"):
         return True
     if lang != "en" or own:
         return False

@@ -29,7 +29,7 @@ def folded(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(one if len(one := char.lower()) == 1 else char for char in text)
-    return low.translate(_PLAIN)
+    return _FANCY.sub(lambda found: _PLAIN[found[0]], low)
 
 
 def begins_word(text: str, at: int) -> bool:
@@ -75,12 +75,12 @@ _SPACES = (
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 
-_PLAIN = str.maketrans(
-    {
-        "\u0130": "i",
-        "\u0131": "i",
-        **dict.fromkeys(_SPACES, " "),
-        "’": "'",
-        "\u2011": "-",
-    }
-)
+_PLAIN = {
+    "\u0130": "i",
+    "\u0131": "i",
+    **dict.fromkeys(_SPACES, " "),
+    "’": "'",
+    "\u2011": "-",
+}
+# Few texts have many of them, and a translation would look every letter up.
+_FANCY = re.compile(f"[{''.join(_PLAIN)}]")

@@ -10,7 +10,8 @@ from tqcheck.analysis.words import LETTER_MARKS
 from tqcheck.span import Span
 
 TOKEN = re.compile(
-    rf"\d+(?:[.,:'٫٬]\d+| \d{{3}}(?!\d))*|[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_])|[{LETTER_MARKS}])*|%"
+    rf"[^\W\d_]++(?:(?:'(?=[^\W\d_])|[{LETTER_MARKS}])[^\W\d_]*+)*+"
+    r"|\d+(?:[.,:'٫٬]\d+| \d{3}(?!\d))*|%"
 )
 MONTH = "month"  # stands as the unit of a month that is named
 _GAPS = frozenset({"", " ", "-", ". ", " -", "- "})
@@ -25,7 +26,7 @@ class Grade(IntEnum):
     STRONG = 2
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A figure: where it stands and what it may mean.
 
     `value` is its plain reading and `others` are those that a translator may choose;
@@ -45,7 +46,7 @@ class Figure(msgspec.Struct, frozen=True):
     scale: int = 1
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or number as it is looked up, and its place."""
 
     text: str

@@ -5,18 +5,21 @@ make of it: 1980 and the eighties, 4 p.m. and 16, two decades and 20, XV and the
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import repeat
 
 import msgspec
 
-from tqcheck.analysis.casing import folded
 from tqcheck.analysis.clock import other_clock, timed
 from tqcheck.analysis.figure import MONTH, TOKEN, Figure, Grade, Reading, Token, digits_of
 from tqcheck.analysis.figure_han import in_han
 from tqcheck.analysis.figure_neighbours import neighbourly
 from tqcheck.analysis.figure_tails import half_of, sign, with_tail
 from tqcheck.analysis.number_data import PREFIX_LETTERS, Facts, facts as facts_of
-from tqcheck.analysis.numerals import composed, compound, readings, roman
+from tqcheck.analysis.numerals import Composed, composed, compound, readings, roman
 from tqcheck.analysis.reading import reading
+from tqcheck.analysis.words import lowered
 from tqcheck.document import Text
 from tqcheck.language import base
 from tqcheck.span import Span
@@ -31,7 +34,8 @@ _NATIVE = str.maketrans(
     }
     | {"．": ".", "：": ":", "％": "%", "٪": "%"}
 )
-_ROMAN = frozenset("ivx")
+_FOREIGN = re.compile(f"[{''.join(map(chr, _NATIVE))}]")
+_ROMAN = re.compile("[ivx]+(?:e|ème|th|er)?")
 _VOWELS = "aeio"
 
 
@@ -41,64 +45,69 @@ def figures(text: Text) -> tuple[Figure, ...]:
     facts = facts_of(base(text.lang))
     if facts is None:
         return ()
-    low = folded(text.plain).translate(_NATIVE)
+    low = lowered(text)
+    if _FOREIGN.search(low):
+        low = low.translate(_NATIVE)
     if facts.idioms:
         low = facts.idioms.sub(lambda found: "\0" * len(found[0]), low)
     found: list[Figure] = []
     if facts.numerals:
         low, found = in_han(low, facts)
-    tokens = tuple([Token(one[0], *one.span()) for one in TOKEN.finditer(low)])
+    words = TOKEN.findall(low)
     if facts.clitics:
-        tokens = tuple([_bare(token, facts) for token in tokens])
-    reading = Reading(text.plain, low, tokens, facts)
-    found += _in_tokens(reading)
+        words = [_bare(word, facts) for word in words]
+    if any(map(_way, set(words) - facts.articles, repeat(facts))):
+        places = map(re.Match.span, TOKEN.finditer(low))
+        tokens = tuple([Token(word, *place) for word, place in zip(words, places, strict=True)])
+        found += _in_tokens(Reading(text.plain, low, tokens, facts))
+    if not found:
+        return ()
     ordered = timed(sorted(found, key=lambda one: one.span), low, facts)
     return tuple(neighbourly(ordered, low))
 
 
-def _bare(token: Token, facts: Facts) -> Token:
+@lru_cache(maxsize=65536)
+def _bare(word: str, facts: Facts) -> str:
     """Take the particles off a word where a number or a hint is behind them."""
-    word = token.text
     if word in facts.known:
-        return token
+        return word
     plain = _DIACRITICS.sub("", word) if _DIACRITICS.search(word) else word
     if plain in facts.known:
-        return Token(plain, token.start, token.end)
+        return plain
     for clitic in facts.clitics if plain[0] in facts.clitic_letters else ():
         if plain.startswith(clitic) and plain[len(clitic) :] in facts.known:
-            return Token(plain[len(clitic) :], token.start, token.end)
-    return token
+            return plain[len(clitic) :]
+    return word
 
 
 def _in_tokens(reading: Reading) -> list[Figure]:
-    facts, tokens = reading.facts, reading.tokens
     found: list[Figure] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        word = token.text
-        if word[0].isdigit():
-            figures, at = _indigits_of(reading, at)
-        elif word in facts.articles:
-            scale = tokens[at + 1].text if at + 1 < len(tokens) else ""
-            if scale not in facts.scales:
-                at += 1
-                continue
-            figures, at = _in_words(reading, at, reading.touching(at))
-        elif word in facts.known:
-            figures, at = _in_words(reading, at, reading.touching(at))
-        elif word[:PREFIX_LETTERS] in facts.openings:
-            figures, at = _in_compound(reading, at)
-        elif word[0] in _ROMAN:
-            figures, at = _otherwise(reading, token), at + 1
-        else:
+    at, count = 0, len(reading.tokens)
+    while at < count:
+        way = _way(reading.tokens[at].text, reading.facts)
+        if way is None:
             at += 1
-            continue
-        found += figures
+        else:
+            figures, at = way(reading, at)
+            found += figures
     return found
 
 
 _Found = tuple[list[Figure], int]
+
+
+@lru_cache(maxsize=65536)
+def _way(word: str, facts: Facts) -> Callable[[Reading, int], _Found] | None:
+    """How a word is to be read for figures; None for one that tells of none, as most do."""
+    if word[0].isdigit():
+        return _indigits_of
+    if word in facts.articles:
+        return _behind_article
+    if word in facts.known:
+        return _in_words
+    if word[:PREFIX_LETTERS] in facts.openings and any(_taken_apart(word, facts)):
+        return _in_compound
+    return _otherwise if _ROMAN.fullmatch(word) else None
 
 
 def _indigits_of(reading: Reading, at: int) -> _Found:
@@ -143,8 +152,16 @@ def _piece(reading: Reading, token: Token, span: Span) -> Figure:
     return Figure(span, value, others, grade=grade if value else Grade.FREE, digits=len(written))
 
 
-def _in_words(reading: Reading, at: int, words: list[str]) -> _Found:
-    facts, token = reading.facts, reading.tokens[at]
+def _behind_article(reading: Reading, at: int) -> _Found:
+    """Read "a million"."""
+    after = reading.tokens[at + 1 : at + 2]
+    if after and after[0].text in reading.facts.scales:
+        return _in_words(reading, at)
+    return [], at + 1
+
+
+def _in_words(reading: Reading, at: int) -> _Found:
+    facts, token, words = reading.facts, reading.tokens[at], reading.touching(at)
     if words[0] in facts.halves:
         half = half_of(reading, at)
         if half is not None:
@@ -169,33 +186,36 @@ def _in_words(reading: Reading, at: int, words: list[str]) -> _Found:
 
 def _in_compound(reading: Reading, at: int) -> _Found:
     """Read "einundzwanzig" as a number, and "zweijährig" as a hint of one."""
-    facts, token = reading.facts, reading.tokens[at]
-    parts, rest = _taken_apart(token.text, facts)
-    if parts:
-        number = composed(parts, facts)
-        whole = number is not None and number.taken == len(parts) and not rest
-        if number is not None and whole and number.value >= 2:
-            grade = Grade.STRONG if number.value >= 10 else Grade.WEAK
-            core = Figure(
-                Span(token.start, token.end),
-                float(number.value),
-                grade=grade,
-                digits=digits_of(number.value),
-            )
-            figure, after = with_tail(reading, core, at, number.scale)
-            return [figure], after
-    hints = tuple(
-        float(value) for part, value in facts.prefixes.items() if token.text.startswith(part)
+    token = reading.tokens[at]
+    number, hints = _taken_apart(token.text, reading.facts)
+    span = Span(token.start, token.end)
+    if number is None:
+        return [Figure(span, hints[-1], hints, grade=Grade.FREE)], at + 1
+    core = Figure(
+        span,
+        float(number.value),
+        grade=Grade.STRONG if number.value >= 10 else Grade.WEAK,
+        digits=digits_of(number.value),
     )
-    if rest and parts and (number := composed(parts, facts)) is not None:
-        hints = (*hints, float(number.value))
-    if not hints:
-        return _otherwise(reading, token), at + 1
-    return [Figure(Span(token.start, token.end), hints[-1], hints, grade=Grade.FREE)], at + 1
+    figure, after = with_tail(reading, core, at, number.scale)
+    return [figure], after
 
 
-def _taken_apart(word: str, facts: Facts) -> tuple[list[str], str]:
-    """Take a compound apart; an ending such as that of "ventenne" may hide its last vowel."""
+@lru_cache(maxsize=65536)
+def _taken_apart(word: str, facts: Facts) -> tuple[Composed | None, tuple[float, ...]]:
+    """Take a compound apart: the number that it is, or the values that it hints at."""
+    parts, rest = _parts(word, facts)
+    number = composed(parts, facts) if parts else None
+    if number is not None and number.taken == len(parts) and not rest and number.value >= 2:
+        return number, ()
+    hints = [float(value) for part, value in facts.prefixes.items() if word.startswith(part)]
+    if rest and number is not None:
+        hints.append(float(number.value))
+    return None, tuple(hints)
+
+
+def _parts(word: str, facts: Facts) -> tuple[list[str], str]:
+    """Cut a compound up; an ending such as that of "ventenne" may hide its last vowel."""
     if not facts.glued:
         return [], word
     for ending in facts.glued_endings:
@@ -231,11 +251,12 @@ def _free(reading: Reading, token: Token) -> list[Figure]:
     return [Figure(span, value, tuple(values), grade=Grade.FREE, unit=unit)]
 
 
-def _otherwise(reading: Reading, token: Token) -> list[Figure]:
+def _otherwise(reading: Reading, at: int) -> _Found:
     """Read a word that is no number as it stands: a Roman numeral."""
+    token = reading.tokens[at]
     written = reading.plain[token.start : token.end]
-    if written[0] in "IVX":
-        value = roman(written)
-        grade = Grade.WEAK if len(written) > 1 else Grade.FREE
-        return [Figure(Span(token.start, token.end), float(value), grade=grade)] if value else []
-    return []
+    value = roman(written) if written[0] in "IVX" else 0
+    if not value:
+        return [], at + 1
+    grade = Grade.WEAK if len(written) > 1 else Grade.FREE
+    return [Figure(Span(token.start, token.end), float(value), grade=grade)], at + 1

@@ -43,14 +43,33 @@ def length(text: Text) -> int:
 
 def stretch(source: int, target: int, langs: tuple[str, str]) -> Stretch | None:
     """Compare two lengths; None for languages or lengths that were not learned."""
-    one, two = (_usual().get(base(lang)) for lang in langs)
-    if one is None or two is None or min(source, target) < 1 or source < SHORTEST:
+    habits = _habits(*langs)
+    if habits is None or target < 1 or source < SHORTEST:
         return None
-    usual = two[0] - one[0]
-    english = source / math.exp(one[0])
-    variance = one[1] + two[1] + (one[2] + two[2]) / english
-    away = math.log(target / source) - usual
+    variance = habits.spread + habits.of_short / (source / habits.english)
+    away = math.log(target / source) - habits.usual
     return Stretch(away / math.sqrt(variance) if variance else 0.0, math.exp(away))
+
+
+class _Habits(NamedTuple):
+    """What two languages are used to: the logarithm of the usual ratio, and its variance.
+
+    A part of the variance, `of_short`, shrinks with the length in English, of which a text of the
+    source language is `english` times as long.
+    """
+
+    usual: float
+    english: float
+    spread: float
+    of_short: float
+
+
+@cache
+def _habits(source_lang: str, target_lang: str) -> _Habits | None:
+    one, two = (_usual().get(base(lang)) for lang in (source_lang, target_lang))
+    if one is None or two is None:
+        return None
+    return _Habits(two[0] - one[0], math.exp(one[0]), one[1] + two[1], one[2] + two[2])
 
 
 def is_mixed(text: Text) -> bool:
@@ -63,5 +82,5 @@ def is_mixed(text: Text) -> bool:
 
 def usual_ratio(source_lang: str, target_lang: str) -> float | None:
     """How long a target is beside its source as a rule; None for languages not learned."""
-    one, two = (_usual().get(base(lang)) for lang in (source_lang, target_lang))
-    return None if one is None or two is None else math.exp(two[0] - one[0])
+    habits = _habits(source_lang, target_lang)
+    return None if habits is None else math.exp(habits.usual)

@@ -116,16 +116,14 @@ def compound(word: str, facts: Facts) -> tuple[list[str], str]:
     """Take a compound number apart ("ein-und-zwanzig"), and give the rest that is no number."""
     parts: list[str] = []
     at = 0
-    while at < len(word):
-        part = next((one for one in facts.glued if word.startswith(one, at)), None)
-        if part is None:
-            closing = word[at:]
-            if closing in facts.ordinals:
-                return [*parts, closing], ""
-            return parts, closing
+    while word.startswith(facts.glued, at):
+        part = next(one for one in facts.glued if word.startswith(one, at))
         parts.append(part)
         at += len(part)
-    return parts, ""
+    closing = word[at:]
+    if closing in facts.ordinals:
+        return [*parts, closing], ""
+    return parts, closing
 
 
 def readings(digits: str, facts: Facts) -> list[float]:

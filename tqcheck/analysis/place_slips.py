@@ -3,7 +3,8 @@
 The table `rules/_data/place_names.<language>.tsv` (made by generators/place_names.py) holds right
 forms (`=Form`), words one slip from a form that are words or names of their own (`-`), and what
 a form is without one of its inner letters (key `~rest`, value the forms), so that a slip is found
-by a few look-ups and no distance is ever measured.
+by a few look-ups and no distance is ever measured. Each word takes dozens, and the tables
+are small: so they are read whole.
 """
 
 from collections.abc import Callable, Iterator
@@ -79,18 +80,29 @@ def _inner(word: str, look: Look) -> str | None:
     return None
 
 
+@cache
+def _rows(lang: str) -> dict[str, str]:
+    table = datafiles.table(f"place_names.{lang}")
+    return table.rows() if table else {}
+
+
+@cache
+def _longest(lang: str) -> int:
+    """Letters of the longest form; a slip of it has one more at most."""
+    return max(map(len, _rows(lang)), default=0)
+
+
 @lru_cache(maxsize=16384)
 def misspelt_place(word: str, lang: str) -> str | None:
     """Right form of a lower-cased word that is one sure slip from the name of a place."""
-    table = datafiles.table(f"place_names.{base(lang)}")
-    return slip_of(word, table.get) if table else None
+    lang = base(lang)
+    return slip_of(word, _rows(lang).get) if len(word) <= _longest(lang) + 1 else None
 
 
 @lru_cache(maxsize=16384)
 def place_form(word: str, lang: str) -> str | None:
     """Form of a lower-cased word that is the name of a place, as it is written."""
-    table = datafiles.table(f"place_names.{base(lang)}")
-    found = table.get(word) if table else None
+    found = _rows(base(lang)).get(word)
     return found[1:] if found and found[0] == "=" else None
 
 

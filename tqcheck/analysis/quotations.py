@@ -1,5 +1,8 @@
 """Quoted speech: what stands between quotation marks, and must not be edited."""
 
+import re
+from functools import cache
+
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import language
@@ -21,29 +24,33 @@ def quotations(text: Text) -> tuple[Span, ...]:
     apostrophes.
     """
     plain = text.plain
-    pairs = dict(_ANY)
-    for opening, closing in language(text.lang).quotes:
-        pairs.setdefault(opening, closing)
+    closings, opening = _marks(text.lang)
     spans: list[Span] = []
-    at = 0
-    openings = set(pairs)
-    if not openings.intersection(plain):
-        return ()
-    while at < len(plain):
-        char = plain[at]
-        if char not in openings or _is_apostrophe(plain, at):
-            at += 1
-            continue
-        closing = pairs[char]
-        end = plain.find(closing, at + 1)
-        while end > 0 and closing in "’'" and _is_apostrophe(plain, end):
-            end = plain.find(closing, end + 1)
-        if end < 0:
-            if char in "‘'" or (char == '"' and plain[:at].strip() and not plain[at + 1 :].strip()):
-                at += 1
-                continue
-            spans.append(Span(at, len(plain)))
-            break
-        spans.append(Span(at, end + 1))
-        at = end + 1
+    found = opening.search(plain)
+    while found is not None:
+        at, char = found.start(), found[0]
+        after = at + 1
+        if not _is_apostrophe(plain, at):
+            end = _end(plain, after, closings[char])
+            alone = char == '"' and plain[:at].strip() and not plain[after:].strip()
+            if end or (char not in "‘'" and not alone):
+                after = end or len(plain)
+                spans.append(Span(at, after))
+        found = opening.search(plain, after)
     return tuple(spans)
+
+
+@cache
+def _marks(lang: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Give the closing mark of each opening one, and a pattern of the opening ones."""
+    closings = dict(reversed(language(lang).quotes)) | dict(_ANY)  # the first of a kind counts
+    single = "".join(opening for opening in closings if len(opening) == 1)
+    return closings, re.compile(f"[{re.escape(single)}]")
+
+
+def _end(plain: str, start: int, closing: str) -> int:
+    """Offset behind the mark that closes a quotation; 0 where none does."""
+    end = plain.find(closing, start)
+    while end > 0 and closing in "’'" and _is_apostrophe(plain, end):
+        end = plain.find(closing, end + 1)
+    return end + 1

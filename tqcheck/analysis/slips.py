@@ -17,6 +17,9 @@ def slips(word: str, other: str, limit: int) -> int | None:
     """
     if abs(len(word) - len(other)) > limit:
         return None
+    here, there = set(word), set(other)
+    if len(here - there) > limit or len(there - here) > limit:
+        return None  # a slip brings in one letter at most, and takes one out
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, left in enumerate(word, 1):

@@ -13,7 +13,7 @@ from tqcheck import datafiles
 from tqcheck.analysis import quotations
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 Place = tuple[int, Span]
@@ -36,6 +36,11 @@ def _signs() -> set[str]:
 @cache
 def _currencies() -> dict[str, tuple[str, ...]]:
     return datafiles.data("currencies", dict[str, tuple[str, ...]])
+
+
+def _needs() -> tuple[str, ...]:
+    """Signs of which one must stand in a story that mixes any."""
+    return tuple(f"{EDGE}{sign}" for sign in sorted({sign.lower() for sign in _signs()}))
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -82,7 +87,7 @@ RULE = Rule(
     error_type=ErrorType.CURRENCY_FORMAT,
     severity=Severity.MINOR,
     message='"{found}" here, "{other}" elsewhere in this story: choose one form.',
-    find=InStory(_find, tuple(sorted({sign.lower() for sign in _signs()}))),
+    find=InStory(_find, needs=_needs()),
     target_lang=("en",),
     examples=(
         bad("It cost Rp1.4 trillion, not <<IDR 1.5 trillion>> as planned."),

@@ -6,7 +6,7 @@ another language scores far below 80. Languages of one family come nearer, so mo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck import late
 from tqcheck.analysis import words
@@ -35,13 +35,13 @@ def _find(segment: Segment) -> Iterator[Match]:
     here = set(words(target).lowers)
     if len(here & set(words(source).lowers)) * 2 < len(here) * MIN_SHARED:
         return
-    left, right = _common(target), _common(source)
-    dense = len(_DENSE.findall(target.plain)) >= MIN_DENSE and target.plain[:1] == source.plain[:1]
-    if not dense:
-        if len(left) < MIN_WORDS:
-            return
-        if len(set(left) & set(right)) < MIN_SHARED * len(set(left)):
-            return
+    left = _common(target)
+    dense = target.plain[:1] == source.plain[:1] and len(_DENSE.findall(target.plain)) >= MIN_DENSE
+    if not dense and (len(left) < MIN_WORDS or not _are_shared(left, words(source).texts)):
+        return
+    right = _common(source)
+    if not dense and not _are_shared(left, right):
+        return
     from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415  # why: 130 ms, only for a likely case
 
     sides = (target.plain, source.plain) if dense else (" ".join(left), " ".join(right))
@@ -54,6 +54,11 @@ def _find(segment: Segment) -> Iterator[Match]:
             {"score": f"{score:.0f}"},
             source_span=Span(0, len(source.plain)),
         )
+
+
+def _are_shared(left: list[str], right: Sequence[str]) -> bool:
+    here = set(left)
+    return len(here.intersection(right)) >= MIN_SHARED * len(here)
 
 
 def _common(text: Text) -> list[str]:

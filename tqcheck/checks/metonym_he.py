@@ -23,7 +23,7 @@ from tqcheck.analysis.casing import recase
 from tqcheck.analysis.persons import FEMALE, MALE, group
 from tqcheck.document import Document, Role, Text
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
 
 _USE = {"he": "it", "she": "it", "his": "its", "her": "its"}
 _GENDER = {"he": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
@@ -155,7 +155,7 @@ RULE = Rule(
     error_type=ErrorType.GRAMMAR,
     severity=Severity.MAJOR,
     message='"{subject}" is no person, and nobody is named before: write "{use}" for "{found}".',
-    find=InStory(_find),
+    find=InStory(_find, needs=tuple(f"{EDGE}{word}{EDGE}" for word in _USE)),
     target_lang=("en",),
     examples=(
         bad(

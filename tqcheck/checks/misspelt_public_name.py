@@ -88,7 +88,7 @@ def _near(word: str, lang: str) -> list[tuple[str, Person, int]]:
     found: list[tuple[str, Person, int]] = []
     for part, person in _by_letter(lang).get(plain[0], ()):
         other = plain_letters(part)
-        if plain == other or name_key(word) == name_key(part) or abs(len(plain) - len(other)) > 2:
+        if abs(len(plain) - len(other)) > 2 or plain == other or name_key(word) == name_key(part):
             continue
         longer, shorter = sorted((plain, other), key=len, reverse=True)
         ending = longer[len(shorter) :] if longer.startswith(shorter) else ""

@@ -7,7 +7,7 @@ the two languages has no such file, and where the alignment is in doubt.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import covers, polarity
+from tqcheck.analysis.polarity import claims, covers, polarity
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -20,7 +20,7 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     if not covers(source.lang) or not source.plain.strip():
         return
-    negators = polarity(target).negators
+    negators = claims(target).negators
     if negators and not polarity(source).is_negative:
         yield Match(negators[0], source_span=Span(0, len(source.plain)))
 

@@ -6,7 +6,7 @@ Lost on the way into English, or added on the way into another language: the two
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import covers, polarity
+from tqcheck.analysis.polarity import claims, covers, polarity
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -20,15 +20,15 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     if not covers(source.lang) or not covers(target.lang):
         return
-    here, there = polarity(target), polarity(source)
-    if base(target.lang) != "en" and here.negators and not there.is_negative:
-        said = here.negators[0].of(target.plain)
-        yield Match(here.negators[0], {"side": f'Nothing in the source says "{said}"'})
-    if base(target.lang) == "en" and there.negators and not here.is_negative:
-        said = there.negators[0].of(source.plain)
+    here, there = claims(target).negators, claims(source).negators
+    if base(target.lang) != "en" and here and not polarity(source).is_negative:
+        said = here[0].of(target.plain)
+        yield Match(here[0], {"side": f'Nothing in the source says "{said}"'})
+    if base(target.lang) == "en" and there and not polarity(target).is_negative:
+        said = there[0].of(source.plain)
         whole = Span(0, len(target.plain.rstrip()))
         side = f'The source says "{said}", and nothing here denies'
-        yield Match(whole, {"side": side}, source_span=there.negators[0])
+        yield Match(whole, {"side": side}, source_span=there[0])
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from tqcheck.analysis.persons import FEMALE, MALE, Mention, genders, group, ment
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Document, Text
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 _GENDER = {"he": MALE, "his": MALE, "him": MALE, "himself": MALE} | {
@@ -192,7 +192,7 @@ RULE = Rule(
     error_type=ErrorType.GRAMMAR,
     severity=Severity.MAJOR,
     message='"{found}" seems to mean {name}, whom the story calls otherwise: "{use}".',
-    find=InStory(_find),
+    find=InStory(_find, needs=tuple(f"{EDGE}{word}{EDGE}" for word in _GENDER)),
     target_lang=("en",),
     examples=(
         bad(

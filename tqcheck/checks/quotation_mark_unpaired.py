@@ -143,7 +143,7 @@ RULE = Rule(
     error_type=ErrorType.PUNCTUATION,
     severity=Severity.MINOR,
     message="The quotation mark has no partner in this paragraph: add it, or cut this one.",
-    find=InStory(_find),
+    find=InStory(_find, needs=('"', "“", "”")),
     target_lang=("en",),
     examples=(
         bad('Turkey would also<<">> guard the port.'),

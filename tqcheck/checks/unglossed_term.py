@@ -67,9 +67,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     explained: set[str] = set()
     known = _meanings()
     for index, segment in document.targets():
-        if segment.role in _SILENT:
-            continue
         tokens = words(segment.target)
+        if segment.role in _SILENT or known.keys().isdisjoint(tokens.texts):
+            continue
         for at, word in enumerate(tokens.texts):
             if word not in known:
                 continue

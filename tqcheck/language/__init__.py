@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 MIN_LIKENESS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -143,10 +144,10 @@ def likeness(text: str, code: str) -> float:
         return 0.0 if script and not _kin(script, facts.script) else 0.1
     if not facts.function_words or script in {"Han", "Kana", "Hangul", "Thai"}:
         return 1.0
-    words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+    words = _WORD.findall(text[:SAMPLE].lower())
     if len(words) < MIN_LIKENESS:
         return 0.1
-    return sum(1 for word in words if word in facts.function_words) / len(words)
+    return sum(map(facts.function_words.__contains__, words)) / len(words)
 
 
 def _kin(one: str, other: str) -> bool:

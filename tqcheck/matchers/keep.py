@@ -50,7 +50,7 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
             source = segment.source
             if source is None or segment.is_doubtful or not segment.target.plain.strip():
                 return
-            if needs and not any(need in _folded(source) for need in needs):
+            if needs and not any(map(_folded(source).__contains__, needs)):
                 return
             missing = self._missing(source, segment.target)
             if missing:
