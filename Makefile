@@ -71,6 +71,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.name_forms
 	$(BIN)/python -m generators.common_words
 	$(BIN)/python -m generators.place_names
+	$(BIN)/python -m generators.common_slips
 	$(BIN)/python -m generators.places_left
 	$(BIN)/python -m generators.place_points
 	$(BIN)/python -m generators.person_nouns
