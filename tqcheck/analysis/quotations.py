@@ -21,9 +21,7 @@ def quotations(text: Text) -> tuple[Span, ...]:
     apostrophes.
     """
     plain = text.plain
-    pairs = dict(_ANY)
-    for opening, closing in language(text.lang).quotes:
-        pairs.setdefault(opening, closing)
+    pairs = dict(_ANY) | dict(reversed(language(text.lang).quotes))
     spans: list[Span] = []
     at = 0
     openings = set(pairs)

@@ -8,8 +8,11 @@ clauses, and then the repetition is rhetoric.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from tqcheck.analysis import lowered, sentence_at
+from tqcheck.analysis.casing import folded
+from tqcheck.analysis.words import LETTER_MARKS
 from tqcheck.document import Segment
 from tqcheck.language import hints_of, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -17,41 +20,74 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MAX_WORDS_BETWEEN = 9
+MAX_SIGNS_BETWEEN = 26  # where no space parts words
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class _Patterns(NamedTuple):
+    """Compiled patterns of a language: see `TimeAdverbials`."""
+
+    adverbial: re.Pattern[str]
+    break_: re.Pattern[str]
+    last_link: re.Pattern[str]
+    lead: re.Pattern[str]  # what does not tell two adverbials apart
+    ending: re.Pattern[str]  # what tells two apart that both have one
+    unspaced: bool
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the adverbials, of what may not stand between two, and of a list's last link."""
+def _patterns(lang: str) -> _Patterns:
     lists = language(lang).time_adverbials
     if lists is None:
         raise LookupError(f"rules/_data/languages/{lang}.yaml has no time_adverbials")
-    return (
-        re.compile(rf"\b(?:{lists.adverbials.lower()})\b"),
-        re.compile(rf"\b(?:{lists.between})\b|[;:—–()“”«»„\"]|\d", re.IGNORECASE),
+    starts = "" if lists.unspaced else rf"(?<![\w'’{LETTER_MARKS}])"
+    ends = "" if lists.unspaced else rf"(?![\w{LETTER_MARKS}])"
+    return _Patterns(
+        re.compile(rf"{starts}(?:{folded(lists.adverbials)}){ends}"),
+        re.compile(rf"{starts}(?:{lists.between}){ends}|[;:—–()“”«»„\"「」（）；：\n]", re.IGNORECASE),
         re.compile(rf",? (?:{lists.last_link})\b"),
+        re.compile(rf"^(?:(?:{lists.lead or '(?!)'}) )+"),
+        re.compile(rf"(?:{lists.ending or '(?!)'})$"),
+        lists.unspaced,
     )
 
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
-    adverbial, break_, last_link = _patterns(text.lang)
+    patterns = _patterns(text.lang)
     last: dict[str, re.Match[str]] = {}
-    for match in adverbial.finditer(lowered(text)):
-        key = match[0].removeprefix("on ")
+    for match in patterns.adverbial.finditer(lowered(text)):
+        whole = patterns.lead.sub("", match[0])
+        key = patterns.ending.sub("", whole)
         first = last.get(key)
         last[key] = match
+        if first and whole != key and patterns.lead.sub("", first[0]) not in {key, whole}:
+            first = None  # Monday morning, Monday evening
         if first is None or match.start() >= sentence_at(text, first.start()).end:
             continue
-        between = text.plain[first.end() : match.start()]
-        if break_.search(between) or between.count(",") > 1:
-            continue
-        if "," in between and last_link.match(text.plain, match.end()):
-            continue  # a list: "trade in 2019, schools in 2019, and plans for 2020"
-        if not 1 <= len(between.replace(",", " ").split()) <= MAX_WORDS_BETWEEN:
-            continue
-        yield Match(
-            Span(first.start(), match.end()), {"adverbial": text.plain[match.start() : match.end()]}
-        )
+        if _is_one_clause(text.plain, first, match, patterns):
+            adverbial = text.plain[match.start() : match.end()].strip()
+            yield Match(Span(first.start(), match.end()), {"adverbial": adverbial})
+
+
+def _is_one_clause(
+    plain: str, first: re.Match[str], second: re.Match[str], patterns: _Patterns
+) -> bool:
+    """Whether nothing between two adverbials parts clauses, compares, counts up or tells a span."""
+    between = plain[first.end() : second.start()]
+    commas = sum(between.count(comma) for comma in ",،、，")
+    if patterns.break_.search(between) or commas > 1:
+        return False
+    if _YEAR.search(first[0]) and any(char.isdigit() for char in between):
+        return False  # two figures, each with its year
+    if commas and patterns.last_link.match(plain, second.end()):
+        return False  # a list: "trade in 2019, schools in 2019, and plans for 2020"
+    if patterns.unspaced:
+        return 2 <= len(between.strip()) <= MAX_SIGNS_BETWEEN
+    words = len(between.replace(",", " ").split())
+    if bool(patterns.ending.search(first[0])) != bool(patterns.ending.search(second[0])):
+        return words == 0  # "Monday night on Monday"; further off another Monday may be meant
+    return 1 <= words <= MAX_WORDS_BETWEEN
 
 
 RULE = Rule(

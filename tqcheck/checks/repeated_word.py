@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, is_arabic, words, zipf
+from tqcheck.analysis import gazetteer, is_arabic, quotations, words, zipf
 from tqcheck.document import Segment
 from tqcheck.language import base, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -25,6 +25,12 @@ def _doubles(lang: str, kind: str = "") -> frozenset[str]:
     return frozenset(lists.get(base(lang) + kind, "").split())
 
 
+@cache
+def _least(lang: str) -> int:
+    """Letters from which on a word counts; shorter ones have rules of their own."""
+    return int(next(iter(_doubles(lang, "_letters")), "0"))
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     tokens = words(segment.target)
     lowers = tokens.lowers
@@ -37,9 +43,13 @@ def _find(segment: Segment) -> Iterator[Match]:
         end = start + 1
         while end + 1 < count and lowers[end + 1] == lowers[start]:
             end += 1
-        if _is_fault(segment, tokens.texts, start, end):
+        span = tokens.span(start, end)
+        insists = _least(segment.target.lang) and any(
+            span.overlaps(quote) for quote in quotations(segment.target)
+        )
+        if not insists and _is_fault(segment, tokens.texts, start, end):
             use = tokens.texts[start]
-            yield Match(tokens.span(start, end), {"word": use, "use": use}, (use,))
+            yield Match(span, {"word": use, "use": use}, (use,))
         start = end + 1
 
 
@@ -52,7 +62,11 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
         return _is_number_fault(word, before, after, lang)
     if not word[0].isalnum() or len(word) < 2:
         return False
+    if len(word) < _least(lang):
+        return False
     if end - start > 1:
+        if texts[start].istitle() and all(one.istitle() for one in texts[start : end + 1]):
+            return end - start > 3  # a name: Bora Bora Bora Ltd
         return end - start > 2 or word not in _doubles(lang) or word in _doubles(lang, "_grammar")
     if word in _doubles(lang):
         return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()

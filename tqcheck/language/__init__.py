@@ -30,12 +30,19 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 class TimeAdverbials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns of adverbials that say when, and of what lets one stand twice."""
+    """Patterns of adverbials that say when, and of what lets one stand twice.
+
+    `lead` and `ending` are words and letters that one of two may have before or after it and the
+    other not; `unspaced` says that no space parts the words of the language.
+    """
 
     adverbials: str
     between: str
     last_link: str
     hints: str
+    lead: str = ""
+    ending: str = ""
+    unspaced: bool = False
 
 
 class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +59,20 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trail: str = ""
     inverted: str = ""
     not_after: str = ""
+
+
+class Sourcing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of how copy names its source: words before and after the name, verbs of saying.
+
+    `joins` are words that join a statement of its own; `unspaced` says that the name of the source
+    is not parted from them by spaces.
+    """
+
+    before: str = ""
+    after: str = ""
+    verbs: str = ""
+    joins: str = ""
+    unspaced: bool = False
 
 
 class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,6 +94,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: dict[str, str] = {}
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
+    sourcing: Sourcing | None = None
     doubles: str = ""
     dates: Dates | None = None
     names: str = ""
@@ -98,6 +120,7 @@ class Language(msgspec.Struct, frozen=True):
     attribution: Attribution | None = None
     dates: Dates | None = None
     names: frozenset[str] = frozenset()
+    sourcing: Sourcing | None = None
 
 
 def tag_problem(code: str) -> str:
@@ -180,6 +203,7 @@ def language(code: str) -> Language:
         file.attribution,
         file.dates,
         frozenset(file.names.split()),
+        file.sourcing,
     )
 
 
@@ -188,6 +212,7 @@ class _Offer(msgspec.Struct, frozen=True):
 
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
+    sourcing: Sourcing | None = None
     doubles: str = ""
     names: str = ""
     dates: Dates | None = None
