@@ -64,19 +64,28 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(one.replace("_", " ") for one in listed.split())
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """Words that an English phrase can open with, in small letters."""
+    lists = "openings phrases time_heads before_days weekdays months numbers prepositions strong"
+    return frozenset(one.partition(" ")[0] for name in lists.split() for one in _list(name))
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     tokens = words(text)
+    starters = _starters()
+    if starters.isdisjoint(tokens.lowers):
+        return
     read = _Text(tokens, text.lang, frozenset(span.start for span in sentences(text)))
     spared: list[Span] | None = None
-    at = 0
-    while at < len(tokens.texts):
-        last = _phrase(read, at) if tokens.texts[at].isascii() else None
+    end = 0
+    for at, word in enumerate(tokens.lowers):
+        last = _phrase(read, at) if word in starters and at >= end else None
         if last is None:
-            at += 1
             continue
         span = tokens.span(*_widened(read, at, last))
-        at = last + 1
+        end = last + 1
         if spared is None:
             marks = _BRACKETS.finditer(text.plain)
             spared = [*quotations(text), *(Span(*one.span()) for one in marks)]

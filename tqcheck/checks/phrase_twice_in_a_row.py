@@ -6,6 +6,7 @@ something (a capital letter or a figure) or be long. English has other rules for
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tqcheck.analysis import quotations, words
 from tqcheck.document import Segment
@@ -46,6 +47,8 @@ def _in_signs(plain: str) -> Iterator[Span]:
 def _in_words(segment: Segment) -> Iterator[Span]:
     tokens = words(segment.target)
     lowers = tokens.lowers
+    if len(set(pairwise(lowers))) >= len(lowers) - 1:
+        return
     done = 0
     for at, word in enumerate(lowers):
         for step in range(2, LONGEST + 2) if at >= done else ():

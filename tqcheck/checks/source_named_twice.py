@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tqcheck.analysis import quotations, sentences
 from tqcheck.analysis.words import LETTER_MARKS
 from tqcheck.document import Segment
-from tqcheck.language import language, languages_that_have
+from tqcheck.language import hints_of, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -239,7 +239,7 @@ RULE = Rule(
     error_type=ErrorType.ADDITION,
     severity=Severity.MAJOR,
     message='"{again}": this sentence has named its source before; cut one.',
-    find=InSegment(_find),
+    find=InSegment(_find, needs=hints_of("sourcing")),
     target_lang=languages_that_have("sourcing"),
     examples=(
         bad("Nach Angaben der Bahn rollt der Zug <<nach Angaben der>> Bahn ab Mai.", langs="en-de"),

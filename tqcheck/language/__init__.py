@@ -65,9 +65,10 @@ class Sourcing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns of how copy names its source: words before and after the name, verbs of saying.
 
     `joins` are words that join a statement of its own; `unspaced` says that the name of the source
-    is not parted from them by spaces.
+    is not parted from them by spaces. Of `hints` one must stand in a text.
     """
 
+    hints: str
     before: str = ""
     after: str = ""
     verbs: str = ""
@@ -240,7 +241,7 @@ def languages_that_have(part: str) -> tuple[str, ...]:
     )
 
 
-def hints_of(part: Literal["time_adverbials", "attribution"]) -> tuple[str, ...]:
+def hints_of(part: Literal["time_adverbials", "attribution", "sourcing"]) -> tuple[str, ...]:
     """Literals of which one must stand in a text for a part of its language's file to apply."""
     found = (getattr(offer, part) for offer in _offers().values())
     hints = (hint for one in found if one is not None for hint in one.hints.split("|"))
