@@ -16,26 +16,29 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.analysis import sentences
 from tqcheck.document import Document, Role, Text
-from tqcheck.language import base
+from tqcheck.language import base, language
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 _READ = (Role.LEDE, Role.BODY)
-# Two capitalised words in a row: somebody's name, where no small word of a body is between.
-_FULL_NAME = re.compile(r"(?<![.!?»”] )(?<!^)\b[^\W\d_a-zа-я][\w'’-]+ [^\W\d_a-zа-я][\w'’-]+")
+_PAIR = re.compile(r"(?=\b([^\W\d_][\w'’-]+) ([^\W\d_][\w'’-]+))")
 
 
 class _Patterns(msgspec.Struct, frozen=True):
-    bodies: tuple[str, ...]
-    said: str
-    that: str
-    persons: str
+    bodies: tuple[str, ...] = ()
+    said: str = ""
+    that: str = ""
+    persons: str = ""
+    first_names_tell: bool = False
+    men: str = ""
+    other: str = ""
 
 
 class _Ready(NamedTuple):
     taken_up: tuple[re.Pattern[str], ...]
     persons: re.Pattern[str]
+    first_names_tell: bool
 
 
 @cache
@@ -57,23 +60,24 @@ def _ready(lang: str) -> _Ready:
                 re.IGNORECASE,
             )
         )
-    return _Ready(tuple(found), re.compile(rf"\b(?:{file.persons})", re.IGNORECASE))
+    return _Ready(tuple(found), re.compile(rf"\b(?:{file.persons})", re.IGNORECASE), file.first_names_tell)
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     before = ""
     patterns = _ready(document.target_lang)
     for index, segment in document.targets(*_READ):
-        plain = segment.target.plain
-        for sentence in sentences(segment.target):
+        text = segment.target
+        plain = text.plain
+        for sentence in sentences(text):
             for pattern in patterns.taken_up:
                 found = pattern.match(plain, sentence.start)
-                if found is None or _names_person(plain, found, before, patterns):
+                if found is None or _names_person(plain, found, before, text.lang):
                     continue
                 values = {"body": found["body"], "pronoun": found["mark"]}
                 yield index, Match(Span(*found.span("mark")), values)
                 break
-        before = _last_sentence(segment.target)
+        before = _last_sentence(text)
 
 
 def _last_sentence(text: Text) -> str:
@@ -81,15 +85,27 @@ def _last_sentence(text: Text) -> str:
     return spans[-1].of(text.plain) if spans else ""
 
 
-def _names_person(plain: str, found: re.Match[str], before: str, patterns: _Ready) -> bool:
-    """Whether a person is spoken of before the pronoun, or in the last sentence before."""
+def _names_person(plain: str, found: re.Match[str], before: str, lang: str) -> bool:
+    """Whether the pronoun may mean a person spoken of before it or in the last sentence before.
+
+    A person of the other sex, known by the first name, it cannot mean.
+    """
+    patterns, small = _ready(lang), language(lang).function_words
     earlier = plain[: found.start()] or before
     between = plain[found.end("body") : found.start("mark")]
-    return bool(
-        patterns.persons.search(earlier)
-        or _FULL_NAME.search(earlier)
-        or patterns.persons.search(between)
-    )
+    if patterns.persons.search(between):
+        return True
+    firsts = [
+        match[1].lower()
+        for match in _PAIR.finditer(earlier)
+        if match[1][0].isupper() and match[2][0].isupper() and match[1].lower() not in small
+    ]
+    if not firsts or not patterns.first_names_tell:
+        return bool(firsts) or patterns.persons.search(earlier) is not None
+    names = _data()["names"]
+    men = found["mark"].lower() in names.men.split()
+    others = names.other.split()
+    return any(first in others or first.endswith(("a", "а", "я")) != men for first in firsts)
 
 
 RULE = Rule(
@@ -101,7 +117,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message='"{pronoun}" cannot take up "{body}": use its own pronoun, or name who is meant.',
     find=InStory(_find),
-    target_lang=tuple(sorted(_data())),
+    target_lang=tuple(sorted(code for code in _data() if code != "names")),
     examples=(
         bad(
             "Brücke\nDas Wetter war gut.\nDas Verkehrsministerium kündigte an, <<sie>> werde zahlen.",
@@ -115,6 +131,7 @@ RULE = Rule(
         good("Pont\nIl pleut.\nLa mairie a dit qu’il faut attendre.", langs="en-fr"),
         bad("Мост\nШёл дождь.\nМинистерство заявило, что <<она>> проверит мост.", langs="en-ru"),
         bad("Jembatan\nHujan turun.\nKementerian menyatakan bahwa <<beliau>> akan membayar.", langs="en-id"),
+        bad("Puente\nHabló ayer Ana Roa.\nLa empresa dijo que <<él>> pagará.", langs="en-es"),
         good("Puente\nHabló ayer Luis Roa.\nLa empresa dijo que él pagará.", langs="en-es"),
     ),
     false_alarms="Somebody named two sentences before.",
