@@ -30,6 +30,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     said: str = ""
     that: str = ""
     persons: str = ""
+    acts: str = ""
     first_names_tell: bool = False
     men: str = ""
     other: str = ""
@@ -63,6 +64,13 @@ def _ready(lang: str) -> _Ready:
     return _Ready(tuple(found), re.compile(rf"\b(?:{file.persons})", re.IGNORECASE), file.first_names_tell)
 
 
+@cache
+def _acts(lang: str) -> re.Pattern[str]:
+    """Pattern of what only a body does, where the language needs it to tell bodies from things."""
+    acts = _data()[base(lang)].acts
+    return re.compile(rf"(?<!\w)(?:{acts})" if acts else "", re.IGNORECASE)
+
+
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     before = ""
     patterns = _ready(document.target_lang)
@@ -72,7 +80,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for sentence in sentences(text):
             for pattern in patterns.taken_up:
                 found = pattern.match(plain, sentence.start)
-                if found is None or _names_person(plain, found, before, text.lang):
+                if found is None or not _acts(text.lang).search(plain, found.end(), sentence.end):
+                    continue
+                if _names_person(plain, found, before, text.lang):
                     continue
                 values = {"body": found["body"], "pronoun": found["mark"]}
                 yield index, Match(Span(*found.span("mark")), values)
