@@ -61,7 +61,9 @@ def _ready(lang: str) -> _Ready:
                 re.IGNORECASE,
             )
         )
-    return _Ready(tuple(found), re.compile(rf"\b(?:{file.persons})", re.IGNORECASE), file.first_names_tell)
+    return _Ready(
+        tuple(found), re.compile(rf"\b(?:{file.persons})", re.IGNORECASE), file.first_names_tell
+    )
 
 
 @cache
@@ -130,7 +132,7 @@ RULE = Rule(
     target_lang=tuple(sorted(code for code in _data() if code != "names")),
     examples=(
         bad(
-            "Brücke\nDas Wetter war gut.\nDas Verkehrsministerium kündigte an, <<sie>> werde zahlen.",
+            "Brücke\nEs regnete.\nDas Verkehrsministerium kündigte an, <<sie>> werde zahlen.",
             langs="en-de",
         ),
         good(
@@ -140,7 +142,10 @@ RULE = Rule(
         bad("Pont\nIl pleut.\nLa direction assure qu’<<il>> paiera.", langs="en-fr"),
         good("Pont\nIl pleut.\nLa mairie a dit qu’il faut attendre.", langs="en-fr"),
         bad("Мост\nШёл дождь.\nМинистерство заявило, что <<она>> проверит мост.", langs="en-ru"),
-        bad("Jembatan\nHujan turun.\nKementerian menyatakan bahwa <<beliau>> akan membayar.", langs="en-id"),
+        bad(
+            "Jembatan\nHujan turun.\nKementerian menyatakan bahwa <<beliau>> akan membayar.",
+            langs="en-id",
+        ),
         bad("Puente\nHabló ayer Ana Roa.\nLa empresa dijo que <<él>> pagará.", langs="en-es"),
         good("Puente\nHabló ayer Luis Roa.\nLa empresa dijo que él pagará.", langs="en-es"),
     ),

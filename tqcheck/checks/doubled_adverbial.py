@@ -44,7 +44,9 @@ def _patterns(lang: str) -> _Patterns:
     ends = "" if lists.unspaced else rf"(?![\w{LETTER_MARKS}])"
     return _Patterns(
         re.compile(rf"{starts}(?:{folded(lists.adverbials)}){ends}"),
-        re.compile(rf"{starts}(?:{lists.between}){ends}|[;:—–()“”«»„\"「」（）；：\n]", re.IGNORECASE),
+        re.compile(
+            rf"{starts}(?:{lists.between}){ends}|[;:—–()“”«»„\"「」（）；：\n]", re.IGNORECASE
+        ),
         re.compile(rf",? (?:{lists.last_link})\b"),
         re.compile(rf"^(?:(?:{lists.lead or '(?!)'}) )+"),
         re.compile(rf"(?:{lists.ending or '(?!)'})$"),

@@ -132,9 +132,7 @@ def _day(read: _Text, at: int) -> int | None:
         if word not in _list("before_days") or later >= len(tokens.texts):
             return None
         return _day(read, later) if tokens.texts[later].istitle() else None
-    if word not in _list("weekdays") and (
-        word not in _list("months") or word in months(read.lang)
-    ):
+    if word not in _list("weekdays") and (word not in _list("months") or word in months(read.lang)):
         return None
     after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else "."
     before = tokens.texts[at - 1] if at else "."
@@ -167,8 +165,8 @@ def _time(read: _Text, at: int) -> int | None:
 def _set_phrase(read: _Text, at: int) -> int | None:
     for size in range(LONGEST + 1, 1, -1):
         said = _run(read, at, size)
-        if said in _list("phrases") and not (size == 2 and all(
-            is_own(word, read.lang) for word in said.split())
+        if said in _list("phrases") and not (
+            size == 2 and all(is_own(word, read.lang) for word in said.split())
         ):
             strange = sum(not is_known(word, read.lang) for word in said.split())
             return at + size - 1 if strange or size > 2 else None
@@ -192,8 +190,10 @@ def _prepositional(read: _Text, at: int) -> int | None:
 def _small_words(read: _Text, at: int) -> int | None:
     """Find a run of English words that the language does not know, a small word among them."""
     last = at
-    while last < len(read.tokens.texts) and _run(read, at, last - at + 1) and _is_strange(
-        read.tokens.lowers[last], read.lang
+    while (
+        last < len(read.tokens.texts)
+        and _run(read, at, last - at + 1)
+        and _is_strange(read.tokens.lowers[last], read.lang)
     ):
         last += 1
     found = read.tokens.lowers[at:last]
@@ -230,9 +230,9 @@ def _widened(read: _Text, first: int, last: int) -> tuple[int, int]:
 def _stands_free(plain: str, span: Span) -> bool:
     """Whether no Latin capital, sign of an address or hyphen touches it: no title, no name."""
     before, after = plain[: span.start].rstrip(" \u00a0"), plain[span.end :].lstrip(" \u00a0")
-    if plain[span.start - 1 : span.start] in _JOINTS or plain[span.end : span.end + 1] in _JOINTS - {
-        "."
-    }:
+    if plain[span.start - 1 : span.start] in _JOINTS or plain[
+        span.end : span.end + 1
+    ] in _JOINTS - {"."}:
         return False
     word = re.search(r"[A-Z][\w’'-]*$", before[-40:])
     if word and not re.search(r"[.!?:]\s*$", before[: -len(word[0])] or "."):
@@ -254,7 +254,7 @@ RULE = Rule(
     target_lang=tuple(
         code
         for code in known()
-        if code not in {"en", "zh", "ja", "ko"} and language(code).names
+        if (code not in {"en", "zh", "ja", "ko"} and language(code).names)
         or code in {"ar", "fa", "he", "hi"}
     ),
     examples=(

@@ -54,7 +54,9 @@ def _ready(lang: str) -> _Ready:
 
     file = _data()[base(lang)]
     fold = {
-        ord(left): right for left, _, right in (one.partition(">") for one in file.fold.split()) if left
+        ord(left): right
+        for left, _, right in (one.partition(">") for one in file.fold.split())
+        if left
     }
     return _Ready(
         regex.compile(file.alone), regex.compile(file.full), frozenset(file.stops.split()), fold
@@ -152,12 +154,24 @@ RULE = Rule(
     find=InStory(_find),
     target_lang=tuple(sorted(_data())),
     examples=(
-        bad("الجسر\nتحدث رئيس البلدية سامر الشبيري أمس.\nوأضاف <<الشبيدي>> أن الجسر مغلق.", langs="en-ar"),
-        good("الجسر\nتحدث رئيس البلدية سامر الشبيري أمس.\nوأضاف الشبيري أن الجسر مغلق.", langs="en-ar"),
+        bad(
+            "الجسر\nتحدث رئيس البلدية سامر الشبيري أمس.\nوأضاف <<الشبيدي>> أن الجسر مغلق.",
+            langs="en-ar",
+        ),
+        good(
+            "الجسر\nتحدث رئيس البلدية سامر الشبيري أمس.\nوأضاف الشبيري أن الجسر مغلق.",
+            langs="en-ar",
+        ),
         bad("הגשר\nראש העיר דן קיטלסון דיבר אתמול.\n<<קטלסון>> אמר כי הגשר סגור.", langs="en-he"),
         bad("大桥\n负责人林晓楠昨天介绍了工程。\n<<林晓南>>说，大桥五月通车。", langs="en-zh"),
-        good("大桥\n负责人林晓楠和工人林大海昨天介绍了工程。\n林大海说，大桥五月通车。", langs="en-zh"),
-        bad("橋\n船長の斉藤健一さんが話した。\n<<斎藤健一>>さんは橋が閉まったと言う。", langs="en-ja"),
+        good(
+            "大桥\n负责人林晓楠和工人林大海昨天介绍了工程。\n林大海说，大桥五月通车。",
+            langs="en-zh",
+        ),
+        bad(
+            "橋\n船長の斉藤健一さんが話した。\n<<斎藤健一>>さんは橋が閉まったと言う。",
+            langs="en-ja",
+        ),
         bad("다리\n주민 박은혜 씨가 말했다.\n<<박은헤>> 씨는 다리가 닫혔다고 했다.", langs="en-ko"),
         good("다리\n주민 박은혜 씨가 말했다.\n박은경 씨는 다리가 닫혔다고 했다.", langs="en-ko"),
     ),

@@ -75,8 +75,10 @@ def _is_phrase(segment: Segment, at: int, size: int, *, comma: bool) -> bool:
         not word[0].islower() and word[0].isascii() for word in texts
     ):
         return False
-    if all(len(word) < MIN_LETTERS and word.isalpha() for word in texts) and size == 2 and (
-        "syllables" in language(segment.target.lang).names
+    if (
+        all(len(word) < MIN_LETTERS and word.isalpha() for word in texts)
+        and size == 2
+        and ("syllables" in language(segment.target.lang).names)
     ):
         return False  # Vietnamese says some adverbs twice
     second = tokens.texts[at + size + comma : at + 2 * size + comma]
@@ -96,7 +98,9 @@ RULE = Rule(
     target_lang=languages_that_have("sourcing"),
     examples=(
         bad("Der Weg führt über den Fluss <<über den Fluss>> nach Hall.", langs="en-de"),
-        bad("El tren sale de la ciudad de León, <<de la ciudad de León>>, a las dos.", langs="en-es"),
+        bad(
+            "El tren sale de la ciudad de León, <<de la ciudad de León>>, a las dos.", langs="en-es"
+        ),
         good("Llegó muy despacio, muy despacio.", langs="en-es"),
         good("Sie sang New York, New York.", langs="en-de"),
         bad("Поїзд іде через міст <<через міст>> до Львова.", langs="en-uk"),

@@ -19,7 +19,7 @@ from tqcheck.span import Span
 
 _ROLES = (Role.HEADLINE, Role.SUBHEAD, Role.LEDE, Role.BODY, Role.CAPTION, Role.QUOTE)
 _MARK = re.compile(r"[«»„“”\"「」『』]")
-# What may close each mark: copy of many languages mixes the curly ones, and a rule on style says so.
+# What may close each mark: copy of many languages mixes the curly ones, which is for other rules.
 _CLOSING = {"«": "»", "»": "«", "„": "“”", "“": "”“", "”": "”“", "「": "」", "『": "』", '"': '"'}
 _SPACES = frozenset(" \t\u00a0\u202f\u3000")
 _BEFORE = _SPACES | frozenset("([{—–-/:")
@@ -49,7 +49,10 @@ def _read(plain: str, lang: str) -> list[_Mark]:
         closes = whole and (not after or after in _AFTER or after >= _WIDE or after in "»”“\"'’")
         if unspaced:
             straight = char == '"' and plain.count('"', 0, at) % 2 == 0
-            opens, closes = straight or char in "「『“«", char in "」』”»" or straight < (char == '"')
+            opens, closes = (
+                straight or char in "「『“«",
+                char in "」』”»" or straight < (char == '"'),
+            )
         elif char == '"' and before.isdigit():
             opens = closes = False  # inches
         found.append(_Mark(at, char, opens, closes))
@@ -98,12 +101,12 @@ def _is_of_keyboard(wrong: Match, lang: str) -> bool:
     Copy that mixes the two all along has no style to break.
     """
     met = {wrong.values.get("opened", ""), wrong.values.get("closed", "")}
-    return met <= (frozenset('"“”„') if "plain_quotes" in language(lang).names else frozenset('"“”'))
+    return met <= (
+        frozenset('"“”„') if "plain_quotes" in language(lang).names else frozenset('"“”')
+    )
 
 
-def _take(
-    mark: _Mark, stack: list[_Mark], later: list[_Mark], pairs: Counter[str]
-) -> Match | None:
+def _take(mark: _Mark, stack: list[_Mark], later: list[_Mark], pairs: Counter[str]) -> Match | None:
     """Open or close a quotation of the stack; a match where the mark is of another style."""
     if stack and mark.closes:
         for depth in range(len(stack) - 1, -1, -1):
@@ -115,7 +118,11 @@ def _take(
     if mark.opens and not mark.closes and mark.char in _CLOSING:
         stack.append(mark)
         span = Span(mark.at, mark.at + 1)
-        return Match(span, {"what": f'"{mark.char}" opens no quotation', "opened": "x"}) if turned else None
+        return (
+            Match(span, {"what": f'"{mark.char}" opens no quotation', "opened": "x"})
+            if turned
+            else None
+        )
     if not mark.closes or not stack or _is_closed(stack[-1], later):
         return None
     opened = stack.pop()
@@ -173,8 +180,7 @@ RULE = Rule(
         bad("<<”>>Jdeme domů,“ řekl.", langs="en-cs"),
         bad('"Kami pulang besok <<pagi, kata>> Bupati Hasan.', langs="en-id"),
         bad("„Wir gehen heim<<„>>, sagte sie.", langs="en-de"),
-        good("«Он сказал "
-             '"нет" и ушёл», — пишет газета.', langs="en-ru"),
+        good('«Он сказал "нет" и ушёл», — пишет газета.', langs="en-ru"),
         good("„Wir gehen“, sagte sie. »Ja«, sagte er.", langs="en-de"),
         good("Sie sagte: „Wir gehen.\n„Und wir kommen wieder“, sagte sie.", langs="en-de"),
         good('Ekran 32" ve "yeni" dedi.', langs="en-tr"),

@@ -60,14 +60,12 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
     if word[0].isdigit():
         before = texts[start - 1] if start else ""
         return _is_number_fault(word, before, after, lang)
-    if not word[0].isalnum() or len(word) < 2:
-        return False
-    if len(word) < _least(lang):
+    if not word[0].isalnum() or len(word) < max(2, _least(lang)):
         return False
     if end - start > 1:
-        if texts[start].istitle() and all(one.istitle() for one in texts[start : end + 1]):
-            return end - start > 3  # a name: Bora Bora Bora Ltd
-        return end - start > 2 or word not in _doubles(lang) or word in _doubles(lang, "_grammar")
+        named = all(one.istitle() for one in texts[start : end + 1])  # Bora Bora Bora Ltd
+        innocent = word in _doubles(lang) and word not in _doubles(lang, "_grammar")
+        return end - start > 2 + named or not (innocent or named)
     if word in _doubles(lang):
         return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()
     if word in _doubles(lang, "_before_names") and texts[start].islower():

@@ -108,13 +108,16 @@ def _named_again(plain: str, sentence: Span, lang: str, patterns: _Patterns) -> 
     return None
 
 
-def _closing(
-    plain: str, sentence: Span, naming: _Naming, lang: str, *, after: bool
-) -> Span | None:
+def _closing(plain: str, sentence: Span, naming: _Naming, lang: str, *, after: bool) -> Span | None:
     """Span of a last clause that says who said it, where that is the source named before."""
     patterns = _patterns(lang)
     comma = max(plain.rfind(one, naming.span.end, sentence.end) for one in ",،")
-    if patterns.verbs is None or comma < 0 or patterns.unspaced or MASK in plain[comma:sentence.end].strip():
+    if (
+        patterns.verbs is None
+        or comma < 0
+        or patterns.unspaced
+        or MASK in plain[comma : sentence.end].strip()
+    ):
         return None
     clause = plain[comma + 1 : sentence.end]
     words = _WORD.findall(clause.lower())
@@ -129,7 +132,9 @@ def _closing(
     inflects = "case_endings" in language(lang).names
     if not any(_is_form(head, word, inflects=inflects) for head in named for word in words):
         return None
-    return Span(comma + 1 + len(clause) - len(clause.lstrip()), comma + 1 + len(clause.rstrip(" .!\n")))
+    return Span(
+        comma + 1 + len(clause) - len(clause.lstrip()), comma + 1 + len(clause.rstrip(" .!\n"))
+    )
 
 
 def _is_form(head: str, word: str, *, inflects: bool) -> bool:
@@ -168,10 +173,8 @@ def _signs(near: str) -> tuple[str, ...]:
 
 def _is_joined(between: str, patterns: _Patterns) -> bool:
     """Whether a conjunction stands right before the second place."""
-    last = None
-    for last in patterns.joins.finditer(between) if patterns.joins else ():
-        pass
-    return last is not None and not between[last.end() :].strip(" ,")
+    joins = list(patterns.joins.finditer(between)) if patterns.joins else []
+    return bool(joins) and not between[joins[-1].end() :].strip(" ,")
 
 
 def _is_same_after(one: _Naming, other: _Naming) -> bool:
@@ -216,9 +219,7 @@ def _said_again(plain: str, sentence: Span, lang: str, patterns: _Patterns) -> S
         if not re.search(r"[,،]\s*$", between) or _STOPS.search(between.replace(",", "")):
             continue
         speaker = _WORD.findall(between.lower())
-        if not 1 <= len(speaker) <= MAX_SAID or (
-            patterns.joins and patterns.joins.search(between)
-        ):
+        if not 1 <= len(speaker) <= MAX_SAID or (patterns.joins and patterns.joins.search(between)):
             continue
         rest = _WORD.findall(plain[other.end() : sentence.end].lower())[:4]
         names = {word for word in speaker if len(word) >= MIN_NAME}
