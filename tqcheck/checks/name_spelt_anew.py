@@ -92,7 +92,7 @@ def _uses(
     """Split the names of a story: those that end a full name, and those that stand alone."""
     texts = {number: segment.target for number, segment in document.targets()}
     lang = document.target_lang
-    nouns = "nouns_too" in language(lang).names
+    nouns = "nouns_too" in language(lang).names or base(lang) in _KIN
     full: dict[str, tuple[Name, ...]] = {}
     alone: dict[str, tuple[Name, ...]] = {}
     for word, places in capitalised(document).items():
