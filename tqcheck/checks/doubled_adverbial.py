@@ -103,6 +103,10 @@ RULE = Rule(
     message='"{adverbial}" is said twice in one clause: cut one of them.',
     find=InSegment(_find, needs=hints_of("time_adverbials")),
     target_lang=languages_that_have("time_adverbials"),
+    aliases=tuple(
+        f"into-{code}/adverbial-said-twice"
+        for code in ("bg", "cs", "de", "hi", "id", "ja", "ko", "ms", "nl", "pl", "vi", "zh")
+    ),
     examples=(
         bad("<<Last month, the bank said last month>> it would cut rates."),
         bad("<<On Friday the court in Lima on Friday>> freed two of the miners."),
@@ -117,6 +121,22 @@ RULE = Rule(
         good("Dün bakan konuştu ve dün akşam ayrıldı.", langs="en-tr"),
         bad("أعلن الوزير <<الأسبوع الماضي في القاهرة الأسبوع الماضي>> استقالته.", langs="en-ar"),
         good("وصل الوزير يوم الأحد وغادر يوم الأحد التالي.", langs="en-ar"),
+        bad("<<Am Freitag hat der Rat am Freitag>> getagt.", langs="en-de"),
+        good("Am Freitag tagt der Rat, am Freitag darauf der Ausschuss.", langs="en-de"),
+        bad("De minister zei <<vrijdag in Hall vrijdag>> niets.", langs="en-nl"),
+        bad("<<W środę rada przyjęła w środę>> budżet.", langs="en-pl"),
+        bad("Sníh <<letos v horách letos>> chybí.", langs="en-cs"),
+        bad("<<Днес кметът откри днес>> моста.", langs="en-bg"),
+        bad("<<Tahun ini pemerintah membangun jembatan tahun ini>>.", langs="en-id"),
+        good("Harga naik tahun ini dibandingkan tahun lalu.", langs="en-id"),
+        bad("<<Bulan lalu kerajaan membina jambatan bulan lalu>>.", langs="en-ms"),
+        bad("<<Năm nay tỉnh xây mới 12 trường học năm nay>>.", langs="en-vi"),
+        bad("<<मंगलवार को अदालत ने मंगलवार को>> फ़ैसला सुनाया।", langs="en-hi"),
+        bad("정부는 <<올해 대책을 올해>> 발표했다.", langs="en-ko"),
+        good("월요일부터 다음 주 월요일까지 쉰다.", langs="en-ko"),
+        bad("警察は<<5日夜、男2人を5日夜>>逮捕した。", langs="en-ja"),
+        bad("<<目前，公司目前>>有员工三千人。", langs="en-zh"),
+        good("今年比去年多，今年还会增加。", langs="en-zh"),
         bad("<<אתמול הבנק הודיע אתמול>> על סגירה.", langs="en-he"),
         bad("وزیر <<هفته گذشته در تهران هفته گذشته>> استعفا داد.", langs="en-fa"),
     ),
