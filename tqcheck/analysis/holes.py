@@ -30,6 +30,7 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: str = ""
     adjectives: str = ""
     subjects: str = ""
+    clauses: str = ""
     pronouns: str = ""
     triggers: str = ""
 
@@ -48,6 +49,7 @@ class _Sets(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     adjectives: frozenset[str]
     subjects: frozenset[str]
+    clauses: frozenset[str]
     pronouns: frozenset[str]
     triggers: frozenset[str]
 
@@ -97,6 +99,7 @@ def _triggers(lang: str) -> frozenset[str]:
         sets.verbs,
         sets.marks,
         sets.triggers,
+        sets.clauses,
     )
 
 
@@ -132,6 +135,8 @@ def holes(text: Text) -> tuple[Hole, ...]:
 def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
     lowers = words(text).lowers
     low, following = lowers[at], lowers[at + 1] if at + 1 < len(lowers) else "."
+    if at + 1 < len(lowers) and words(text).texts[at + 1][0].isupper() and low.isalpha():
+        return None  # a name stands there: the Who, in May
     cut = low in sets.prepositions and _is_cut(text, sets, at, opens=opens)
     if (
         (low in sets.articles and _is_bare(sets, following, words(text).texts[at]))
@@ -145,7 +150,11 @@ def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
         return Weight.LIKELY
     if low in sets.particles | sets.adjectives:
         weak = following in sets.marks or (low in sets.adjectives and following in sets.after)
-        return Weight.LIKELY if weak else None
+        lost = low in sets.particles and following in sets.verbs & sets.after
+        lost = lost and f"{low}_{following}" not in sets.spared
+        return Weight.LIKELY if weak or (lost and not opens) else None
+    if low in sets.clauses and following in sets.verbs:
+        return Weight.LIKELY
     return Weight.MAYBE if low in sets.verbs and at and lowers[at - 1] in sets.subjects else None
 
 

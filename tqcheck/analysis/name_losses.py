@@ -9,15 +9,24 @@ from tqcheck import datafiles
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
 from tqcheck.analysis.name_pairs import lowered, units
-from tqcheck.analysis.name_sounds import is_begun, likeness_in, likeness_of
+from tqcheck.analysis.name_sounds import (
+    is_begun,
+    likeness_in,
+    likeness_of,
+    transcribed,
+    transcribed_names,
+)
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.sounds import in_latin, romaji
+from tqcheck.analysis.people import people
+from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.sounds import in_latin, romaji, sounded
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import base, language
 from tqcheck.span import Span
 
+HEARD = 0.5  # the same, for a name in Chinese characters
 ANSWERED = 0.64  # how much alike an English word must be
 INFLECTED = 5  # letters of an ending
 ANSWERED_LATIN = 0.72  # the same, for a word in the same letters
@@ -25,19 +34,23 @@ MIN_STEM = 3
 _PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
 _ROMAN = re.compile("[IVXLC]+(?:[eᵉ]|er|ème)?")
-_OPENING = "\"'“”‘’«»„–—-:¿¡(…."
+_CLITIC = re.compile(r"[a-zà-ÿ]{1,6}['’](?=[^\W\d_])")
+_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ-]+")
+_ADDRESS = "@/.-_#"
+_OPENING = "\"'“”‘’«»„–—-:¿¡(…"
 
 
 class Loss(NamedTuple):
     """A name without an answer.
 
     It is `sure` when no common word is in it, and it may be missing only where it `opens` a
-    sentence, since any word is written with a capital there.
+    sentence, since any word is written with a capital there. `full` are two sure words and more.
     """
 
     span: Span
     sure: bool
     opens: bool
+    full: bool = False
 
 
 @reading
@@ -68,34 +81,74 @@ def _capitalised(other: Text, english: Text, *, sure: bool) -> Iterator[Loss]:
     run: list[int] = []
     for at in range(len(tokens.texts) + 1):
         word = tokens.texts[at] if at < len(tokens.texts) else "."
-        if word[0].isupper() and len(word) > 1 and tokens.lowers[at] not in little:
+        bare = bare_name(word)
+        if bare[0].isupper() and len(bare) > 1 and bare.lower() not in little:
+            if run and bare != word:
+                yield from _run(other, english, run, only_sure=sure)
+                run = []
             run.append(at)
         elif run:
             yield from _run(other, english, run, only_sure=sure)
             run = []
 
 
+@lru_cache(maxsize=16384)
+def bare_name(word: str) -> str:
+    """Take the article or preposition off a name that it is written onto: "l'Inde", "d'Oslo"."""
+    if word[0].isupper() or word.isalpha():
+        return word
+    match = _CLITIC.match(word)
+    return word[match.end() :] if match and word[match.end()].isupper() else word
+
+
 def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iterator[Loss]:
     """Judge a run of capitalised words; a common one that opens a sentence is not of the name."""
     tokens, lang = words(other), base(other.lang)
-    opens = _opens(other, run[0])
+    first = tokens.texts[run[0]]
+    opens = first[0].isupper() and _opens(other, run[0]) and not is_famous(first)
     if opens and only_sure and len(run) == 1:
         return
-    if opens and _is_known(tokens.texts[run[0]], lang):
+    if opens and _is_known(first, lang):
         run = run[1:]
     opens = opens and len(run) == 1
-    texts = [tokens.texts[at] for at in run if not _ROMAN.fullmatch(tokens.texts[at])]
-    if not texts or (only_sure and (opens or all(is_common(one.lower(), lang) for one in texts))):
+    bare = [bare_name(tokens.texts[at]) for at in run]
+    texts = [one for one in bare if not _ROMAN.fullmatch(one)]
+    if not texts or (only_sure and (opens or all(_is_plain(one, lang) for one in texts))):
         return
     if any(_is_answered(one, english) for one in texts):
         return
-    if not spoken_of(english).isdisjoint(places(other.part(tokens.span(run[0], run[-1])))):
+    span = tokens.span(run[0], run[-1])
+    span = Span(span.start + len(tokens.texts[run[0]]) - len(bare[0]), span.end)
+    if not spoken_of(english).isdisjoint(places(other.part(span))):
         return
     # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
     sure = not opens and any(_is_sure(text, lang) for text in texts)
     if only_sure and not sure:
         return
-    yield Loss(tokens.span(run[0], run[-1]), sure, opens)
+    yield Loss(span, sure, opens, sure and _is_full(texts, lang))
+
+
+def _is_full(texts: list[str], lang: str) -> bool:
+    """Whether a name cannot be taken for words: two words, none of them common; a country."""
+    if len(texts) > 1:
+        return not any(_is_plain(one, lang) for one in texts)
+    return lang == "de" and _is_country(texts[0])
+
+
+def _is_country(word: str) -> bool:
+    reading = read_word(word)
+    return len(word) > MIN_STEM and reading.whole and any(one.isupper() for one in reading.ids)
+
+
+@lru_cache(maxsize=8192)
+def is_famous(word: str) -> bool:
+    """Whether a word of another alphabet sounds like the name of someone of world news."""
+    return word[0] > "Ͱ" and len(word) > MIN_STEM and sounded(word) in _famous()
+
+
+@cache
+def _famous() -> frozenset[str]:
+    return frozenset(sounded(part) for part in people("en"))
 
 
 def _opens(text: Text, at: int) -> bool:
@@ -108,15 +161,22 @@ def _opens(text: Text, at: int) -> bool:
 
 def _is_known(word: str, lang: str) -> bool:
     """Whether a word, or what stands behind its article or hyphens, is a common one."""
+    if is_famous(word):
+        return False
     part = max(_PARTS.split(word.lower()), key=len)
     return not part or is_common(part, lang) or _is_form(part, lang)
 
 
+def _is_plain(word: str, lang: str) -> bool:
+    return is_common(word.lower(), lang) and not is_famous(word)
+
+
 def _is_sure(word: str, lang: str) -> bool:
-    reading = read_word(word)
-    if len(word) > 3 and reading.whole and any(one.isupper() for one in reading.ids):
+    if _is_country(word):
         return not is_common(word.lower(), lang) or lang != "de"
-    return len(word) > 2 and not word.isupper() and not _is_known(word, lang)
+    if len(word) < MIN_STEM or word.isupper() or _is_known(word, lang):
+        return False
+    return lang != "de" or not set(possible_pos(word.lower(), "en")) - {"X"}
 
 
 @lru_cache(maxsize=8192)
@@ -148,6 +208,8 @@ def is_common(word: str, lang: str) -> bool:
         return True
     if word[0] > "Ͱ":
         return False
+    if "ß" in word:
+        return is_common(word.replace("ß", "ss"), lang)
     if lang == "de" and table:
         for at in range(3, len(word) - 3):
             if lang in (table.get(word[at:]) or "").split():
@@ -204,8 +266,33 @@ def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
         parts = [one for one in match[0].split("・") if len(one) > 2]
         if any(_is_katakana_word(one) for one in parts) or not parts:
             continue
-        if not any(likeness_in(romaji(one), english) >= ANSWERED for one in parts):
+        heard = [romaji(one) for one in parts]
+        if not any(likeness_in(one, english, names=False) >= ANSWERED for one in heard):
             yield Loss(Span(*match.span()), sure=True, opens=False)
+    yield from _transcribed_losses(other, english)
+    yield from _latin_losses(other, english)
+
+
+def _transcribed_losses(other: Text, english: Text) -> Iterator[Loss]:
+    """Find foreign names that Chinese writes by ear: runs of the characters that it uses for it."""
+    for span in transcribed_names(other):
+        name = span.of(other.plain)
+        if spoken_of(english).isdisjoint(read_word(name).ids) and not any(
+            likeness_in(one, english) >= HEARD
+            for part in name.replace("•", "·").split("·")
+            for one in transcribed(part)
+        ):
+            yield Loss(span, sure=True, opens=False, full="·" in name)
+
+
+def _latin_losses(other: Text, english: Text) -> Iterator[Loss]:
+    """Find names that a text of another script writes in Latin letters."""
+    for match in _LATIN.finditer(other.plain):
+        before = other.plain[match.start() - 1 : match.start()]
+        if before.isascii() and (before.isalnum() or before in _ADDRESS) and before:
+            continue
+        if not _is_answered(match[0], english):
+            yield Loss(Span(*match.span()), sure=not match[0].isupper(), opens=False)
 
 
 @lru_cache(maxsize=4096)

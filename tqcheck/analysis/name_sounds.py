@@ -20,6 +20,8 @@ from tqcheck.analysis.sounds import (
 )
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
+from tqcheck.language import language
+from tqcheck.span import Span
 
 MIN_PART = 3
 MIN_STEM, LONG_START = 4, 5  # sounds by which a short and a long name are known
@@ -29,6 +31,7 @@ OTHER_START = 0.8
 SHORT = 0.9  # what two consonants say less than three
 _PARTING = re.compile("[-’']")
 _SILENT = re.compile("r(?=[^aeiou]|$)")  # an r that Kana and Chinese leave out
+_DOTS = "·•"
 _PINYIN = str.maketrans("xq", "ss")
 _RUNS = re.compile("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+")
 
@@ -177,6 +180,36 @@ def _transcribes(char: str) -> bool:
     return ((table.get(char) if table else None) or "").endswith("*")
 
 
+@reading
+def transcribed_names(text: Text) -> tuple[Span, ...]:
+    """Stretches of Chinese that are surely a foreign name written by ear.
+
+    Two characters at least are used for little else, and particles at the ends are left out.
+    """
+    if language(text.lang).script != "Han":
+        return ()
+    plain, found, start = text.plain, [], -1
+    for at in range(len(plain) + 1):
+        if at < len(plain) and (_transcribes(plain[at]) or (plain[at] in _DOTS and start >= 0)):
+            start = at if start < 0 else start
+            continue
+        if 0 <= start <= at - MIN_PART:
+            left, right = start, at
+            while left < right and plain[left] not in _strong():
+                left += 1
+            while right > left and plain[right - 1] not in _strong():
+                right -= 1
+            if right - left >= MIN_PART:
+                found.append(Span(left, right))
+        start = -1
+    return tuple(found)
+
+
+@cache
+def _strong() -> frozenset[str]:
+    return frozenset(hearing().transcribing)
+
+
 @lru_cache(maxsize=1024)
 def transcribed(run: str) -> tuple[str, ...]:
     """Sounds of the stretches of a Chinese run that may be a foreign name written by ear."""
@@ -250,12 +283,20 @@ def _latin_names(text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(in_latin(one) for one in words(text).texts if one[0].isupper()))
 
 
-def likeness_in(low: str, text: Text) -> float:
-    """Say how much the likeliest capitalised word of a text in Latin letters sounds like a word."""
-    best = _best(sounded(low), heard(text, names=True).sounds, 1.0)
+@reading
+def _latin_words(text: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in words(text).lowers if len(one) > MIN_PART))
+
+
+def likeness_in(low: str, text: Text, *, names: bool = True) -> float:
+    """Say how much the likeliest word of a text in Latin letters sounds like a word.
+
+    With `names` only capitalised words are compared.
+    """
+    best = _best(sounded(low), heard(text, names=names).sounds, 1.0)
     if best >= SURE:
         return best
-    for name in _latin_names(text):
+    for name in _latin_names(text) if names else _latin_words(text):
         for way in _ways(name):
             best = max(best, _likeness(way, low))
     return best

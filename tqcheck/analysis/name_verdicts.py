@@ -11,6 +11,7 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.analysis.holes import Weight, holes, pronouns
 from tqcheck.analysis.name_forms import places
+from tqcheck.analysis.name_gaps import gap
 from tqcheck.analysis.name_losses import Loss, losses
 from tqcheck.analysis.name_pairs import Unit, span_of, support, units
 from tqcheck.analysis.names import is_title_case
@@ -38,6 +39,27 @@ class Verdict(NamedTuple):
     sure: bool
 
 
+ALWAYS, NEVER = -1000, 10_000
+
+
+class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a gap must score by what is lost; the second number where a pronoun may stand for it.
+
+    A full name, a sure one, one that may be common words, one that opens a sentence.
+    """
+
+    full: tuple[int, int] = (NEVER, NEVER)
+    sure: tuple[int, int] = (NEVER, NEVER)
+    fair: tuple[int, int] = (NEVER, NEVER)
+    opens: tuple[int, int] = (NEVER, NEVER)
+
+    def least(self, loss: Loss, *, pronoun: bool) -> int:
+        """Give what a gap must score beside this loss."""
+        if loss.opens:
+            return self.opens[pronoun]
+        return (self.full if loss.full else self.sure if loss.sure else self.fair)[pronoun]
+
+
 class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much alike, in per cent, a name must be: by ear, as a place; and without a loss."""
 
@@ -45,9 +67,9 @@ class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: int
     alone: int = 0
     country: int = 0
-    missing: bool = False
     nouns: bool = False
     literal: bool = False
+    gaps: _Gaps = _Gaps()
 
 
 @cache
@@ -100,9 +122,9 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     strange = _strange(english, other, limits, others)
     if strange and is_title_case(english):
         strange = []
-    if not strange and not has_capitals(other.lang) and not holes(english):
-        return []
-    found = losses(other, english, sure=limits.nouns or not (strange or holes(english)))
+    open_ = any(one.weight >= Weight.SURE for one in holes(english))
+    likely = strange or holes(english) or gap(english).score >= min(limits.gaps.fair)
+    found = losses(other, english, sure=not (open_ if limits.nouns else likely))
     lost = [one for one in found if not _is_said(one, other, englishes)]
     return [
         Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
@@ -158,12 +180,14 @@ def _matched(
     if strange:
         return
     capitals = has_capitals(other.lang)
-    gap = max(holes(english), key=lambda one: one.weight, default=None)
+    hole = max(holes(english), key=lambda one: one.weight, default=None)
     loss = ranked[0] if ranked else None
-    if gap and gap.weight >= _needed(loss, capitals=capitals):
-        yield Fate.MISSING, gap.span, loss.span if loss else None, True
-    elif loss and loss.sure and limits.missing and not _has_pronoun(english):
-        yield Fate.MISSING, None, loss.span, True
+    if hole and hole.weight >= _needed(loss, capitals=capitals):
+        yield Fate.MISSING, hole.span, loss.span if loss else None, True
+    elif loss:
+        least = limits.gaps.least(loss, pronoun=_has_pronoun(english))
+        if least <= ALWAYS or gap(english).score >= least:
+            yield Fate.MISSING, None if least <= ALWAYS else gap(english).span, loss.span, True
 
 
 def _needed(loss: Loss | None, *, capitals: bool) -> Weight:

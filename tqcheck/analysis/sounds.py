@@ -29,6 +29,7 @@ class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sorts: str
     okurigana: str
     particles: str
+    transcribing: str
 
 
 @cache
