@@ -18,6 +18,7 @@ from tqcheck.span import Span
 MAX_ENDING = 7  # letters that may follow a stem
 MIN_STEM = 3
 SHORT_ENDING = 2  # letters that may follow a stem of three
+_LATIN = re.compile("[A-Za-z]{2,}")  # that a text without spaces writes onto its words
 _PARTING = re.compile("[-’']")
 _ALIKE = str.maketrans("łøđıæёєіїґأإآٱىیکةۀ", "lodiaееииг" + "اااا" + "ييك" + "هه")
 
@@ -61,7 +62,7 @@ def _spoken(text: Text) -> Iterator[str]:
     for word in words(text).texts:
         if not word[0].isalpha():
             continue
-        for part in (word,) if word.isalpha() else _parts(word):
+        for part in (word,) if word.isalpha() and not is_dense(word) else _parts(word):
             one = read_word(part)
             yield from one.ids
             keys.append(one)
@@ -77,6 +78,8 @@ def _spoken(text: Text) -> Iterator[str]:
 @lru_cache(maxsize=16384)
 def _parts(word: str) -> tuple[str, ...]:
     """Part a word at its hyphens and after an article: "l’Inde", "US-Senat"."""
+    if is_dense(word):
+        return (word, *_LATIN.findall(word))
     parts = [part for part in _PARTING.split(word) if part]
     return (word, *parts) if len(parts) > 1 else (word,)
 

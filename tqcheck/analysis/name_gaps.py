@@ -68,7 +68,7 @@ def classes(texts: tuple[str, ...], known: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=4096)
 def _coarse(one: str) -> str:
     """Reduce a class to what part a word plays: the closed ones first."""
-    if not one[0].isalpha() and one[0] != "+" or one == "N":
+    if (not one[0].isalpha() and one[0] != "+") or one == "N":
         return one
     letters = set(one[1:] if one[0] == "+" else possible_pos(one, "en")) - {"X"}
     for closed in "MTOIK":

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tqcheck import datafiles
+from tqcheck.analysis.common_words import is_common, is_form
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
-from tqcheck.analysis.name_pairs import lowered, units
+from tqcheck.analysis.name_pairs import COUNTRIES, lowered, units
 from tqcheck.analysis.name_sounds import (
     is_begun,
     likeness_in,
@@ -16,10 +16,10 @@ from tqcheck.analysis.name_sounds import (
     transcribed,
     transcribed_names,
 )
-from tqcheck.analysis.reading import reading
-from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.people import people
 from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.reading import reading
+from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import in_latin, romaji, sounded
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
@@ -71,7 +71,7 @@ def spoken_of(english: Text) -> frozenset[str]:
     found = {one for unit in units(english) for one in unit.ids}
     for entity in entities(english):
         found.update(entry.canonical.lower().replace(" ", "_") for entry in entity.entries)
-        found.update(entry.country for entry in entity.entries)
+        found.update(entry.country for entry in entity.entries if entry.kind in COUNTRIES)
     return places(english) | found
 
 
@@ -164,7 +164,7 @@ def _is_known(word: str, lang: str) -> bool:
     if is_famous(word):
         return False
     part = max(_PARTS.split(word.lower()), key=len)
-    return not part or is_common(part, lang) or _is_form(part, lang)
+    return not part or is_common(part, lang) or is_form(part, lang)
 
 
 def _is_plain(word: str, lang: str) -> bool:
@@ -177,46 +177,6 @@ def _is_sure(word: str, lang: str) -> bool:
     if len(word) < MIN_STEM or word.isupper() or _is_known(word, lang):
         return False
     return lang != "de" or not set(possible_pos(word.lower(), "en")) - {"X"}
-
-
-@lru_cache(maxsize=8192)
-def _is_form(word: str, lang: str) -> bool:
-    """Whether a common word has the stem of this one and another ending."""
-    endings = _endings(lang)
-    return any(
-        is_common(word[: len(word) - cut] + ending, lang)
-        for cut in range(4)
-        if len(word) - cut >= MIN_STEM and (not cut or word[len(word) - cut :] in endings)
-        for ending in endings
-    )
-
-
-@cache
-def _endings(lang: str) -> tuple[str, ...]:
-    listed = datafiles.data("endings", dict[str, str]).get(lang, "")
-    return ("", *listed.split()) if listed else ()
-
-
-@lru_cache(maxsize=16384)
-def is_common(word: str, lang: str) -> bool:
-    """Whether a small-letter word is a common word of a language, as far as the tables know."""
-    facts = language(lang)
-    if word in facts.function_words or word in facts.classes or word in facts.abbreviations:
-        return True
-    table = datafiles.table("common_words")
-    if table and lang in (table.get(word) or "").split():
-        return True
-    if word[0] > "Ͱ":
-        return False
-    if "ß" in word:
-        return is_common(word.replace("ß", "ss"), lang)
-    if lang == "de" and table:
-        for at in range(3, len(word) - 3):
-            if lang in (table.get(word[at:]) or "").split():
-                return True
-    foreign = datafiles.table("foreign.en")
-    value = (foreign.get(word) if foreign else None) or ""
-    return lang in value.replace("=", "").replace("+", "").split()
 
 
 def _is_answered(word: str, english: Text) -> bool:

@@ -108,7 +108,9 @@ def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
     if not run:
         return
     texts = words(text).texts
-    heard = tuple(texts[at] for at in run if is_name(texts[at], text.lang))
+    heard = tuple(
+        part for at in run for part in texts[at].split("-") if part and is_name(part, text.lang)
+    )
     if len(run) == 1 and _is_acronym(texts[run[0]], text.lang):
         heard = (texts[run[0]],)
     if heard:
@@ -126,6 +128,8 @@ def _is_acronym(word: str, lang: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_name(word: str, lang: str) -> bool:
     """Whether a capitalised word is a name that is written by ear: no dictionary has it."""
+    if "-" in word:
+        return any(is_name(part, lang) for part in word.split("-") if part)
     lower = word.lower()
     classes, others = translated()
     if len(word) < MIN_LETTERS or word.isupper() or lower in others or not word.isalpha():

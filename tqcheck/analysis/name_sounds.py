@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
+from tqcheck.analysis.common_words import is_common
 from tqcheck.analysis.name_forms import is_dense
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sounds import (
@@ -20,7 +21,7 @@ from tqcheck.analysis.sounds import (
 )
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
-from tqcheck.language import language
+from tqcheck.language import base, language
 from tqcheck.span import Span
 
 MIN_PART = 3
@@ -28,12 +29,13 @@ MIN_STEM, LONG_START = 4, 5  # sounds by which a short and a long name are known
 SAME_ALPHABET = 0.82  # what consonants alone are worth where the vowels could be compared
 SURE = 0.9  # alike enough to look no further
 OTHER_START = 0.8
+COMMON = 0.8  # how much alike a common word must be to be heard as a name
 SHORT = 0.9  # what two consonants say less than three
 _PARTING = re.compile("[-’']")
 _SILENT = re.compile("r(?=[^aeiou]|$)")  # an r that Kana and Chinese leave out
 _DOTS = "·•"
 _PINYIN = str.maketrans("xq", "ss")
-_RUNS = re.compile("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+")
+_RUNS = re.compile("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+|[A-Za-zÀ-ɏ]+")
 
 
 class Heard(NamedTuple):
@@ -44,6 +46,7 @@ class Heard(NamedTuple):
     han: tuple[str, ...]
     plain: tuple[str, ...] = ()
     starts: frozenset[str] = frozenset()
+    common: tuple[tuple[str, str], ...] = ()
 
 
 def _start(sound: str) -> str:
@@ -59,10 +62,14 @@ def heard(text: Text, *, names: bool) -> Heard:
     """
     sounds: dict[str, str] = {}
     han: list[str] = []
-    for word in words(text).texts:
+    plainly: set[str] = set()
+    lang, tokens = base(text.lang), words(text)
+    for word, lower in zip(tokens.texts, tokens.lowers, strict=True):
         if not word[0].isalpha() or (names and word.islower() and word[0] < "א"):
             continue
         if not is_dense(word):
+            if word[0] > "Ͱ" and is_common(lower, lang):
+                plainly.add(sounded(word))
             for bare in (
                 word,
                 *clitics_of(word),
@@ -73,13 +80,20 @@ def heard(text: Text, *, names: bool) -> Heard:
         for run in _RUNS.findall(word):
             if "一" <= run[0] <= "鿿":
                 han.append(run)
+            elif run[0] < "ʰ":
+                sounds[sounded(run)] = ""
             else:
                 low = romaji(run) if run[0] < "一" else spelled(run)
                 sounds[sounded(low)] = low
+                if is_common(run, lang):
+                    plainly.add(sounded(low))
     longest = tuple(one for one in sounds if len(one) >= MIN_PART)
-    plain = tuple(filter(None, sounds.values()))
     starts = frozenset(one[:size] for one in longest for size in (MIN_STEM, LONG_START))
-    return Heard(longest, frozenset(longest), tuple(han), plain, starts)
+    exact = frozenset(longest)
+    plain = tuple(low for one, low in sounds.items() if low and one not in plainly)
+    longest = tuple(one for one in longest if one not in plainly)
+    common_words = tuple((one, sounds[one]) for one in plainly if len(one) >= MIN_PART)
+    return Heard(longest, exact, tuple(han), plain, starts, common_words)
 
 
 def is_begun(name: str, text: Text) -> bool:
@@ -249,10 +263,15 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
             return 1.0
     best = _best(key, ear.sounds, 1.0 if ear.plain else SAME_ALPHABET)
     written = [*ear.plain, *(word for run in ear.han for word in transcribed(run))]
-    if best >= SURE or not written:
+    if best >= SURE or not (written or ear.common):
         return best
-    for low in _ways(in_latin(name)):
-        best = max(best, *(_likeness(low, word) for word in written))
+    ways = _ways(in_latin(name))
+    for low in ways:
+        best = max(best, *(_likeness(low, word) for word in written), 0.0)
+    if best < COMMON and ear.common:
+        likest = _best(key, tuple(one for one, _ in ear.common), 1.0)
+        likest = max(likest, *(_likeness(low, word) for low in ways for _, word in ear.common))
+        best = likest if likest >= COMMON else best
     return best
 
 
