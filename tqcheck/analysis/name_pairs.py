@@ -10,7 +10,7 @@ from tqcheck.analysis.name_sounds import likeness_of
 from tqcheck.analysis.names import is_title
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
-from tqcheck.analysis.sounds import hearing, translated
+from tqcheck.analysis.sounds import bodies, hearing, translated
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import language
@@ -31,6 +31,7 @@ class Unit(NamedTuple):
     ids: frozenset[str] = frozenset()
     heard: tuple[str, ...] = ()
     country: bool = False
+    body: bool = False
 
 
 @reading
@@ -43,6 +44,13 @@ def units(text: Text) -> tuple[Unit, ...]:
     while at < count:
         word = tokens.texts[at]
         entity = entity_from(text, at) if word[0].isupper() else None
+        known = _body(entity) if entity else frozenset()
+        if entity and known:
+            found += _by_ear(text, run)
+            run = []
+            found.append(Unit(entity.first, entity.last, known, body=True))
+            at = entity.last + 1
+            continue
         if entity and entity.kinds & _PLACE_KINDS and not _is_word(text, entity):
             found += _by_ear(text, run)
             run = []
@@ -62,6 +70,14 @@ def units(text: Text) -> tuple[Unit, ...]:
 
 
 _PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
+
+
+def _body(entity: Entity) -> frozenset[str]:
+    """Ids of a body whose names in other languages are known; empty for all else."""
+    found = {
+        entry.canonical.lower().replace(" ", "_") for entry in entity.entries if entry.kind == "body"
+    }
+    return frozenset(found) & bodies() if len(found) == len(entity.entries) else frozenset()
 
 
 def _is_apart(word: str, lower: str, lang: str) -> bool:

@@ -170,13 +170,14 @@ def _matched(
     ranked = sorted(lost, key=lambda one: (not one.sure, one.opens))
     for (unit, score), loss in zip_longest(strange, ranked[: len(strange)]):
         span = span_of(unit, english)
-        translated = any(word.isupper() for word in unit.heard) and not unit.ids
-        if translated and has_capitals(other.lang) and not (loss and loss.sure):
-            continue  # an acronym, whose words another language may spell out
+        spelled = any(word.isupper() for word in unit.heard) and not unit.ids
+        if (unit.body or (spelled and has_capitals(other.lang))) and not (loss and loss.sure):
+            continue  # a body or an acronym, whose words another language may spell out
         if loss is not None:
             yield Fate.REPLACED, span, loss.span, loss.sure
         elif score * 100 < (limits.country if unit.ids else limits.alone):
-            yield Fate.ADDED, span, None, limits.nouns or not has_capitals(other.lang)
+            full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
+            yield Fate.ADDED, span, None, full or limits.nouns or not has_capitals(other.lang)
     if strange:
         return
     capitals = has_capitals(other.lang)

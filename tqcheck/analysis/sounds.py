@@ -23,6 +23,7 @@ class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enough: dict[str, int]
     translated: str
     words: str
+    bodies: str
     clitics: dict[str, str]
     hangul: dict[str, str]
     bones: str
@@ -56,6 +57,12 @@ def translated() -> tuple[frozenset[str], frozenset[str]]:
     """Classes of the gazetteer, and words, that a translator does not spell by ear."""
     file = datafiles.data("sounds", _Sounds)
     return frozenset(file.translated.split()), frozenset(file.words.split())
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Ids of the bodies whose names in other languages are known."""
+    return frozenset(hearing().bodies.split())
 
 
 @cache
