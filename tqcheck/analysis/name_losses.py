@@ -16,7 +16,7 @@ from tqcheck.analysis.name_sounds import (
     transcribed,
     transcribed_names,
 )
-from tqcheck.analysis.people import people
+from tqcheck.analysis.people import family_first, people, plain_letters
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
@@ -70,7 +70,11 @@ def spoken_of(english: Text) -> frozenset[str]:
     """Ids of all that an English text names: places, peoples, bodies, companies."""
     found = {one for unit in units(english) for one in unit.ids}
     for entity in entities(english):
-        found.update(entry.canonical.lower().replace(" ", "_") for entry in entity.entries)
+        for entry in entity.entries:
+            parts = entry.canonical.lower().split()
+            found.add("_".join(parts))
+            if entry.kind == "body":
+                found.update("_".join(parts[at:]) for at in range(1, len(parts)))
         found.update(entry.country for entry in entity.entries if entry.kind in COUNTRIES)
     return places(english) | found
 
@@ -108,24 +112,44 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     opens = first[0].isupper() and _opens(other, run[0]) and not is_famous(first)
     if opens and only_sure and len(run) == 1:
         return
-    if opens and _is_known(first, lang):
+    if opens and (_is_known(first, lang) or is_common(first.lower(), lang)):
         run = run[1:]
     opens = opens and len(run) == 1
-    bare = [bare_name(tokens.texts[at]) for at in run]
-    texts = [one for one in bare if not _ROMAN.fullmatch(one)]
+    kept = [at for at in run if not _ROMAN.fullmatch(bare_name(tokens.texts[at]))]
+    texts = [bare_name(tokens.texts[at]) for at in kept]
     if not texts or (only_sure and (opens or all(_is_plain(one, lang) for one in texts))):
         return
-    if any(_is_answered(one, english) for one in texts):
+    answered = [_is_answered(one, english) for one in texts]
+    part = _unanswered(texts, answered, lang) if any(answered) else range(len(texts))
+    if not part:
         return
-    span = tokens.span(run[0], run[-1])
-    span = Span(span.start + len(tokens.texts[run[0]]) - len(bare[0]), span.end)
+    texts = [texts[at] for at in part]
+    first = tokens.texts[kept[part[0]]]
+    span = tokens.span(kept[part[0]], kept[part[-1]])
+    span = Span(span.start + len(first) - len(texts[0]), span.end)
     if not spoken_of(english).isdisjoint(places(other.part(span))):
         return
     # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
     sure = not opens and any(_is_sure(text, lang) for text in texts)
-    if only_sure and not sure:
-        return
-    yield Loss(span, sure, opens, sure and _is_full(texts, lang))
+    if sure or not only_sure:
+        yield Loss(span, sure, opens, sure and _is_full(texts, lang))
+
+
+def _unanswered(texts: list[str], answered: list[bool], lang: str) -> range:
+    """Find the name of a run that has other words beside it: "Sir Richard Branson".
+
+    No part of a longer name will do: Vladimir Vladimirovich Putin may be Putin.
+    """
+    first = answered.index(False) if False in answered else len(texts)
+    last = first
+    while last < len(texts) and not answered[last] and not _is_plain(texts[last], lang):
+        last += 1
+    beside = texts[:first] + texts[last:]
+    words_only = all(
+        (_is_plain(one, lang) or read_word(one).ids) and one.lower() not in family_first("en")
+        for one in beside
+    )
+    return range(first, last) if last - first > 1 and words_only else range(0)
 
 
 def _is_full(texts: list[str], lang: str) -> bool:
@@ -146,6 +170,12 @@ def is_famous(word: str) -> bool:
     return word[0] > "Ͱ" and len(word) > MIN_STEM and sounded(word) in _famous()
 
 
+@lru_cache(maxsize=8192)
+def _is_bearer(word: str) -> bool:
+    """Whether a word is a name of someone of world news, and more often that than a word."""
+    return is_famous(word) or (word[0] < "Ͱ" and plain_letters(word) in people("en"))
+
+
 @cache
 def _famous() -> frozenset[str]:
     return frozenset(sounded(part) for part in people("en"))
@@ -161,14 +191,14 @@ def _opens(text: Text, at: int) -> bool:
 
 def _is_known(word: str, lang: str) -> bool:
     """Whether a word, or what stands behind its article or hyphens, is a common one."""
-    if is_famous(word):
+    if _is_bearer(word):
         return False
     part = max(_PARTS.split(word.lower()), key=len)
     return not part or is_common(part, lang) or is_form(part, lang)
 
 
 def _is_plain(word: str, lang: str) -> bool:
-    return is_common(word.lower(), lang) and not is_famous(word)
+    return is_common(word.lower(), lang) and not _is_bearer(word)
 
 
 def _is_sure(word: str, lang: str) -> bool:

@@ -116,6 +116,8 @@ def _ears(text: Text, entity: Entity) -> tuple[str, ...]:
         for at in range(entity.first, entity.last + 1)
         if tokens.texts[at][0].isupper() and len(tokens.texts[at]) >= MIN_LETTERS
     )
+    sorts = hearing().sorts.split()
+    own = tuple(one for one in own if len(own) == 1 or one.lower() not in sorts)
     return own + tuple({entry.canonical for entry in entity.entries} - {*own})
 
 

@@ -29,6 +29,7 @@ MIN_STEM, LONG_START = 4, 5  # sounds by which a short and a long name are known
 SAME_ALPHABET = 0.82  # what consonants alone are worth where the vowels could be compared
 SURE = 0.9  # alike enough to look no further
 OTHER_START = 0.8
+LOOSE = 0.8  # what characters are worth that are used for other words too
 COMMON = 0.8  # how much alike a common word must be to be heard as a name
 SHORT = 0.9  # what two consonants say less than three
 _PARTING = re.compile("[-’']")
@@ -249,6 +250,14 @@ def plain_name(name: str) -> str:
     return shortened(low)
 
 
+@reading
+def _written(text: Text) -> tuple[str, ...]:
+    """Sounds of the foreign names that a Chinese text writes by ear."""
+    names = [span.of(text.plain) for span in transcribed_names(text)]
+    parts = [part for name in names for part in re.split(f"[{_DOTS}]", name)]
+    return tuple(word for part in parts for word in transcribed(part))
+
+
 def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
     """Say how much the likeliest word of a text sounds like a name, 0 to 1."""
     ear = heard(text, names=names)
@@ -262,12 +271,14 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
         if any(is_read(plain, run) for run in ear.han):
             return 1.0
     best = _best(key, ear.sounds, 1.0 if ear.plain else SAME_ALPHABET)
-    written = [*ear.plain, *(word for run in ear.han for word in transcribed(run))]
-    if best >= SURE or not (written or ear.common):
+    loose = [word for run in ear.han for word in transcribed(run)]
+    if best >= SURE or not (ear.plain or loose or ear.common):
         return best
     ways = _ways(in_latin(name))
+    written = (*ear.plain, *_written(text))
     for low in ways:
         best = max(best, *(_likeness(low, word) for word in written), 0.0)
+        best = max(best, *(LOOSE * _likeness(low, word) for word in loose), 0.0)
     if best < COMMON and ear.common:
         likest = _best(key, tuple(one for one, _ in ear.common), 1.0)
         likest = max(likest, *(_likeness(low, word) for low in ways for _, word in ear.common))
