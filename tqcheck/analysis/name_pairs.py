@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tqcheck.analysis.entities import Entity, entity_from, gazetteer
+from tqcheck.analysis.entities import Entity, entities, entity_from, gazetteer
 from tqcheck.analysis.name_forms import speaks_of
 from tqcheck.analysis.name_sounds import likeness_of
 from tqcheck.analysis.names import is_title
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
+from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import bodies, hearing, translated
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
@@ -21,6 +22,11 @@ FOUND = 0.8  # heard so well that no list of names need be asked
 FIRST = 0.6  # what the likelier of two words of a name weighs
 PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
 COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
+
+
+UNHEARD = 0.5  # less alike than this, a capitalised word is not that of the other text
+_BEFORE = "\"'“”‘’«»:.?!(-–—•*"
+_TRANSLATED = frozenset({"office", "body", "agency", "direction", "adjective", "demonym"})
 
 
 class Unit(NamedTuple):
@@ -181,6 +187,37 @@ def support(unit: Unit, other: Text) -> float:
 def lowered(text: Text) -> str:
     """Text in small letters."""
     return text.plain.lower()
+
+
+def unheard(english: Text, other: Text) -> Iterator[Span]:
+    """Find capitalised words of English, no opening ones, that may be names by their place only.
+
+    Those that other languages translate (offices, bodies, days) are left out, and those that the
+    other text has.
+    """
+    tokens, low = words(english), lowered(other)
+    known = {at for unit in units(english) for at in range(unit.first, unit.last + 1)}
+    openings = {one.start for one in sentences(english)}
+    facts = language(english.lang)
+    for at, word in enumerate(tokens.texts):
+        lower = tokens.lowers[at]
+        if not word[0].isupper() or len(word) < MIN_LETTERS or at in known:
+            continue
+        before = english.plain[: tokens.starts[at]].rstrip()[-1:]
+        if tokens.starts[at] in openings or before in _BEFORE or lower in facts.classes:
+            continue
+        if is_title(word, english.lang) or lower in facts.function_words or lower in low:
+            continue
+        entity = _entities_at(english).get(at)
+        if entity and any(kind.rstrip("?") in _TRANSLATED for kind in entity.kinds):
+            continue
+        if likeness_of(word, other) < UNHEARD and not speaks_of(other, frozenset({lower})):
+            yield tokens.span(at, at)
+
+
+@reading
+def _entities_at(text: Text) -> dict[int, Entity]:
+    return {at: one for one in entities(text) for at in range(one.first, one.last + 1)}
 
 
 def span_of(unit: Unit, text: Text) -> Span:

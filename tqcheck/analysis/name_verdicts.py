@@ -13,7 +13,7 @@ from tqcheck.analysis.holes import Weight, holes, pronouns
 from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_gaps import gap
 from tqcheck.analysis.name_losses import Loss, losses
-from tqcheck.analysis.name_pairs import Unit, span_of, support, units
+from tqcheck.analysis.name_pairs import Unit, span_of, support, unheard, units
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
@@ -189,6 +189,10 @@ def _matched(
         least = limits.gaps.least(loss, pronoun=_has_pronoun(english))
         if least <= ALWAYS or gap(english).score >= least:
             yield Fate.MISSING, None if least <= ALWAYS else gap(english).span, loss.span, True
+        elif loss.sure and limits.gaps.sure[0] <= 0:
+            stead = next(unheard(english, other), None)
+            if stead:
+                yield Fate.REPLACED, stead, loss.span, True
 
 
 def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
