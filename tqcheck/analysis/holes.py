@@ -212,7 +212,7 @@ def _lacks_subject(text: Text, sets: _Sets, at: int) -> bool:
     tokens = words(text)
     lowers = tokens.lowers
     rest = text.plain[tokens.starts[at] :]
-    if "?" in rest or at + 1 >= len(lowers):
+    if "?" in rest or at + 1 >= len(lowers) or f"{lowers[at]}_{lowers[at + 1]}" in sets.spared:
         return False
     if lowers[at] in sets.openers:
         return lowers[at] not in {"and", "or", "of"} or tokens.texts[at].islower()

@@ -204,9 +204,19 @@ def _is_plain(word: str, lang: str) -> bool:
 def _is_sure(word: str, lang: str) -> bool:
     if _is_country(word):
         return not is_common(word.lower(), lang) or lang != "de"
-    if len(word) < MIN_STEM or word.isupper() or _is_known(word, lang):
+    capitals = sum(char.isupper() for char in word)
+    if len(word) < MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
         return False
-    return lang != "de" or not set(possible_pos(word.lower(), "en")) - {"X"}
+    return lang != "de" or not _is_english(word.lower())
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word, or what it is a form of, is a common one of English too: Team, Brandes."""
+    return any(
+        set(possible_pos(word[: len(word) - cut], "en")) - {"X"}
+        for cut in range(3)
+        if not cut or word[len(word) - cut :] in {"s", "es", "n", "en", "e"}
+    )
 
 
 def _is_answered(word: str, english: Text) -> bool:

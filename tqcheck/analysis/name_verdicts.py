@@ -173,9 +173,10 @@ def _matched(
         spelled = any(word.isupper() for word in unit.heard) and not unit.ids
         if (unit.body or (spelled and has_capitals(other.lang))) and not (loss and loss.sure):
             continue  # a body or an acronym, whose words another language may spell out
-        if loss is not None:
+        apart = score * 100 < (limits.country if unit.ids else limits.alone)
+        if loss is not None and (apart or not loss.opens):
             yield Fate.REPLACED, span, loss.span, loss.sure
-        elif score * 100 < (limits.country if unit.ids else limits.alone):
+        elif apart:
             full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
             yield Fate.ADDED, span, None, full or limits.nouns or not has_capitals(other.lang)
     if strange:

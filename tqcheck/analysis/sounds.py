@@ -111,6 +111,7 @@ def in_latin(word: str) -> str:
     low = word.lower()
     if low.isascii():
         return low
+    low = low.replace("ड़", "र").replace("ढ़", "र")  # a letter of two code points each
     apart = unicodedata.normalize("NFD", low.translate(_rules()[0]))
     low = "".join(char for char in apart if not unicodedata.combining(char))
     return low.replace("ł", "l").replace("ø", "o").replace("ı", "i").replace("ß", "ss")
