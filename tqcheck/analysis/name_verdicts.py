@@ -39,6 +39,7 @@ class Verdict(NamedTuple):
     sure: bool
 
 
+WEAK = 0.6  # less alike than this, a word that opens a sentence may be what was replaced
 ALWAYS, NEVER = -1000, 10_000
 
 
@@ -174,7 +175,7 @@ def _matched(
         if (unit.body or (spelled and has_capitals(other.lang))) and not (loss and loss.sure):
             continue  # a body or an acronym, whose words another language may spell out
         apart = score * 100 < (limits.country if unit.ids else limits.alone)
-        if loss is not None and (apart or not loss.opens):
+        if loss is not None and (apart or not loss.opens or score < WEAK):
             yield Fate.REPLACED, span, loss.span, loss.sure
         elif apart:
             full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
