@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tqcheck import datafiles
 from tqcheck.analysis.common_words import is_common, is_form
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
-from tqcheck.analysis.name_pairs import COUNTRIES, lowered, units
+from tqcheck.analysis.name_pairs import COUNTRIES, has_letters, lowered, units
 from tqcheck.analysis.name_sounds import (
     is_begun,
     likeness_in,
@@ -17,7 +18,7 @@ from tqcheck.analysis.name_sounds import (
     transcribed_names,
 )
 from tqcheck.analysis.people import family_first, people, plain_letters
-from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.pos import possible_pos, zipf
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import in_latin, romaji, sounded
@@ -31,6 +32,8 @@ ANSWERED = 0.64  # how much alike an English word must be
 INFLECTED = 5  # letters of an ending
 ANSWERED_LATIN = 0.72  # the same, for a word in the same letters
 MIN_STEM = 3
+FREQUENT = 30  # ten times the Zipf frequency of a common word
+FAMOUS = 0.8  # how much alike what answers a name of world news must be
 _PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
 _ROMAN = re.compile("[IVXLC]+(?:[eᵉ]|er|ème)?")
@@ -120,7 +123,10 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     if not texts or (only_sure and (opens or all(_is_plain(one, lang) for one in texts))):
         return
     answered = [_is_answered(one, english) for one in texts]
-    part = _unanswered(texts, answered, lang) if any(answered) else range(len(texts))
+    plain = tokens.starts[kept[0]] == 0 or _opens(other, kept[0])
+    part = range(len(texts))
+    if any(answered):
+        part = _unanswered(texts, answered, lang, first=int(plain))
     if not part:
         return
     texts = [texts[at] for at in part]
@@ -135,18 +141,19 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
         yield Loss(span, sure, opens, sure and _is_full(texts, lang))
 
 
-def _unanswered(texts: list[str], answered: list[bool], lang: str) -> range:
+def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int) -> range:
     """Find the name of a run that has other words beside it: "Sir Richard Branson".
 
     No part of a longer name will do: Vladimir Vladimirovich Putin may be Putin.
     """
-    first = answered.index(False) if False in answered else len(texts)
+    first = answered.index(False, first) if False in answered[first:] else len(texts)
     last = first
     while last < len(texts) and not answered[last] and not _is_plain(texts[last], lang):
         last += 1
     beside = texts[:first] + texts[last:]
     words_only = all(
-        (_is_plain(one, lang) or read_word(one).ids) and one.lower() not in family_first("en")
+        (_is_plain(one, lang) or _is_english(one.lower()) or read_word(one).ids)
+        and one.lower() not in family_first("en")
         for one in beside
     )
     return range(first, last) if last - first > 1 and words_only else range(0)
@@ -205,25 +212,29 @@ def _is_sure(word: str, lang: str) -> bool:
     if _is_country(word):
         return not is_common(word.lower(), lang) or lang != "de"
     capitals = sum(char.isupper() for char in word)
-    if len(word) < MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
+    if len(word) <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
         return False
     return lang != "de" or not _is_english(word.lower())
 
 
+@cache
+def _endings_of(lang: str) -> tuple[str, ...]:
+    return tuple(datafiles.data("endings", dict[str, str]).get(lang, "").split())
+
+
 def _is_english(word: str) -> bool:
     """Whether a word, or what it is a form of, is a common one of English too: Team, Brandes."""
+    stems = {word, *(word.removesuffix(one) for one in _endings_of("de"))}
     return any(
-        set(possible_pos(word[: len(word) - cut], "en")) - {"X"}
-        for cut in range(3)
-        if not cut or word[len(word) - cut :] in {"s", "es", "n", "en", "e"}
+        set(possible_pos(one, "en")) - {"X"} and (zipf(one, "en") or 0) >= FREQUENT
+        for one in stems
     )
 
 
 def _is_answered(word: str, english: Text) -> bool:
     low, plain = lowered(english), in_latin(word)
     for part in (word, *_PARTS.split(word)) if not word.isalpha() else (word,):
-        letters = in_latin(part)
-        if len(letters) > 1 and letters in low:
+        if has_letters(in_latin(part), low):
             return True
     if is_begun(word, english):
         return True
@@ -248,6 +259,8 @@ def names_of(english: Text) -> tuple[str, ...]:
 
 
 def _sounds(word: str, english: Text) -> bool:
+    if is_famous(word):
+        return likeness_in(in_latin(word), english) >= FAMOUS
     if word[0] > "Ͱ":
         return likeness_in(in_latin(word), english) >= ANSWERED
     return likeness_of(word, english) >= ANSWERED_LATIN

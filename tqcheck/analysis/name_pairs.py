@@ -18,6 +18,7 @@ from tqcheck.language import language
 from tqcheck.span import Span
 
 MIN_LETTERS = 3
+LONG = 4  # letters of a word that no other has by chance
 FOUND = 0.8  # heard so well that no list of names need be asked
 FIRST = 0.6  # what the likelier of two words of a name weighs
 PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
@@ -168,7 +169,7 @@ def is_name(word: str, lang: str) -> bool:
 def support(unit: Unit, other: Text) -> float:
     """Say how well another text answers a name, 0 to 1."""
     low = lowered(other)
-    if any(word.lower() in low for word in unit.heard):
+    if any(has_letters(word.lower(), low) for word in unit.heard):
         return 1.0
     if unit.ids and speaks_of(other, unit.ids):
         return 1.0
@@ -181,6 +182,16 @@ def support(unit: Unit, other: Text) -> float:
     if best < FOUND and speaks_of(other, frozenset(word.lower() for word in unit.heard)):
         return 1.0
     return best
+
+
+def has_letters(word: str, low: str) -> bool:
+    """Whether a small-letter text has a word; a short one must not stand inside another."""
+    if len(word) >= LONG:
+        return word in low
+    at = low.find(word) if len(word) > 1 else -1
+    while at > 0 and "a" <= low[at - 1] <= "ɏ":
+        at = low.find(word, at + 1)
+    return at >= 0
 
 
 @reading

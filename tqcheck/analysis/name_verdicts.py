@@ -62,12 +62,16 @@ class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much alike, in per cent, a name must be: by ear, as a place; and without a loss."""
+    """How much alike, in per cent, a name must be: by ear, as a place; and without a loss.
+
+    Two words may be `more` alike than one.
+    """
 
     ear: int
     place: int
     alone: int = 0
     country: int = 0
+    more: int = 0
     nouns: bool = False
     literal: bool = False
     gaps: _Gaps = _Gaps()
@@ -174,11 +178,11 @@ def _matched(
         spelled = any(word.isupper() for word in unit.heard) and not unit.ids
         if (unit.body or (spelled and has_capitals(other.lang))) and not (loss and loss.sure):
             continue  # a body or an acronym, whose words another language may spell out
-        apart = score * 100 < (limits.country if unit.ids else limits.alone)
+        full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
+        apart = score * 100 < (limits.country if unit.ids else limits.alone + limits.more * full)
         if loss is not None and (apart or not loss.opens or score < WEAK):
             yield Fate.REPLACED, span, loss.span, loss.sure
         elif apart:
-            full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
             yield Fate.ADDED, span, None, full or limits.nouns or not has_capitals(other.lang)
     if strange:
         return
