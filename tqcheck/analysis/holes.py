@@ -16,6 +16,9 @@ from tqcheck.language import base
 from tqcheck.span import Span
 
 
+MAX_LEAD = 9  # words before the comma
+
+
 class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: str = ""
     articles: str = ""
@@ -31,6 +34,8 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: str = ""
     subjects: str = ""
     clauses: str = ""
+    leads: str = ""
+    says: str = ""
     pronouns: str = ""
     triggers: str = ""
 
@@ -50,6 +55,8 @@ class _Sets(msgspec.Struct, frozen=True):
     adjectives: frozenset[str]
     subjects: frozenset[str]
     clauses: frozenset[str]
+    leads: frozenset[str]
+    says: frozenset[str]
     pronouns: frozenset[str]
     triggers: frozenset[str]
 
@@ -155,6 +162,8 @@ def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
         return Weight.LIKELY if weak or (lost and not opens) else None
     if low in sets.clauses and following in sets.verbs:
         return Weight.LIKELY
+    if low == "," or (low == "that" and at and lowers[at - 1] in sets.says):
+        return _predicate(text, sets, at)
     return Weight.MAYBE if low in sets.verbs and at and lowers[at - 1] in sets.subjects else None
 
 
@@ -205,6 +214,39 @@ def _is_apart(text: Text, at: int) -> bool:
     """Whether a mark stands behind a space."""
     tokens = words(text)
     return at < len(tokens.starts) and at > 0 and tokens.starts[at] > tokens.ends[at - 1]
+
+
+def _predicate(text: Text, sets: _Sets, at: int) -> Weight | None:
+    """Weigh a verb without a subject: "In May, had failed", "said that have signed"."""
+    tokens = words(text)
+    lowers = tokens.lowers
+    if at + 2 >= len(lowers) or not (at and tokens.texts[at + 1].islower()):
+        return None
+    if lowers[at] == "," and not _leads(text, sets, at):
+        return None
+    letters = set(possible_pos(lowers[at + 1], text.lang)) - {"X"}
+    verb, behind = lowers[at + 1], lowers[at + 2]
+    if not letters & {"D", "Z"} or letters - {"D", "Z", "E", "M"}:
+        return None
+    if verb in sets.says:
+        return Weight.SURE if behind in {":", '"', "“", "that"} else None
+    if "E" not in letters:
+        return Weight.SURE
+    return Weight.LIKELY if behind in sets.objects else None
+
+
+def _leads(text: Text, sets: _Sets, at: int) -> bool:
+    """Whether a sentence has nothing but when or where it happened before a comma."""
+    tokens = words(text)
+    start = max((one.start for one in sentences(text) if one.start <= tokens.starts[at]), default=0)
+    first = tokens.at(start)
+    if not 1 <= at - first <= MAX_LEAD or tokens.lowers[first] not in sets.leads:
+        return False
+    for low in tokens.lowers[first + 1 : at]:
+        letters = set(possible_pos(low, text.lang)) - {"X"}
+        if letters & {"D", "Z", "M"} and not letters & {"N", "J", "P", "E"}:
+            return False
+    return True
 
 
 def _lacks_subject(text: Text, sets: _Sets, at: int) -> bool:

@@ -173,32 +173,47 @@ def _matched(
 ) -> Iterator[_Matched]:
     """Say what became of each name, as if English were the target."""
     ranked = sorted(lost, key=lambda one: (not one.sure, one.opens))
+    told = False
     for (unit, score), loss in zip_longest(strange, ranked[: len(strange)]):
-        span = span_of(unit, english)
-        spelled = any(word.isupper() for word in unit.heard) and not unit.ids
-        if (unit.body or (spelled and has_capitals(other.lang))) and not (loss and loss.sure):
-            continue  # a body or an acronym, whose words another language may spell out
-        full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
-        apart = score * 100 < (limits.country if unit.ids else limits.alone + limits.more * full)
-        if loss is not None and (apart or not loss.opens or score < WEAK):
-            yield Fate.REPLACED, span, loss.span, loss.sure
-        elif apart:
-            yield Fate.ADDED, span, None, full or limits.nouns or not has_capitals(other.lang)
-    if strange:
-        return
-    capitals = has_capitals(other.lang)
+        for one in _answer(unit, score, loss, limits, capitals=has_capitals(other.lang)):
+            told = True
+            yield one[0], span_of(unit, english), *one[1:]
     hole = max(holes(english), key=lambda one: one.weight, default=None)
+    if strange and (told or hole is None or hole.weight < Weight.PLAIN):
+        return
     loss = ranked[0] if ranked else None
-    if hole and hole.weight >= _needed(loss, capitals=capitals):
+    if hole and hole.weight >= _needed(loss, capitals=has_capitals(other.lang)):
         yield Fate.MISSING, hole.span, loss.span if loss else None, True
     elif loss:
-        least = limits.gaps.least(loss, pronoun=_has_pronoun(english))
-        if least <= ALWAYS or gap(english).score >= least:
-            yield Fate.MISSING, None if least <= ALWAYS else gap(english).span, loss.span, True
-        elif loss.sure and limits.gaps.sure[0] <= 0:
-            stead = next(unheard(english, other), None)
-            if stead:
-                yield Fate.REPLACED, stead, loss.span, True
+        yield from _missing(english, other, loss, limits)
+
+
+def _answer(
+    unit: Unit, score: float, loss: Loss | None, limits: _Limits, *, capitals: bool
+) -> Iterator[tuple[Fate, Span | None, bool]]:
+    """Say what stands behind a strange name of English: another name, or none."""
+    spelled = any(word.isupper() for word in unit.heard) and not unit.ids
+    if (unit.body or (spelled and capitals)) and not (loss and loss.sure):
+        return  # a body or an acronym, whose words another language may spell out
+    full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
+    apart = score * 100 < (limits.country if unit.ids else limits.alone + limits.more * full)
+    if loss is not None and (apart or not loss.opens or score < WEAK):
+        yield Fate.REPLACED, loss.span, loss.sure
+    elif apart:
+        yield Fate.ADDED, None, full or limits.nouns or not capitals
+
+
+def _missing(english: Text, other: Text, loss: Loss, limits: _Limits) -> Iterator[_Matched]:
+    """Say what became of a name where no name of English is strange."""
+    least = limits.gaps.least(loss, pronoun=_has_pronoun(english))
+    if least <= ALWAYS:
+        yield Fate.MISSING, None, loss.span, True
+    elif gap(english).score >= least:
+        yield Fate.MISSING, gap(english).span, loss.span, True
+    elif loss.sure and limits.gaps.sure[0] <= 0:
+        stead = next(unheard(english, other), None)
+        if stead:
+            yield Fate.REPLACED, stead, loss.span, True
 
 
 def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
