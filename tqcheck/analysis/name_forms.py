@@ -34,6 +34,7 @@ def plain_key(word: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+@lru_cache(maxsize=32768)
 def is_dense(word: str) -> bool:
     """Whether a word is of a script that sets no spaces, or glues endings on: Han, Kana, Hangul."""
     return any(
@@ -53,8 +54,8 @@ def places(text: Text) -> frozenset[str]:
 
 
 def speaks_of(text: Text, ids: frozenset[str]) -> bool:
-    """Whether a text speaks of one of these places; it is read only as far as needed."""
-    return any(one in ids for one in _spoken(text))
+    """Whether a text speaks of one of these places."""
+    return not ids.isdisjoint(places(text))
 
 
 def _spoken(text: Text) -> Iterator[str]:

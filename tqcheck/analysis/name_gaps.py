@@ -19,6 +19,7 @@ from tqcheck.span import Span
 BEGIN, END = "<", ">"
 MIN_WORDS = 4  # in fewer a heading says nothing
 NOTHING = -1000
+MOST = 350  # what the words farther away may add
 _QUOTES = str.maketrans("“”«»„", '"""""')
 
 
@@ -66,8 +67,8 @@ def classes(texts: tuple[str, ...], known: frozenset[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _coarse(one: str) -> str:
-    """Reduce a class to what part a word plays: the closed ones first."""
+def coarse(one: str) -> str:
+    """Reduce a class to the part a word plays: the closed ones first."""
     if (not one[0].isalpha() and one[0] != "+") or one == "N":
         return one
     letters = set(one[1:] if one[0] == "+" else possible_pos(one, "en")) - {"X"}
@@ -81,32 +82,54 @@ def _coarse(one: str) -> str:
 
 
 def features(before: str, left: str, right: str, after: str) -> tuple[str, ...]:
-    """What is looked at of a place: two classes on both sides, alone and together."""
-    one, two, three, four = map(_coarse, (before, left, right, after))
+    """List what is looked at of a place: two classes on both sides, alone and together."""
+    one, two, three, four = map(coarse, (before, left, right, after))
     return (
-        f"a{left}",
-        f"b{right}",
-        f"c{before}",
-        f"d{after}",
-        f"e{left} {right}",
-        f"f{before} {left}",
-        f"g{right} {after}",
-        f"h{two} {three}",
-        f"i{two} {three} {four}",
-        f"j{one} {two} {three}",
-        f"k{left} {three}",
-        f"l{two} {right}",
-        f"m{one} {two} {three} {four}",
+        *_beside(left, right),
+        *_farther(before, left, right, after),
+        *_parts(one, two, three, four),
     )
 
 
+def _beside(left: str, right: str) -> tuple[str, ...]:
+    two, three = coarse(left), coarse(right)
+    return (
+        f"a{left}",
+        f"b{right}",
+        f"e{left} {right}",
+        f"h{two} {three}",
+        f"k{left} {three}",
+        f"l{two} {right}",
+    )
+
+
+def _farther(before: str, left: str, right: str, after: str) -> tuple[str, ...]:
+    return f"c{before}", f"d{after}", f"f{before} {left}", f"g{right} {after}"
+
+
+def _parts(one: str, two: str, three: str, four: str) -> tuple[str, ...]:
+    return f"i{two} {three} {four}", f"j{one} {two} {three}", f"m{one} {two} {three} {four}"
+
+
+@lru_cache(maxsize=16384)
+def _near(lang: str, left: str, right: str) -> int:
+    return _sum(lang, ("=", *_beside(left, right)))
+
+
+@lru_cache(maxsize=16384)
+def _far(lang: str, outer: str, inner: str, sides: str) -> int:
+    return _sum(lang, (f"{sides[0]}{outer}", f"{sides[1]}{inner}"))
+
+
 @lru_cache(maxsize=32768)
-def _score(lang: str, before: str, left: str, right: str, after: str) -> int:
+def _part(lang: str, one: str, two: str, three: str, four: str) -> int:
+    return _sum(lang, _parts(one, two, three, four))
+
+
+def _sum(lang: str, keys: tuple[str, ...]) -> int:
     learned = _learned(lang)
-    if learned is None:
-        return NOTHING
-    get = learned.weights.get
-    return sum(get(one, 0) for one in ("=", *features(before, left, right, after)))
+    get = learned.weights.get if learned else {}.get
+    return sum([get(one, 0) for one in keys])
 
 
 @reading
@@ -114,18 +137,26 @@ def gap(text: Text) -> Gap:
     """Find the place of a text where a name is likeliest to have stood."""
     lang = base(text.lang)
     learned = _learned(lang)
-    best = Gap(NOTHING)
+    best, place = NOTHING, -1
     if learned is None:
-        return best
+        return Gap(best)
     tokens = words(text)
+    first = 0
     for sentence in sentences(text):
         within = tokens.within(sentence)
         if len(within) < MIN_WORDS:
             continue
         own = classes(tokens.texts[within.start : within.stop], learned.words)
+        parts = [coarse(one) for one in own]
         for at in range(2, len(own) - 1):
-            score = _score(lang, own[at - 2], own[at - 1], own[at], own[at + 1])
-            if score > best.score:
-                right = min(within.start + at - 2, within.stop - 1)
-                best = Gap(score, tokens.span(max(within.start, right - 1), right))
-    return best
+            before, left, right, after = own[at - 2 : at + 2]
+            score = _near(lang, left, right)
+            if score + MOST <= best:
+                continue
+            score += _far(lang, before, f"{before} {left}", "cf")
+            score += _far(lang, after, f"{right} {after}", "dg")
+            score += _part(lang, *parts[at - 2 : at + 2])
+            if score > best:
+                best, place = score, min(within.start + at - 2, within.stop - 1)
+                first = within.start
+    return Gap(best, tokens.span(max(first, place - 1), place) if place >= 0 else None)
