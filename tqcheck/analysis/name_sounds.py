@@ -64,37 +64,47 @@ def heard(text: Text, *, names: bool) -> Heard:
     sounds: dict[str, str] = {}
     han: list[str] = []
     plainly: set[str] = set()
-    lang, tokens = base(text.lang), words(text)
-    for word, lower in zip(tokens.texts, tokens.lowers, strict=True):
-        if not word[0].isalpha() or (names and word.islower() and word[0] < "א"):
+    lang = base(text.lang)
+    for word in words(text).texts:
+        if not word[0].isalpha() or (names and word[0] < "א" and word.islower()):
             continue
-        if not is_dense(word):
-            if word[0] > "Ͱ" and is_common(lower, lang):
-                plainly.add(sounded(word))
-            for bare in (
-                word,
-                *clitics_of(word),
-                *(() if word.isalpha() else _PARTING.split(word)),
-            ):
-                sounds[sounded(bare)] = in_latin(bare) if bare and bare[0] > "Ͱ" else ""
-            continue
-        for run in _RUNS.findall(word):
-            if "一" <= run[0] <= "鿿":
-                han.append(run)
-            elif run[0] < "ʰ":
-                sounds[sounded(run)] = ""
-            else:
-                low = romaji(run) if run[0] < "一" else spelled(run)
-                sounds[sounded(low)] = low
-                if is_common(run, lang):
-                    plainly.add(sounded(low))
-    longest = tuple(one for one in sounds if len(one) >= MIN_PART)
-    starts = frozenset(one[:size] for one in longest for size in (MIN_STEM, LONG_START))
-    exact = frozenset(longest)
-    plain = tuple(low for one, low in sounds.items() if low and one not in plainly)
-    longest = tuple(one for one in longest if one not in plainly)
+        own, runs, common = _aloud(word, lang)
+        sounds.update(own)
+        if runs:
+            han += runs
+        if common:
+            plainly.add(common)
+    longest = tuple([one for one in sounds if len(one) >= MIN_PART])
+    starts = {one[:MIN_STEM] for one in longest}
+    starts.update([one[:LONG_START] for one in longest])
+    plain = tuple([low for one, low in sounds.items() if low and one not in plainly])
+    kept = tuple([one for one in longest if one not in plainly]) if plainly else longest
     common_words = tuple((one, sounds[one]) for one in plainly if len(one) >= MIN_PART)
-    return Heard(longest, exact, tuple(han), plain, starts, common_words)
+    return Heard(kept, frozenset(longest), tuple(han), plain, frozenset(starts), common_words)
+
+
+@lru_cache(maxsize=32768)
+def _aloud(word: str, lang: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str]:
+    """Read one word aloud: its sounds with their plain letters, its Chinese, what is common."""
+    found: dict[str, str] = {}
+    if not is_dense(word):
+        parts = () if word.isalpha() else _PARTING.split(word)
+        for bare in (word, *clitics_of(word), *parts):
+            found[sounded(bare)] = in_latin(bare) if bare and bare[0] > "Ͱ" else ""
+        plain = word[0] > "Ͱ" and is_common(word.lower(), lang)
+        return tuple(found.items()), (), sounded(word) if plain else ""
+    han: list[str] = []
+    plainly = ""
+    for run in _RUNS.findall(word):
+        if "一" <= run[0] <= "鿿":
+            han.append(run)
+        elif run[0] < "ʰ":
+            found[sounded(run)] = ""
+        else:
+            low = romaji(run) if run[0] < "一" else spelled(run)
+            found[sounded(low)] = low
+            plainly = plainly or (sounded(low) if is_common(run, lang) else "")
+    return tuple(found.items()), tuple(han), plainly
 
 
 def is_begun(name: str, text: Text) -> bool:
@@ -225,7 +235,7 @@ def _strong() -> frozenset[str]:
     return frozenset(hearing().transcribing)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def transcribed(run: str) -> tuple[str, ...]:
     """Sounds of the stretches of a Chinese run that may be a foreign name written by ear."""
     found: list[str] = []

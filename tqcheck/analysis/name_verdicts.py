@@ -127,9 +127,8 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     strange = _strange(english, other, limits, others)
     if strange and is_title_case(english):
         strange = []
-    open_ = any(one.weight >= Weight.SURE for one in holes(english))
-    likely = strange or holes(english) or gap(english).score >= min(limits.gaps.fair)
-    found = losses(other, english, sure=not (open_ if limits.nouns else likely))
+    every = not limits.nouns or any(one.weight >= Weight.SURE for one in holes(english))
+    found = losses(other, english, sure=not every)
     lost = [one for one in found if not _is_said(one, other, englishes)]
     return [
         Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
