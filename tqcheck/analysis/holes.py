@@ -123,19 +123,18 @@ def holes(text: Text) -> tuple[Hole, ...]:
     triggers = _triggers(base(text.lang))
     plain = text.plain
     for at, low in enumerate(lowers):
+        opens = tokens.starts[at] in openings
+        if low not in triggers and not opens:
+            continue
         if (
             at + 1 < count
             and tokens.starts[at + 1] == tokens.ends[at]
             and (plain[tokens.ends[at + 1] : tokens.ends[at + 1] + 1].isalnum())
         ):
             continue  # a mark inside an address or a number
-        opens = tokens.starts[at] in openings
-        if not opens and low not in triggers:
-            continue
-        place = tokens.span(at, min(at + 1, count - 1))
         weight = _weight(text, sets, at, opens=opens)
         if weight:
-            found.append(Hole(place, weight))
+            found.append(Hole(tokens.span(at, min(at + 1, count - 1)), weight))
     return tuple(found)
 
 

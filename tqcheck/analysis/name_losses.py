@@ -196,6 +196,7 @@ def _opens(text: Text, at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def _is_known(word: str, lang: str) -> bool:
     """Whether a word, or what stands behind its article or hyphens, is a common one."""
     if _is_bearer(word):
@@ -208,6 +209,7 @@ def _is_plain(word: str, lang: str) -> bool:
     return is_common(word.lower(), lang) and not _is_bearer(word)
 
 
+@lru_cache(maxsize=16384)
 def _is_sure(word: str, lang: str) -> bool:
     if _is_country(word):
         return not is_common(word.lower(), lang) or lang != "de"

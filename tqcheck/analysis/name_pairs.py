@@ -87,6 +87,7 @@ def _body(entity: Entity) -> frozenset[str]:
     return frozenset(found) & bodies() if len(found) == len(entity.entries) else frozenset()
 
 
+@lru_cache(maxsize=16384)
 def _is_apart(word: str, lower: str, lang: str) -> bool:
     return is_title(word, lang) or lower in language(lang).function_words
 

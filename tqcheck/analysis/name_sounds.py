@@ -333,7 +333,10 @@ def likeness_in(low: str, text: Text, *, names: bool = True) -> float:
 
     With `names` only capitalised words are compared.
     """
-    best = _best(sounded(low), heard(text, names=names).sounds, 1.0)
+    ear, key = heard(text, names=names), sounded(low)
+    if key in ear.exact:
+        return 1.0
+    best = _best(key, ear.sounds, 1.0)
     if best >= SURE:
         return best
     for name in _latin_names(text) if names else _latin_words(text):
