@@ -111,6 +111,9 @@ def bare_name(word: str) -> str:
 def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iterator[Loss]:
     """Judge a run of capitalised words; a common one that opens a sentence is not of the name."""
     tokens, lang = words(other), base(other.lang)
+    low = lowered(english)
+    if all(has_letters(in_latin(bare_name(tokens.texts[at])), low) for at in run):
+        return
     first = tokens.texts[run[0]]
     opens = first[0].isupper() and _opens(other, run[0]) and not is_famous(first)
     if opens and only_sure and len(run) == 1:
@@ -125,6 +128,8 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     answered = [_is_answered(one, english) for one in texts]
     plain = tokens.starts[kept[0]] == 0 or _opens(other, kept[0])
     part = range(len(texts))
+    if all(answered):
+        return
     if any(answered):
         part = _unanswered(texts, answered, lang, first=int(plain))
     if not part:

@@ -140,7 +140,13 @@ def _readings(char: str) -> tuple[str, ...]:
 
 def is_read(name: str, run: str) -> bool:
     """Whether neighbouring characters of a Chinese run can be read as the whole of a name."""
-    return any(_reads(name, run, at) for at in range(len(run)))
+    first = name[:1]
+    return any(first in _initials(char) and _reads(name, run, at) for at, char in enumerate(run))
+
+
+@lru_cache(maxsize=4096)
+def _initials(char: str) -> frozenset[str]:
+    return frozenset(one[0] for one in _readings(char))
 
 
 def _reads(rest: str, run: str, at: int) -> bool:
@@ -148,11 +154,10 @@ def _reads(rest: str, run: str, at: int) -> bool:
         return True
     if at >= len(run):
         return False
-    if any(rest == one + end for one in _readings(run[at]) for end in okurigana() if len(one) > 3):
+    begun = [one for one in _readings(run[at]) if rest.startswith(one)]
+    if any(rest[len(one) :] in okurigana() for one in begun if len(one) > 3):
         return True  # 浩 is "hiro" in the tables, and Hiroshi as a name
-    return any(
-        rest.startswith(one) and _reads(rest[len(one) :], run, at + 1) for one in _readings(run[at])
-    )
+    return any(_reads(rest[len(one) :], run, at + 1) for one in begun)
 
 
 @cache
