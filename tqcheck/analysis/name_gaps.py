@@ -128,8 +128,7 @@ def _part(lang: str, one: str, two: str, three: str, four: str) -> int:
 
 def _sum(lang: str, keys: tuple[str, ...]) -> int:
     learned = _learned(lang)
-    get = learned.weights.get if learned else {}.get
-    return sum([get(one, 0) for one in keys])
+    return sum([learned.weights.get(one, 0) for one in keys]) if learned else 0
 
 
 @reading

@@ -233,8 +233,7 @@ def _is_english(word: str) -> bool:
     """Whether a word, or what it is a form of, is a common one of English too: Team, Brandes."""
     stems = {word, *(word.removesuffix(one) for one in _endings_of("de"))}
     return any(
-        set(possible_pos(one, "en")) - {"X"} and (zipf(one, "en") or 0) >= FREQUENT
-        for one in stems
+        set(possible_pos(one, "en")) - {"X"} and (zipf(one, "en") or 0) >= FREQUENT for one in stems
     )
 
 

@@ -82,7 +82,9 @@ _PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
 def _body(entity: Entity) -> frozenset[str]:
     """Ids of a body whose names in other languages are known; empty for all else."""
     found = {
-        entry.canonical.lower().replace(" ", "_") for entry in entity.entries if entry.kind == "body"
+        entry.canonical.lower().replace(" ", "_")
+        for entry in entity.entries
+        if entry.kind == "body"
     }
     return frozenset(found) & bodies() if len(found) == len(entity.entries) else frozenset()
 
