@@ -38,7 +38,7 @@ _PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
 _ROMAN = re.compile("[IVXLC]+(?:[eᵉ]|er|ème)?")
 _CLITIC = re.compile(r"[a-zà-ÿ]{1,6}['’](?=[^\W\d_])")
-_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ-]+")
+_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ-]{2,}")
 _ADDRESS = "@/.-_#"
 _OPENING = "\"'“”‘’«»„–—-:¿¡(…"
 
@@ -185,12 +185,24 @@ def is_famous(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_bearer(word: str) -> bool:
     """Whether a word is a name of someone of world news, and more often that than a word."""
-    return is_famous(word) or (word[0] < "Ͱ" and plain_letters(word) in people("en"))
+    known = people("en")
+    low = word.lower()
+    return is_famous(word) or (word[0] < "Ͱ" and (low in known or plain_letters(word) in known))
 
 
 @cache
 def _famous() -> frozenset[str]:
     return frozenset(sounded(part) for part in people("en"))
+
+
+def lost_countries(other: Text, english: Text) -> Iterator[Loss]:
+    """Find countries and peoples, in small letters too, that English does not speak of."""
+    tokens, spoken = words(other), spoken_of(english)
+    for at, word in enumerate(tokens.texts):
+        if len(word) > INFLECTED and word.isalpha() and not _is_known(word, base(other.lang)):
+            ids = read_word(word).ids
+            if ids and ids[0].isupper() and spoken.isdisjoint(ids):
+                yield Loss(tokens.span(at, at), sure=False, opens=False)
 
 
 def _opens(text: Text, at: int) -> bool:

@@ -25,6 +25,8 @@ PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "c
 COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
 
 
+_LISTED = frozenset({"Han", "Kana"})
+UNLIKELY = 0.6
 UNHEARD = 0.5  # less alike than this, a capitalised word is not that of the other text
 _BEFORE = "\"'“”‘’«»:.?!(-–—•*"
 _TRANSLATED = frozenset({"office", "body", "agency", "direction", "adjective", "demonym"})
@@ -182,6 +184,8 @@ def support(unit: Unit, other: Text) -> float:
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]
+    if unit.country and language(other.lang).script in _LISTED:
+        best *= UNLIKELY  # whose names of countries are all in the lists
     if best < FOUND and speaks_of(other, frozenset(word.lower() for word in unit.heard)):
         return 1.0
     return best

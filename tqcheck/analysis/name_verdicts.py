@@ -12,7 +12,7 @@ from tqcheck import datafiles
 from tqcheck.analysis.holes import Weight, holes, pronouns
 from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_gaps import gap
-from tqcheck.analysis.name_losses import Loss, losses
+from tqcheck.analysis.name_losses import Loss, losses, lost_countries
 from tqcheck.analysis.name_pairs import Unit, span_of, support, unheard, units
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.reading import reading
@@ -172,6 +172,8 @@ def _matched(
 ) -> Iterator[_Matched]:
     """Say what became of each name, as if English were the target."""
     ranked = sorted(lost, key=lambda one: (not one.sure, one.opens))
+    if not ranked and limits.more and any(unit.country for unit, _ in strange):
+        ranked = list(lost_countries(other, english))
     told = False
     for (unit, score), loss in zip_longest(strange, ranked[: len(strange)]):
         for one in _answer(unit, score, loss, limits, capitals=has_capitals(other.lang)):
@@ -193,6 +195,8 @@ def _answer(
     """Say what stands behind a strange name of English: another name, or none."""
     spelled = any(word.isupper() for word in unit.heard) and not unit.ids
     if (unit.body or (spelled and capitals)) and not (loss and loss.sure):
+        if unit.body and limits.more:
+            yield Fate.ADDED, None, True
         return  # a body or an acronym, whose words another language may spell out
     full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
     apart = score * 100 < (limits.country if unit.ids else limits.alone + limits.more * full)
