@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from tqcheck.analysis.entities import Entity, entities, entity_from, gazetteer
 from tqcheck.analysis.name_forms import speaks_of
-from tqcheck.analysis.name_sounds import likeness_of
+from tqcheck.analysis.name_sounds import bones, likeness_of
 from tqcheck.analysis.names import is_title
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.sounds import bodies, hearing, translated
+from tqcheck.analysis.sounds import bodies, hearing, in_latin, translated
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import language
@@ -143,8 +143,16 @@ def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
     )
     if len(run) == 1 and _is_acronym(texts[run[0]], text.lang):
         heard = (texts[run[0]],)
+    if heard and not any(is_told(one) for one in heard):
+        heard += tuple(texts[at] for at in run if len(texts[at]) > MIN_LETTERS)
     if heard:
         yield Unit(run[0], run[-1], frozenset(), heard)
+
+
+@lru_cache(maxsize=16384)
+def is_told(word: str) -> bool:
+    """Whether a word has two consonants, by which it can be told from others."""
+    return len(bones(in_latin(word))) > 1
 
 
 @lru_cache(maxsize=16384)
@@ -178,9 +186,8 @@ def support(unit: Unit, other: Text) -> float:
         return 1.0
     if unit.ids and speaks_of(other, unit.ids):
         return 1.0
-    scores = sorted(
-        (likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True
-    )
+    told = [word for word in unit.heard if is_told(word)] or unit.heard
+    scores = sorted((likeness_of(word, other, names=not unit.ids) for word in told), reverse=True)
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]

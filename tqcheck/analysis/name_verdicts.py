@@ -13,7 +13,7 @@ from tqcheck.analysis.holes import Weight, holes, pronouns
 from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_gaps import gap
 from tqcheck.analysis.name_losses import Loss, losses, lost_countries
-from tqcheck.analysis.name_pairs import Unit, span_of, support, unheard, units
+from tqcheck.analysis.name_pairs import Unit, is_told, span_of, support, unheard, units
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
@@ -198,7 +198,7 @@ def _answer(
         if unit.body and limits.more:
             yield Fate.ADDED, None, True
         return  # a body or an acronym, whose words another language may spell out
-    full = len(unit.heard) > 1 and not unit.ids and unit.first < unit.last
+    full = unit.first < unit.last and not unit.ids and sum(map(is_told, unit.heard)) > 1
     apart = score * 100 < (limits.country if unit.ids else limits.alone + limits.more * full)
     if loss is not None and (apart or not loss.opens or score < WEAK):
         yield Fate.REPLACED, loss.span, loss.sure
