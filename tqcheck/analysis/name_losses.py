@@ -14,7 +14,7 @@ from tqcheck.analysis.name_sounds import (
     is_begun,
     likeness_in,
     likeness_of,
-    transcribed,
+    pinyin,
     transcribed_names,
 )
 from tqcheck.analysis.people import family_first, people, plain_letters
@@ -229,7 +229,7 @@ def _is_plain(word: str, lang: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_sure(word: str, lang: str) -> bool:
     if _is_country(word):
-        return not is_common(word.lower(), lang) or lang != "de"
+        return True
     capitals = sum(char.isupper() for char in word)
     if len(word) <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
         return False
@@ -309,9 +309,9 @@ def _transcribed_losses(other: Text, english: Text) -> Iterator[Loss]:
     for span in transcribed_names(other):
         name = span.of(other.plain)
         if spoken_of(english).isdisjoint(read_word(name).ids) and not any(
-            likeness_in(one, english) >= HEARD
+            likeness_in(pinyin(part), english) >= HEARD
             for part in name.replace("•", "·").split("·")
-            for one in transcribed(part)
+            if part
         ):
             yield Loss(span, sure=True, opens=False, full="·" in name)
 

@@ -259,6 +259,12 @@ def transcribed(run: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def pinyin(run: str) -> str:
+    """Spell the foreign name that Chinese characters write by ear."""
+    return "".join((_readings(char) or ("",))[0] for char in run).translate(_PINYIN)
+
+
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Write a name as tables of readings do: small plain letters, long vowels short."""
     low = name.lower().replace("-", "").replace("'", "").replace("’", "")
