@@ -223,12 +223,14 @@ def _is_known(word: str, lang: str) -> bool:
 
 
 def _is_plain(word: str, lang: str) -> bool:
-    return is_common(word.lower(), lang) and not _is_bearer(word)
+    return is_common(word.lower(), lang) and not (
+        _is_bearer(word) or (len(word) > INFLECTED and _is_country(word))
+    )
 
 
 @lru_cache(maxsize=16384)
 def _is_sure(word: str, lang: str) -> bool:
-    if _is_country(word):
+    if _is_country(word) and not _is_plain(word, lang):
         return True
     capitals = sum(char.isupper() for char in word)
     if len(word) <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
