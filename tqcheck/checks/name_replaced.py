@@ -59,7 +59,6 @@ RULE = Rule(
         ),
         bad(
             "The report criticises <<Norway>> for its quotas.",
-            "The report criticises Iceland for its quotas.",
             source="Le rapport critique l'Islande pour ses quotas.",
             langs="fr-en",
         ),
