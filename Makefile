@@ -48,9 +48,10 @@ bilingual: $(STAMP)
 	$(BIN)/python bench/bilingual.py $(DEV)
 	$(BIN)/python bench/losses.py $(DEV)
 
-# What was learned of the lengths of languages, from parallel news.
+# What was learned of the lengths of languages and of names taken out, from news.
 lengths: $(STAMP)
 	$(BIN)/python -m generators.lengths $(DEV)/clean
+	$(BIN)/python -m generators.name_gaps $(DEV)/clean
 
 figures: $(STAMP)
 	$(BIN)/python bench/figures.py $(DEV)
