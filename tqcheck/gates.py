@@ -111,14 +111,7 @@ def scored(reports: Iterable[Report], weighting: Weighting = MQM) -> Iterator[st
     for report, total in zip(reports, totals, strict=True):
         if total.points:
             yield f"  {name_of(report)}: {_formula(total)}"
-    severities = [
-        severity
-        for total in totals
-        for severity, count in total.counts.items()
-        for _ in range(count)
-    ]
-    words, light = sum(total.words for total in totals), sum(total.light for total in totals)
-    whole = Penalty.of(severities, words, light, weighting)
+    whole = Penalty.total(totals, weighting)
     rqs = f"RQS {whole.quality:.1f}" if whole.words else "nothing to score"
     stories = f"{len(reports)} stor{'y' if len(reports) == 1 else 'ies'}"
     yield f"  in all, {stories}: APT {_number(whole.points)}; {_normed(whole)}, {rqs}"

@@ -11,7 +11,7 @@ from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.finding import Finding, Report
 from tqcheck.language import language
 from tqcheck.marking import Mark, pieces, within
-from tqcheck.mqm import Penalty, Severity
+from tqcheck.mqm import MQM, Penalty, Severity, Weighting
 from tqcheck.rows import Row
 from tqcheck.sheets import Note, Paragraph, Passage, Sheet, Story, Stretch
 from tqcheck.shield import plainly
@@ -32,6 +32,7 @@ class _Room:
 
     notes: Counter[Severity]
     characters: int
+    weighting: Weighting
     given: int = 0
     in_file: int = 0
     taken: list[Note] = field(default_factory=list)
@@ -44,11 +45,11 @@ class _Room:
         return True
 
 
-def laid_out(reports: Iterable[Report], root: str) -> list[Sheet]:
+def laid_out(reports: Iterable[Report], root: str, weighting: Weighting = MQM) -> list[Sheet]:
     """Lay reports out file by file; paths are told from the folder `root`."""
     held = list(reports)
     found = Counter(one.severity for report in held for one in report.findings)
-    room = _Room(Counter(), MAX_CLEAN_CHARACTERS)
+    room = _Room(Counter(), MAX_CLEAN_CHARACTERS, weighting)
     free = MAX_NOTES
     for severity in sorted(found, reverse=True):
         room.notes[severity] = min(free, found[severity])
@@ -62,17 +63,14 @@ def laid_out(reports: Iterable[Report], root: str) -> list[Sheet]:
 def _sheet(number: int, name: str, reports: list[Report], root: str, room: _Room) -> Sheet:
     room.in_file, room.taken = 0, []
     severities = Counter(one.severity for report in reports for one in report.findings)
-    counted = [gates.penalty(report) for report in reports]
-    weighed = (
-        one for penalty in counted for one, times in penalty.counts.items() for _ in range(times)
-    )
+    counted = [gates.penalty(report, room.weighting) for report in reports]
     return Sheet(
         number,
         rows.relative(rows.written(name), root),
         tuple(_story(report, report.document, root, room) for report in reports if report.document),
         tuple(room.taken),
         tuple(trouble for report in reports for trouble in rows.troubles(report)),
-        Penalty.of(weighed, sum(penalty.words for penalty in counted)),
+        Penalty.total(counted, room.weighting),
         severities.total(),
         severities,
     )

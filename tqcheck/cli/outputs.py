@@ -46,7 +46,7 @@ class Outputs:
         """Write each file whole or not at all; say what could not be written, and answer so."""
         done = True
         for one in self._wanted:
-            plain = Look(FILE_WIDTH, colour=False, root=look.root, rules=look.rules)
+            plain = look._replace(width=FILE_WIDTH, colour=False)
             lines = reporters.reporter(one.format)(self._reports, plain)
             content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
             try:
