@@ -16,7 +16,7 @@ import msgspec
 from tqcheck.analysis import Clue, clues, forget, lowered, quotations, weigh
 from tqcheck.analysis.casing import begins_word
 from tqcheck.document import Document, Segment
-from tqcheck.escapes import ESCAPES
+from tqcheck.escapes import ESCAPES, REFITS
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
 from tqcheck.literals import Literals
@@ -325,7 +325,7 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
                 message=message,
                 excerpt=excerpt,
                 replacements=match.replacements,
-                fixes=() if quoted else _fixes(segment, rule, match, raw),
+                fixes=() if quoted else _fixes(document, segment, rule, match, raw),
                 fingerprint=fingerprint(*turn, str(turns[turn])),
                 segment=index,
                 source_span=_source_span(segment, match),
@@ -340,14 +340,27 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
     return findings
 
 
-def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, ...]:
+def _fixes(
+    document: Document, segment: Segment, rule: Rule, match: Match, raw: Span
+) -> tuple[Fix, ...]:
     if rule.applicability is Applicability.MANUAL or not segment.target.offsets.is_unbroken(
         match.span
     ):
         return ()
     escape = ESCAPES[segment.target.escape]
-    written = [escape(text) for text in match.replacements]
-    return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written if one is not None)
+    written = [one for text in match.replacements if (one := escape(text)) is not None]
+    refit = REFITS.get(segment.target.escape)
+    if refit is None:
+        return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written)
+    fitted = ((one, refit(document.raw, raw.start, raw.end, one)) for one in written)
+    return tuple(
+        Fix(
+            (Edit(raw, one), *(Edit(Span(start, end), blanks) for start, end, blanks in beside)),
+            rule.applicability,
+        )
+        for one, beside in fitted
+        if beside is not None
+    )
 
 
 def _severity(rule: Rule, match: Match, *, quoted: bool) -> Severity:

@@ -262,7 +262,9 @@ def _show(
     started = time.perf_counter()
     tally = Tally(whole=True)
     checked = _all([str(path) for path in files], plan, stdin_filename, scope, 1)
-    for line in reporters.reporter(format_)(_watched(checked, tally), _look(plan, gates_of(plan.profile.settings))):
+    for line in reporters.reporter(format_)(
+        _watched(checked, tally), _look(plan, gates_of(plan.profile.settings))
+    ):
         _print(line, sys.stdout)
     if format_ != "text":
         _faults(tally)

@@ -11,15 +11,13 @@ from typing import NamedTuple
 from tqcheck.extract import Event, XmlReader
 from tqcheck.extract.word import (
     WORD,
-    Paragraph,
-    Slot,
-    Styles,
     WordBroken,
     WordReader,
     attribute,
     is_on,
     read_word,
 )
+from tqcheck.extract.word_lines import Paragraph, Slot, Styles
 from tqcheck.extract.zipped import Archive, ZipError
 from tqcheck.finding import Edit
 from tqcheck.formats import Decoded, ReadError, decoded
@@ -68,11 +66,11 @@ class WordPackage:
 
     def rewritten(self, passes: Sequence[Sequence[Edit]]) -> bytes:
         """Make the file anew: the elements that edits touch, and nothing else, are written."""
-        places: list[tuple[Part, Slot]] = []
+        places: list[tuple[Part, Slot, Slot | None]] = []
         spans: list[Span] = []
         for part, line, at in self.lines():
-            for slot in line.slots:
-                places.append((part, slot))
+            for index, slot in enumerate(line.slots):
+                places.append((part, slot, line.twins[index] if line.twins else None))
                 spans.append(Span(at + slot.plain.start, at + slot.plain.end))
         words = [span.of(self.text) for span in spans]
         after = list(words)
@@ -80,9 +78,10 @@ class WordPackage:
             spans = _edited(spans, after, edits)
         changed: dict[str, list[tuple[Slot, str]]] = {}
         members = {part.member: part.xml for part in self.parts}
-        for (part, slot), old, new in zip(places, words, after, strict=True):
+        for (part, slot, twin), old, new in zip(places, words, after, strict=True):
             if old != new:
-                changed.setdefault(part.member, []).append((slot, new))
+                both = [(one, new) for one in (slot, twin) if one is not None]
+                changed.setdefault(part.member, []).extend(both)
         if not changed:
             return self.raw
         try:
@@ -127,7 +126,7 @@ def _edited(spans: list[Span], words: list[str], edits: Sequence[Edit]) -> list[
 def _written(xml: Decoded, slots: list[tuple[Slot, str]]) -> bytes:
     parts: list[str] = []
     at = 0
-    for slot, new in slots:
+    for slot, new in sorted(slots, key=lambda one: one[0].tag):
         tag = slot.tag.of(xml.text)
         if new != new.strip():
             tag = _KEEPS_SPACE.sub("", tag)

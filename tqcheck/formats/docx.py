@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from tqcheck.document import Document
 from tqcheck.extract import Block
-from tqcheck.extract.word import OBJECT, Paragraph, Styles, notes_in_order
+from tqcheck.extract.word import OBJECT, notes_in_order
+from tqcheck.extract.word_lines import Paragraph, Styles
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._package import WordPackage, unpack
 from tqcheck.formats._story import document_of
@@ -79,7 +80,7 @@ def read(
             if kind == "h1" and titled:
                 kind = "subhead"
             titled = titled or kind == "h1"
-            if line.boxed:
+            if line.locked:
                 locked.add(len(blocks))
             blocks.append(Block(kind, line.plain, _offsets(line, at)))
     given = Langs(langs.target or metadata.get("language"), langs.source)
@@ -91,7 +92,7 @@ def read(
         made,
         labels=tuple(labels),
         segments=tuple(
-            # A text box is kept twice in the file; a fix would change one of the two.
+            # Its text box is kept twice in the file, in other words: a fix would change one.
             replace(one, target=replace(one.target, escape="none"))
             if int(one.key.rstrip("d")) in locked
             else one
@@ -112,6 +113,8 @@ def _kind(line: Paragraph, styles: Styles) -> str:
         level = line.level if line.level is not None else styles.levels.get(line.style)
     if level is not None and level < 9:
         return "h1" if level == 0 else "subhead"
+    if line.cell:
+        return "td"
     listed = line.listed or line.style in styles.lists or style.startswith("list")
     return "li" if listed else "p"
 
