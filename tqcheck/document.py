@@ -124,6 +124,9 @@ class Document(msgspec.Struct, frozen=True, eq=False):
 
     `labels` name the lines of `raw` where the file itself has none, as in a word processor's:
     `paragraph 7`, `footnote 2`; `raw` is then the text of the file and not what it holds.
+
+    `paths` say where `raw` stands in the structure of its file (XPath, JSON pointer): one for the
+    whole of it, or one for each of its lines where these have `labels`; none where it is the file.
     """
 
     name: str
@@ -141,6 +144,7 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     beside: "Document | None" = None
     unpaired: tuple[tuple[int, Text], ...] = ()
     labels: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
     def label(self, line: int) -> str:
         """Name of a line of a file that has no lines; an empty string for one that has."""

@@ -103,6 +103,7 @@ class WordReader:
     words: list[str] = field(default_factory=list)
     joined: Paragraph | None = None
     boxes: int = 0
+    trail: list[tuple[str, dict[str, int]]] = field(default_factory=list)  # steps to what is open
     forms: list[int] = field(default_factory=list)  # lines that stood before each choice of forms
     other: list[Event] | None = None  # what the form for older programs holds
     cells: int = 0
@@ -111,12 +112,15 @@ class WordReader:
     def take(self, event: Event) -> None:
         """Take in one event."""
         if event.kind == "start":
+            self._descend(event)
             if self.skipped:
                 self.skipped += 1
                 self._keep(event)
             else:
                 self._start(event)
         elif event.kind == "end":
+            if self.trail:
+                self.trail.pop()
             if self.skipped:
                 self.skipped -= 1
                 self._keep(event)
@@ -129,6 +133,13 @@ class WordReader:
                 self.fields[-1][0] += event.text
             elif self.text is not None:
                 self.words.append(event.text)
+
+    def _descend(self, event: Event) -> None:
+        """Count an element among its brothers, so that a paragraph can say where it stands."""
+        name = f"w:{event.name}" if event.uri in WORD else f"*[local-name()='{event.name}']"
+        numbers = self.trail[-1][1] if self.trail else {}
+        numbers[name] = numbers.get(name, 0) + 1
+        self.trail.append((f"/{name}[{numbers[name]}]", {}))
 
     def _keep(self, event: Event) -> None:
         """Keep what is skipped where it is another form of what was read; at its end pair them."""
@@ -238,8 +249,8 @@ class WordReader:
             self.open.append(joined)
             return
         self._settle(joined)
-        boxed = bool(self.boxes)
-        self.open.append(Paragraph(boxed=boxed, cell=bool(self.cells), note=self.note))
+        boxed, path = bool(self.boxes), "".join(one for one, _ in self.trail)
+        self.open.append(Paragraph(boxed=boxed, cell=bool(self.cells), note=self.note, path=path))
 
     def paragraph_ends(self, _: Event) -> None:
         """End a line; one inside another, as in a text box, follows it."""

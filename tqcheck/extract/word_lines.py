@@ -29,6 +29,7 @@ class Paragraph:
 
     A text box is kept twice in the file, for programs old and new: `twins` are the slots of the
     other form, in the order of `slots`; a line is `locked` where the two say different things.
+    `path` is the XPath of its paragraph.
     """
 
     style: str = ""
@@ -46,6 +47,7 @@ class Paragraph:
     inner: list["Paragraph"] = field(default_factory=list)
     key: object = None
     joins: bool = False
+    path: str = ""
     twins: list[Slot] = field(default_factory=list)
     locked: bool = False
 

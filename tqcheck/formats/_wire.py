@@ -102,7 +102,13 @@ def documents_of(
                 escape="none",
                 warnings=(*warnings, *said),
             )
-            yield replace(made, offset=place.offset, line=place.line, column=place.column)
+            yield replace(
+                made,
+                offset=place.offset,
+                line=place.line,
+                column=place.column,
+                paths=(place.path,) if place.path else (),
+            )
         warnings, said = (), ()
 
 

@@ -62,6 +62,7 @@ def read(
     }
     metadata = dict(package.metadata)
     labels: list[str] = []
+    paths: list[str] = []
     blocks: list[Block] = []
     comments: list[tuple[Span, str]] = []
     locked: set[int] = set()
@@ -69,6 +70,7 @@ def read(
     for part, line, at in package.lines():
         kind = "note" if part is not package.parts[0] else _kind(line, package.styles)
         labels.append(_label(line, len(labels) + 1, notes, part.member))
+        paths.append(f"{part.member}#{line.path}")
         comments += [
             (Span(at + offset, at + offset), package.comments[id_])
             for id_, offset in line.anchors
@@ -91,6 +93,7 @@ def read(
     yield replace(
         made,
         labels=tuple(labels),
+        paths=tuple(paths),
         segments=tuple(
             # Its text box is kept twice in the file, in other words: a fix would change one.
             replace(one, target=replace(one.target, escape="none"))

@@ -60,7 +60,7 @@ def _document(
     governed = tuple(
         Directive(one.span, Span(0, len(target)), one.rules, one.reason) for one in made.directives
     )
-    made = replace(made, directives=governed, record=identity, line=number)
+    made = replace(made, directives=governed, record=identity, line=number, paths=("/target",))
     return made if record.source is None else _with_source(made, record.source, given)
 
 

@@ -79,6 +79,7 @@ class _Unit:
     """The unit in hand. Mutable: it lives inside one reader call."""
 
     start: Event
+    number: int
     langs: list[str] = field(default_factory=list)
     sides: list[Side] = field(default_factory=list)
     comments: list[tuple[Span, str]] = field(default_factory=list)
@@ -113,6 +114,7 @@ class _Memory:
     reader: XmlReader
     source: str = ""
     unit: _Unit | None = None
+    units: int = 0
 
     def take(self, event: Event) -> Iterator[Document | ReadError]:
         unit = self.unit
@@ -120,7 +122,8 @@ class _Memory:
             self.unit = None
             yield ReadError(event.name, line=event.line, column=event.column)
         elif event.kind == "start" and event.name == "tu":
-            self.unit = _Unit(event)
+            self.units += 1
+            self.unit = _Unit(event, self.units)
             self.reader.keep = event.start
         elif unit is None:
             self.reader.keep = event.start
@@ -158,7 +161,8 @@ class _Memory:
                 line=start.line,
                 column=start.column,
             )
-        place = Place(self.name, raw, "tmx", start.start, start.line, start.column)
+        path = f"/tmx/body/tu[{unit.number}]"
+        place = Place(self.name, raw, "tmx", start.start, start.line, start.column, path)
         for lang, piece in targets:
             if piece.plain.strip() or (source and source[1].plain.strip()):
                 yield self._document(place, unit, lang, piece, source)

@@ -59,6 +59,7 @@ class _State:
     segment: str = ""
     line: int = 1
     ends: int = 0
+    files: int = 0
     skipped: bool = False
     sides: dict[str, dict[str, Side]] = field(default_factory=dict)
     open: tuple[str, str] | None = None
@@ -87,6 +88,7 @@ class _State:
             self.declared = Langs(attrs.get("trgLang"), attrs.get("srcLang"))
         elif event.name == "file":
             self.file = event
+            self.files += 1
             self.declared = Langs(
                 attrs.get("target-language") or self.declared.target,
                 attrs.get("source-language") or self.declared.source,
@@ -186,9 +188,8 @@ class _State:
         """Make the document of the file that ends here."""
         if self.units:
             at = self.file or Event("start", "file", {}, "", 0, 0, 1, 1)
-            place = Place(
-                self.name, self.raw[at.start : end], "xliff", at.start, at.line, at.column
-            )
+            raw, path = self.raw[at.start : end], f"/xliff/file[{self.files}]" if self.file else ""
+            place = Place(self.name, raw, "xliff", at.start, at.line, at.column, path)
             langs = Langs(
                 self.langs.target or self.declared.target, self.langs.source or self.declared.source
             )
