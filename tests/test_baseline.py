@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from tqcheck import baseline, profile, run
 from tqcheck.baseline import Baseline, Entry
+from tqcheck.configfile import ConfigError
 from tqcheck.finding import Finding, Report
-from tqcheck.profile import ConfigError
 from tqcheck.suppression import withhold
 
 FAULTS = (

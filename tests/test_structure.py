@@ -23,7 +23,7 @@ from tqcheck.reporters import Look, reporter
 
 SAMPLES = ROOT / "tests" / "samples"
 XML = sorted(path for path in (SAMPLES / "wire").iterdir() if path.suffix != ".json")
-XML += sorted((SAMPLES / "readers").glob("*.xlf")) + [SAMPLES / "readers" / "memory.tmx"]
+XML += [*sorted((SAMPLES / "readers").glob("*.xlf")), SAMPLES / "readers" / "memory.tmx"]
 JSON = sorted((SAMPLES / "wire").glob("*.json"))
 _STEP = re.compile(r"/([^/\[]+|\*\[local-name\(\)='([^']+)'\])(?:\[(\d+)\])?")
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from tqcheck.catalogue import say
+from tqcheck.configfile import ConfigError
 from tqcheck.datafiles import put_whole, real
 from tqcheck.finding import Finding, Report
-from tqcheck.profile import ConfigError
 from tqcheck.run import Plan
 from tqcheck.suppression import withhold
 
@@ -96,18 +97,33 @@ def load(path: Path, *, may_be_new: bool = False) -> Baseline:
         if may_be_new:
             return Baseline(path)
         raise ConfigError(
-            f"{path}: the baseline does not exist; make it with 'tqcheck baseline write'"
+            say(
+                "{path}: the baseline does not exist; make it with 'tqcheck baseline write'",
+                path=path,
+            )
         ) from None
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+        raise ConfigError(
+            say("{path}: cannot be read ({reason})", path=path, reason=error.strerror)
+        ) from None
     try:
         file = msgspec.json.decode(raw, type=_File)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
-            f"{path}: is no baseline ({error}); take it from version control or write it anew"
+            say(
+                "{path}: is no baseline ({error}); take it from version control or write it anew",
+                path=path,
+                error=error,
+            )
         ) from None
     if file.version != 1:
-        raise ConfigError(f"{path}: is of version {file.version}; this tqcheck knows version 1")
+        raise ConfigError(
+            say(
+                "{path}: is of version {version}; this tqcheck knows version 1",
+                path=path,
+                version=file.version,
+            )
+        )
     return Baseline(
         path,
         file.findings,
@@ -137,9 +153,13 @@ def save(baseline: Baseline, entries: Iterable[Entry]) -> None:
         written = put_whole(baseline.path, content, baseline.raw)
     except OSError as error:
         reason = (error.strerror or "error").lower()
-        raise ConfigError(f"{baseline.path}: cannot be written ({reason})") from None
+        raise ConfigError(
+            say("{path}: cannot be written ({reason})", path=baseline.path, reason=reason)
+        ) from None
     if not written:
-        raise ConfigError(f"{baseline.path}: changed meanwhile and is left as it is; run again")
+        raise ConfigError(
+            say("{path}: changed meanwhile and is left as it is; run again", path=baseline.path)
+        )
 
 
 def renewed(

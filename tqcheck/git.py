@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tqcheck.catalogue import say, tr
 from tqcheck.datafiles import real
 
 SECONDS = 60
@@ -54,7 +55,9 @@ class Changes(msgspec.Struct, frozen=True):
         inside = real(path).relative_to(self.root).as_posix()
         content = _content(self.root, f":{inside}")
         if content is None:
-            raise GitError(f"{path}: git has no such file in its index; stage it anew")
+            raise GitError(
+                say("{path}: git has no such file in its index; stage it anew", path=path)
+            )
         return content
 
 
@@ -68,7 +71,10 @@ def against(start: Path, ref: str) -> Changes:
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if found.code:
         raise GitError(
-            f"git knows no commit '{ref}'; check the name, or fetch it (CI: a clone with history)"
+            say(
+                "git knows no commit '{ref}'; check its name, or fetch it (CI: clone with history)",
+                ref=ref,
+            )
         )
     commit = found.out.decode().strip()
     shared = _git(root, "merge-base", commit, "HEAD")
@@ -108,10 +114,13 @@ def _root(start: Path) -> Path:
     found = _git(start, "rev-parse", "--show-toplevel")
     if found.code:
         if b"not a git repository" not in found.errors:
-            raise GitError(f"git failed: {_said(found)}")
+            raise GitError(say("git failed: {said}", said=_said(found)))
         raise GitError(
-            f"{start.resolve()} lies in no git repository; run inside one, or leave out "
-            "--diff-against and --staged"
+            say(
+                "{folder} lies in no git repository; run inside one, or leave out "
+                "--diff-against and --staged",
+                folder=start.resolve(),
+            )
         )
     return Path(os.path.realpath(os.fsdecode(found.out.removesuffix(b"\n"))))
 
@@ -124,7 +133,7 @@ def _content(root: Path, name: str) -> bytes | None:
 def _asked(root: Path, *arguments: str) -> bytes:
     found = _git(root, *arguments)
     if found.code:
-        raise GitError(f"git {arguments[0]} failed: {_said(found)}")
+        raise GitError(say("git {command} failed: {said}", command=arguments[0], said=_said(found)))
     return found.out
 
 
@@ -135,7 +144,7 @@ def _said(found: _Answer) -> str:
 def _git(folder: Path, *arguments: str) -> _Answer:
     program = shutil.which("git")
     if program is None:
-        raise GitError("git is not installed; --diff-against and --staged ask it what changed")
+        raise GitError(tr("git is not installed; --diff-against and --staged ask it what changed"))
     import subprocess  # noqa: PLC0415  # why: 4 ms, only where git is asked
 
     try:
@@ -148,5 +157,11 @@ def _git(folder: Path, *arguments: str) -> _Answer:
             env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
         )
     except subprocess.TimeoutExpired:
-        raise GitError(f"git {arguments[0]} took longer than {SECONDS} s") from None
+        raise GitError(
+            say(
+                "git {command} took longer than {seconds} s",
+                command=arguments[0],
+                seconds=SECONDS,
+            )
+        ) from None
     return _Answer(done.returncode, done.stdout, done.stderr)

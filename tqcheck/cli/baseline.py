@@ -10,6 +10,7 @@ import typer
 
 from tqcheck import baseline as baselines, profile as profiles, run, shield, walking
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
+from tqcheck.catalogue import say
 from tqcheck.cli.status import FAILED, FOUND, complaints
 from tqcheck.finding import Fault
 from tqcheck.profile import Profile
@@ -56,11 +57,12 @@ def write(
         renewal = _renewed(held, paths, found, reason, jobs)
         if renewal.added and held.raw is not None and not grow:
             _list("new", renewal.added)
-            typer.echo(
-                f"tqcheck: {held.path} would grow by {_count(renewal.added)} and is left as it is; "
-                "mend them, or say --grow",
-                err=True,
+            told = say(
+                "{path} would grow by {count} and is left as it is; mend them, or say --grow",
+                path=held.path,
+                count=_count(renewal.added),
             )
+            typer.echo(f"tqcheck: {told}", err=True)
             raise typer.Exit(FOUND)
         baselines.save(held, renewal.entries)
     typer.echo(
@@ -77,7 +79,9 @@ def show(
 ) -> None:
     """Show what a baseline lets pass, file by file."""
     if format_ not in {"text", "json"}:
-        raise typer.BadParameter(f"'{format_}': use text or json", param_hint="--format")
+        raise typer.BadParameter(
+            say("'{format}': use text or json", format=format_), param_hint="--format"
+        )
     with complaints():
         held = baselines.load(_held(file, profiles.load(Path(), config)))
     if format_ == "json":
@@ -147,7 +151,7 @@ def _renewed(
     for fault in faults:
         typer.echo(shield.seen(f"tqcheck: {fault.document}: {fault.error}"), err=True)
     if faults:
-        typer.echo(f"tqcheck: {held.path} is left as it is", err=True)
+        typer.echo(f"tqcheck: {say('{path} is left as it is', path=held.path)}", err=True)
         raise typer.Exit(FAILED)
     return baselines.renewed(held, reports, (rule.name for rule in plan.rules), reason)
 

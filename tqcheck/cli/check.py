@@ -165,7 +165,7 @@ def check(
     paths = paths_of(paths, asked)
     if source is not None and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise typer.BadParameter(
-            "is the source of one file; for many, name their sources by [[pairs]] in tqcheck.toml",
+            tr("is the source of one file; for many, name them by [[pairs]] in tqcheck.toml"),
             param_hint="--source",
         )
     outputs = outputs_of(format_, output or [], paths)

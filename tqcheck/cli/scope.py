@@ -8,9 +8,11 @@ import typer
 
 from tqcheck import baseline as baselines, git, run
 from tqcheck.baseline import Baseline
+from tqcheck.catalogue import say, tr
+from tqcheck.configfile import ConfigError
 from tqcheck.finding import Fault, Report
 from tqcheck.git import Changes
-from tqcheck.profile import ConfigError, Profile
+from tqcheck.profile import Profile
 from tqcheck.run import Plan, Sieve
 from tqcheck.versions import NewInVersion, OneFile, Since
 from tqcheck.walking import walk
@@ -73,21 +75,21 @@ def paths_of(paths: list[str] | None, asked: Asked) -> list[str]:
     """Paths to check: those given; else the folder at hand, where only changes are looked at."""
     changed_only = asked.staged or asked.diff_against is not None
     if not paths and not changed_only:
-        raise typer.BadParameter("give files or folders, or - for standard input")
+        raise typer.BadParameter(tr("give files or folders, or - for standard input"))
     if asked.staged and asked.diff_against is not None:
-        raise typer.BadParameter("goes without --diff-against", param_hint="--staged")
+        raise typer.BadParameter(tr("goes without --diff-against"), param_hint="--staged")
     if asked.staged and asked.fixing:
         raise typer.BadParameter(
-            "fixes are written into files, not into the index: use --diff-against HEAD",
+            tr("fixes are written into files, not into the index: use --diff-against HEAD"),
             param_hint="--staged",
         )
     if asked.update_of and changed_only:
         raise typer.BadParameter(
-            "goes without --staged and --diff-against", param_hint="--update-of"
+            tr("goes without --staged and --diff-against"), param_hint="--update-of"
         )
     paths = paths or ["."]
     if asked.update_of and (len(paths) > 1 or Path(paths[0]).is_dir()):
-        raise typer.BadParameter("takes one file: the new version", param_hint="--update-of")
+        raise typer.BadParameter(tr("takes one file: the new version"), param_hint="--update-of")
     return paths
 
 
@@ -102,7 +104,13 @@ def scope_of(asked: Asked, start: Path, profile: Profile) -> Scope:
             content = asked.update_of.read_bytes()
         except OSError as error:
             reason = (error.strerror or "unreadable").lower()
-            raise ConfigError(f"--update-of {asked.update_of}: {reason}; check the path") from None
+            raise ConfigError(
+                say(
+                    "--update-of {path}: {reason}; check the path",
+                    path=asked.update_of,
+                    reason=reason,
+                )
+            ) from None
         name = asked.update_of.as_posix()
         return Scope(baseline, before=OneFile(name, content))
     if asked.staged:

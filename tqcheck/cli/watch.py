@@ -13,6 +13,7 @@ from typing import NoReturn
 import typer
 
 from tqcheck import walking
+from tqcheck.catalogue import say, tr
 from tqcheck.cli.scope import Scope
 from tqcheck.cli.status import FAILED, OK
 from tqcheck.finding import Fault
@@ -36,7 +37,7 @@ def refuse(*, fixing: bool, outputs: bool, paths: list[str], staged: bool, count
         ("-" in paths, "standard input"),
     ):
         if wrong:
-            raise typer.BadParameter(f"goes without {name}", param_hint="--watch")
+            raise typer.BadParameter(say("goes without {name}", name=name), param_hint="--watch")
 
 
 def changed(
@@ -67,7 +68,10 @@ def watched(
     exclude = plan.profile.settings.exclude
     for path in walking.walk(map(Path, paths), exclude):
         if isinstance(path, Fault):
-            typer.echo(f"tqcheck: {path.document} {path.error}", err=True)
+            typer.echo(
+                f"tqcheck: {say('{document} {error}', document=path.document, error=path.error)}",
+                err=True,
+            )
             raise typer.Exit(FAILED)
     stories: set[Path] = set()
 
@@ -78,7 +82,7 @@ def watched(
         source = [plan.source] if plan.source else []
         return [*found, *source, *settings_files(plan.profile)]
 
-    typer.echo("tqcheck: watching; Ctrl-C ends", err=True)
+    typer.echo(f"tqcheck: {tr('watching; Ctrl-C ends')}", err=True)
     first = True
     try:
         for due in changed(files):
