@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tqcheck import formats
+from tqcheck.catalogue import tr
 from tqcheck.finding import Fault
 
 
@@ -18,9 +19,9 @@ def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fau
         if path.is_dir():
             yield from _folder(path, exclude)
         elif path.is_symlink() and not path.exists():
-            yield Fault(str(path), "", "is a broken link; mend or remove it")
+            yield Fault(str(path), "", tr("is a broken link; mend or remove it"))
         elif not path.exists():
-            yield Fault(str(path), "", "does not exist; check the path")
+            yield Fault(str(path), "", tr("does not exist; check the path"))
         else:
             yield path
 

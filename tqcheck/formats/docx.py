@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from tqcheck.catalogue import tr
 from tqcheck.document import Document
 from tqcheck.extract import Block
 from tqcheck.extract.word import OBJECT, notes_in_order
@@ -55,7 +56,7 @@ def read(
     Comments in the margin of the form `tqcheck off-line pack/id: reason` are directives.
     """
     if package is None:
-        raise ReadError("is a package of parts; give the file itself")
+        raise ReadError(tr("is a package of parts; give the file itself"))
     notes = {
         kind: notes_in_order(package.parts[0].reader.references, kind)
         for kind in ("footnote", "endnote")

@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 
 from tqcheck import datafiles
+from tqcheck.catalogue import tr
 from tqcheck.document import Document
 from tqcheck.extract import Block
 from tqcheck.extract.jsontext import (
@@ -65,8 +66,10 @@ def read(
         found = list(_items(read_json(raw), whole.is_picture))
         if not found:
             yield ReadError(
-                "is JSON but no ninjs: no object in it has a headline or body beside a uri; "
-                "give a ninjs item, or records one a line in a .jsonl file"
+                tr(
+                    "is JSON but no ninjs: no object in it has a headline or body "
+                    "beside a uri; give a ninjs item, or records one a line in a .jsonl file"
+                )
             )
         for pointer, item in found:
             span = item.span

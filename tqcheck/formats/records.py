@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tqcheck.align import pair
+from tqcheck.catalogue import say
 from tqcheck.document import Directive, Document, Role, Segment, Text
 from tqcheck.extract import Block
 from tqcheck.formats import Langs, ReadError, guard
@@ -37,7 +38,10 @@ def read(
             record = decoder.decode(line)
         except (msgspec.DecodeError, UnicodeError) as error:
             yield ReadError(
-                f'is no record ({error}); a record is {{"id": ..., "target": ...}} on one line',
+                say(
+                    'is no record ({error}); a record is {{"id": ..., "target": ...}} on one line',
+                    error=error,
+                ),
                 line=number,
             )
             continue

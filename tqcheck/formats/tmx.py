@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract import XML_LANG, Event, XmlReader
 from tqcheck.formats import Langs, ReadError
@@ -46,7 +47,10 @@ def _chunks(file: BinaryIO) -> Iterator[str]:
             text = decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
             line += data.count(b"\n", 0, error.start)
-            raise ReadError(f"is not {encoding} (line {line}); save it anew", line=line) from None
+            raise ReadError(
+                say("is not {encoding} (line {line}); save it anew", encoding=encoding, line=line),
+                line=line,
+            ) from None
         if text:
             yield text
         if not data:
@@ -71,7 +75,9 @@ def _encoding(first: bytes) -> str:
     try:
         return codecs.lookup(name).name
     except (LookupError, ValueError):
-        raise ReadError(f"names an unknown encoding, '{name}'; save it as UTF-8") from None
+        raise ReadError(
+            say("names an unknown encoding, '{name}'; save it as UTF-8", name=name)
+        ) from None
 
 
 @dataclass(slots=True)
@@ -135,7 +141,10 @@ class _Memory:
         elif event.end - unit.start.start > MAX_UNIT:
             self.unit = None
             yield ReadError(
-                f"has a unit of more than {MAX_UNIT:,} characters; it is left out",
+                say(
+                    "has a unit of more than {max_unit} characters; it is left out",
+                    max_unit=f"{MAX_UNIT:,}",
+                ),
                 line=unit.start.line,
                 column=unit.start.column,
             )
@@ -155,9 +164,15 @@ class _Memory:
         if wanted:
             targets = [one for one in targets if base(one[0]) == base(wanted)]
         if not targets:
+            others = ", ".join(lang for lang, _ in pieces) or "-"
             yield ReadError(
-                f"unit has no target {f'in {wanted} ' if wanted else ''}beside "
-                f"{', '.join(lang for lang, _ in pieces) or 'nothing'}; add it",
+                say(
+                    "unit has no target in {lang}, only {others}; add it",
+                    lang=wanted,
+                    others=others,
+                )
+                if wanted
+                else say("unit has no target beside {others}; add it", others=others),
                 line=start.line,
                 column=start.column,
             )
@@ -198,6 +213,8 @@ def _documents(
             rooted = True
             if event.name != "tmx":
                 yield ReadError(
-                    f"is no TMX: its root is <{event.name}>", line=event.line, column=event.column
+                    say("is no TMX: its root is <{name}>", name=event.name),
+                    line=event.line,
+                    column=event.column,
                 )
                 return

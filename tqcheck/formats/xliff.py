@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract import XML_LANG, Event, XmlReader
 from tqcheck.formats import Langs, ReadError
@@ -35,7 +36,9 @@ def read(
             seen = True
             if event.name != "xliff":
                 yield ReadError(
-                    f"is no XLIFF: its root is <{event.name}>", line=event.line, column=event.column
+                    say("is no XLIFF: its root is <{name}>", name=event.name),
+                    line=event.line,
+                    column=event.column,
                 )
                 return
     yield from state.finish(len(raw))
@@ -180,7 +183,9 @@ class _State:
             source: Piece | None = parts.get(mid)
             if source is None:
                 problem = f"unit '{key}': no source stands for the target segment '{mid}'"
-                yield ReadError(f"{problem}; segment the source alike", line=self.line)
+                yield ReadError(
+                    say("{problem}; segment the source alike", problem=problem), line=self.line
+                )
             if piece.plain.strip() or (source and source.plain.strip()):
                 self.units.append(Unit(f"{key}/{mid}", piece, source, self.kind))
 
