@@ -85,13 +85,14 @@ def show(
     with complaints():
         held = baselines.load(_held(file, profiles.load(Path(), config)))
     if format_ == "json":
-        typer.echo(baselines.rendered(held.entries).decode(), nl=False)
+        typer.echo(shield.json(baselines.rendered(held.entries).decode()), nl=False)
         return
     for path, entries in groupby(held.entries, key=lambda one: one.path):
-        typer.echo(shield.seen(path))
+        typer.echo(shield.logged(shield.seen(path)))
         for one in entries:
             record = f"record {one.record}: " if one.record is not None else ""
-            typer.echo(shield.seen(f"  {record}{one.rule} '{one.excerpt}' ({one.reason})"))
+            told = f"  {record}{one.rule} '{one.excerpt}' ({one.reason})"
+            typer.echo(shield.logged(shield.seen(told)))
     typer.echo(_count(held.entries))
 
 
@@ -149,7 +150,8 @@ def _renewed(
     faults = [path for path in walked if isinstance(path, Fault)]
     faults += [fault for report in reports for fault in report.faults]
     for fault in faults:
-        typer.echo(shield.seen(f"tqcheck: {fault.document}: {fault.error}"), err=True)
+        told = shield.seen(f"tqcheck: {fault.document}: {fault.error}")
+        typer.echo(shield.logged(told), err=True)
     if faults:
         typer.echo(f"tqcheck: {say('{path} is left as it is', path=held.path)}", err=True)
         raise typer.Exit(FAILED)
@@ -158,7 +160,8 @@ def _renewed(
 
 def _list(mark: str, entries: Iterable[Entry]) -> None:
     for one in entries:
-        typer.echo(shield.seen(f"{mark}: {one.path}: {one.rule} '{one.excerpt}'"))
+        told = shield.seen(f"{mark}: {one.path}: {one.rule} '{one.excerpt}'")
+        typer.echo(shield.logged(told))
 
 
 def _count(entries: Iterable[Entry]) -> str:

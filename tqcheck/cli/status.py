@@ -134,5 +134,6 @@ def complaints() -> Iterator[None]:
     try:
         yield
     except (ConfigError, DataError, GitError) as error:
-        typer.echo(f"tqcheck: {error}", err=True)
+        for line in f"tqcheck: {error}".split("\n"):
+            typer.echo(shield.logged(shield.seen(rows.written(line))), err=True)
         raise typer.Exit(FAILED) from None
