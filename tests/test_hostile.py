@@ -22,7 +22,11 @@ from tqcheck.mending import Mended
 from tqcheck.reporters import FORMATS
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-NAMES = ("/desk/a.txt", "/desk/\u202e\u2066::error::\n##vso[x]\x1b[2J|`<b>,:;]%=@.txt", "/desk/\udcff.txt")
+NAMES = (
+    "/desk/a.txt",
+    "/desk/\u202e\u2066::error::\n##vso[x]\x1b[2J|`<b>,:;]%=@.txt",
+    "/desk/\udcff.txt",
+)
 STORIES = [(words, name, record) for words in WICKED for name in NAMES for record in (None, words)]
 pieces = st.sampled_from([*WICKED, "\n", "\r", "::", "##", "[", "]", "|", "`", "\\", "<", "&", ";"])
 malice = st.lists(pieces | st.text(max_size=4), max_size=6).map("".join)

@@ -138,6 +138,7 @@ def test_the_restructured_sample_of_tables() -> None:
         ("format=csv", '"x ""y"" z",b', ['td x "y" z', "td b"]),
         ("", "a |\nx !===\n!===", ["td x !==="]),
         ("", "no bar", []),
+        ("", "|a\u2028b", ["td a\u2028b"]),
     ],
 )
 def test_tables_of_asciidoc(told: str, line: str, found: list[str]) -> None:

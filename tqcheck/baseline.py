@@ -53,13 +53,15 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 class Baseline(msgspec.Struct, frozen=True):
     """The entries of a baseline file, and the bytes they were read from (None: not written yet).
 
-    As a sieve it hides what it holds, each with its reason.
+    As a sieve it hides what it holds, each with its reason. What it holds of a file that is gone
+    it hides in whatever file now holds it: a story that was renamed or moved keeps what it had.
     """
 
     path: Path
     entries: tuple[Entry, ...] = ()
     raw: bytes | None = None
     reasons: dict[Key, str] = {}
+    moved: dict[tuple[str | None, str], str] = {}
 
     def __call__(self, report: Report, plan: Plan) -> Report:
         """Hide what the baseline lets pass."""
@@ -67,17 +69,23 @@ class Baseline(msgspec.Struct, frozen=True):
         name, record = _place(report, self.path)
 
         def reason_of(finding: Finding) -> str:
-            return self.reasons.get((name, record, finding.fingerprint), "")
+            print_ = finding.fingerprint
+            held = self.reasons.get((name, record, print_))
+            return held or self.moved.get((record, print_), "")
 
         return withhold(report, reason_of)
 
 
 class Renewal(NamedTuple):
-    """What a new look at the copy makes of a baseline."""
+    """What a new look at the copy makes of a baseline.
+
+    `moved` gives entries of files that are gone as they stand in the files that now hold them.
+    """
 
     entries: tuple[Entry, ...]
     added: tuple[Entry, ...]
     fixed: tuple[Entry, ...]
+    moved: dict[Key, Entry]
 
 
 def _place(report: Report, baseline: Path) -> tuple[str, str | None]:
@@ -124,12 +132,14 @@ def load(path: Path, *, may_be_new: bool = False) -> Baseline:
                 version=file.version,
             )
         )
-    return Baseline(
+    held = Baseline(
         path,
         file.findings,
         raw,
         {entry.key: f"baseline: {entry.reason}" for entry in file.findings},
     )
+    moved = {(one.record, one.fingerprint): f"baseline: {one.reason}" for one in gone(held)}
+    return msgspec.structs.replace(held, moved=moved)
 
 
 def rendered(entries: Iterable[Entry]) -> bytes:
@@ -185,16 +195,33 @@ def renewed(
                 name, finding.rule, finding.fingerprint, finding.excerpt, reason, record
             )
     seen -= unread  # one unit of a file that was not read: it may hold what seems to be gone
+    known = {entry.key for entry in baseline.entries}
+    added = {key: entry for key, entry in found.items() if key not in known}
+    moved = _moved(baseline, added)
     stay: list[Entry] = []
     fixed: list[Entry] = []
     for entry in baseline.entries:
+        if entry.key in moved:
+            stay.append(moved[entry.key])
+            continue
         compared = (entry.path, entry.record) in seen and (
             entry.rule in ran or entry.rule.startswith("directives/")
         )
         (stay if not compared or entry.key in found else fixed).append(entry)
-    known = {entry.key for entry in baseline.entries}
-    added = [entry for key, entry in found.items() if key not in known]
-    return Renewal((*stay, *added), tuple(added), tuple(fixed))
+    new = tuple(added.values())
+    return Renewal((*stay, *new), new, tuple(fixed), moved)
+
+
+def _moved(baseline: Baseline, added: dict[Key, Entry]) -> dict[Key, Entry]:
+    """Take out of what is new what stood in a file that is gone; each entry moves once."""
+    moved: dict[Key, Entry] = {}
+    lost = {(one.record, one.fingerprint): one for one in gone(baseline)}
+    for key, entry in list(added.items()):
+        before = lost.pop(key[1:], None)
+        if before is not None:
+            moved[before.key] = msgspec.structs.replace(entry, reason=before.reason)
+            del added[key]
+    return moved
 
 
 def _let_in(report: Report) -> Iterable[Finding]:

@@ -11,7 +11,7 @@ from tqcheck.catalogue import say, tr
 from tqcheck.datafiles import real
 
 SECONDS = 60
-_NEW, _RENAMED = "ACMRT", "RC"
+_NEW, _RENAMED = "ACDMRT", "RC"
 
 
 class _Answer(NamedTuple):
@@ -30,17 +30,29 @@ class Changes(msgspec.Struct, frozen=True):
     """Files that differ from an older state of a repository.
 
     `olds` gives for each file (its real path) the name of its older content in git, or None where
-    the file is new. With `staged` the files' own content is that of the index.
+    the file is new; `gone` are files that were taken out since. With `staged` the files' own
+    content is that of the index.
     """
 
     root: Path
     base: str
     olds: dict[str, str | None]
+    gone: frozenset[str] = frozenset()
     staged: bool = False
 
     def has(self, path: Path) -> bool:
         """Whether a file differs."""
         return str(real(path)) in self.olds
+
+    def lost(self, path: Path) -> bool:
+        """Whether a file that is not there was taken out, so that nobody misses it."""
+        return str(real(path)) in self.gone
+
+    def unseen(self, folder: Path) -> list[Path]:
+        """Files of a folder that are staged, though the folder holds them no more."""
+        home = real(folder)
+        below = [Path(name) for name in self.olds if Path(name).is_relative_to(home)]
+        return [folder / one.relative_to(home) for one in below if not one.exists()]
 
     def version(self, name: str) -> tuple[str, bytes] | None:
         """Name and older content of a file; None for one that is new or did not change."""
@@ -69,6 +81,8 @@ def against(start: Path, ref: str) -> Changes:
     """
     root = _root(start)
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    if found.code and _git(root, "rev-parse", "--verify", "--quiet", "HEAD").code:
+        raise GitError(tr("the repository has no commit yet; check without --diff-against"))
     if found.code:
         raise GitError(
             say(
@@ -79,31 +93,36 @@ def against(start: Path, ref: str) -> Changes:
     commit = found.out.decode().strip()
     shared = _git(root, "merge-base", commit, "HEAD")
     base = shared.out.decode().strip() if not shared.code else commit
-    olds = _differing(root, base, base)
+    olds, gone = _differing(root, base, base)
     others = _asked(root, "ls-files", "--others", "--exclude-standard", "-z")
     olds |= {str(root / name): None for name in _names(others)}
-    return Changes(root, base, olds)
+    return Changes(root, base, olds, gone)
 
 
 def staged(start: Path) -> Changes:
     """Find the files of the index that differ from the last commit. Raises GitError."""
     root = _root(start)
-    return Changes(root, "HEAD", _differing(root, "--cached", "HEAD"), staged=True)
+    return Changes(root, "HEAD", *_differing(root, "--cached", "HEAD"), staged=True)
 
 
-def _differing(root: Path, asked: str, base: str) -> dict[str, str | None]:
+def _differing(root: Path, asked: str, base: str) -> tuple[dict[str, str | None], frozenset[str]]:
+    """Give the files that differ, with the names of their older contents; and those taken out."""
     raw = _asked(
         root, "diff", asked, "--name-status", "-z", "--find-renames", "--no-ext-diff",
         "--ignore-submodules", f"--diff-filter={_NEW}",
     )  # fmt: skip
     parts = iter(_names(raw))
     olds: dict[str, str | None] = {}
+    gone: set[str] = set()
     for status in parts:
         old = name = next(parts)
+        if status[0] == "D":
+            gone.add(str(root / name))
+            continue
         if status[0] in _RENAMED:
             name = next(parts)
         olds[str(root / name)] = None if status[0] == "A" else f"{base}:{old}"
-    return olds
+    return olds, frozenset(gone)
 
 
 def _names(raw: bytes) -> list[str]:

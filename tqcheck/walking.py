@@ -49,6 +49,14 @@ def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
                 yield path
 
 
+def would_find(path: Path, root: Path, exclude: tuple[str, ...], head: bytes) -> bool:
+    """Whether a walk of a folder would find a file that is not there, with that beginning."""
+    inside = path.relative_to(root)
+    hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+    ignores = [(root, _spec(exclude))] if exclude else []
+    return not hidden and formats.claims(path.suffix, head) and not _ignored(path, ignores)
+
+
 def _holds_copy(path: Path) -> bool:
     """Whether a file of a folder is of a format that tqcheck reads; one that cannot be, says so."""
     if path.suffix.lower() not in formats.SHARED:

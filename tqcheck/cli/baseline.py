@@ -116,14 +116,16 @@ def prune(
             source_lang=source_lang,
         )
         held = baselines.load(_held(file, found))
-        lost = baselines.gone(held)
+        lost = baselines.gone(held)  # unless it is found elsewhere
         if not paths:
             home = Path(os.path.relpath(held.path.resolve().parent))
             left = dict.fromkeys(one.path for one in held.entries if one not in lost)
             paths = [home / one for one in left]
         renewal = _renewed(held, paths, found, "", jobs)
-        out = {entry.key for entry in (*renewal.fixed, *lost)}
-        stay = [entry for entry in held.entries if entry.key not in out]
+        out = {entry.key for entry in (*renewal.fixed, *lost)} - renewal.moved.keys()
+        stay = [
+            renewal.moved.get(entry.key, entry) for entry in held.entries if entry.key not in out
+        ]
         baselines.save(held, stay)
     _list("out", [entry for entry in held.entries if entry.key in out])
     typer.echo(f"{held.path}: {_count(stay)}, {len(out)} taken out")

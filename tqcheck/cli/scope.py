@@ -11,11 +11,12 @@ from tqcheck.baseline import Baseline
 from tqcheck.catalogue import say, tr
 from tqcheck.configfile import ConfigError
 from tqcheck.finding import Fault, Report
+from tqcheck.formats import HEAD_BYTES
 from tqcheck.git import Changes
 from tqcheck.profile import Profile
 from tqcheck.run import Plan, Sieve
 from tqcheck.versions import NewInVersion, OneFile, Since
-from tqcheck.walking import walk
+from tqcheck.walking import walk, would_find
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -37,9 +38,22 @@ class Scope(msgspec.Struct, frozen=True):
 
     def walk(self, path: str, exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
         """Find the files of a path that are looked at."""
+        changes = self.changes
         for found in walk([Path(path)], exclude):
-            if self.changes is None or isinstance(found, Fault) or self.changes.has(found):
+            if changes is None:
                 yield found
+            elif not isinstance(found, Fault):
+                if changes.has(found):
+                    yield found
+            elif changes.staged and changes.has(Path(path)):
+                yield Path(path)
+            elif not changes.lost(Path(path)):
+                yield found
+        if changes is not None and changes.staged and Path(path).is_dir():
+            for one in changes.unseen(Path(path)):
+                head = changes.staged_content(one)[:HEAD_BYTES]
+                if would_find(one, Path(path), exclude, head):
+                    yield one
 
     def staged(self, path: Path, plan: Plan) -> Iterator[Report] | None:
         """Check a file as it is staged; None where the file itself is what counts."""

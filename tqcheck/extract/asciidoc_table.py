@@ -14,6 +14,7 @@ _SPEC = r"(?P<span>\d{0,3}(?:\.\d{1,3})?[*+])?[<^>]?(?:\.[<^>])?(?P<style>[adehl
 _NAMED = re.compile(r"\b(?P<name>cols|format|separator|options|opts)=(?:\"([^\"]*)\"|([^\s,\"]+))")
 _COLUMN = re.compile(r"\s*(?:(?P<times>\d{1,2})\*)?[^a-z*]*(?P<style>[adehlmsv])?\s*")
 _COUNT = re.compile(r"\d+")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NESTED = re.compile(r"!={3,}")
 _SEPARATORS = {"csv": ",", "tsv": "\t", "dsv": ":"}
 _BY_MARK = {"|": "psv", ",": "csv", ":": "dsv"}
@@ -140,7 +141,7 @@ def _paragraphs(raw: str, span: Span) -> Iterator[list[Span]]:
     lines: list[Span] = []
     nested = False
     at = span.start
-    for text in span.of(raw).splitlines(keepends=True):
+    for text in _LINE.findall(span.of(raw)):
         bare = text.strip()
         start = at + len(text) - len(text.lstrip())
         at += len(text)
