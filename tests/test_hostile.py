@@ -162,7 +162,7 @@ def known_elements() -> frozenset[tuple[str, ...]]:
 def page(output: str) -> None:
     unacted(output)
     markup = Markup(output)
-    assert set(markup.elements) <= known_elements() | {("ins", "class"), ("p", "class")}
+    assert set(markup.elements) <= known_elements() | {("ins", "class"), ("p", "class"), ("wbr",)}
     assert markup.elements["script",] == markup.elements["style",] == 1
     assert all(link.startswith("#") for link in markup.links)
     assert markup.elements["!", "doctype html"] == 1

@@ -21,6 +21,8 @@ ROWS = [
     ["w/o points", "none", "n/a"],
     ["JAKARTA", "rain", "31C"],
     ["iPhone 15", "+1.2%", "$1,100"],
+    ["a cafe that is open on most days until 8 p.m.", "the same", "the same"],
+    [*["No change from the week before, as far as the ministry said on Monday."] * 2, "the same"],
 ]
 HEAD, LEDE = "Hosts Top Table", "The hosts finished on top of the table on Sunday, they said."
 
@@ -46,9 +48,12 @@ def tagged(row: str, cell: str) -> str:
 
 
 def grid() -> str:
-    rule = "+------------+--------+--------+\n"
-    lines = "".join("|" + "|".join(f" {one:<10.10} "[:12] if not at else f" {one:<6} "
-                    for at, one in enumerate(line)) + "|\n" + rule for line in ROWS)  # fmt: skip
+    widths = [max(map(len, column)) for column in zip(*ROWS, strict=True)]
+    rule = f"+{'+'.join('-' * (width + 2) for width in widths)}+\n"
+    padded = [
+        [f" {one:<{width}} " for one, width in zip(line, widths, strict=True)] for line in ROWS
+    ]
+    lines = "".join(f"|{'|'.join(line)}|\n{rule}" for line in padded)
     return f"{HEAD}\n{'=' * len(HEAD)}\n\n{LEDE}\n\n{rule}{lines}\n"
 
 

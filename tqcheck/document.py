@@ -80,6 +80,11 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
     kind: str = ""
 
     @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a table, where rows may say the same and begin as they like."""
+        return self.kind in {"td", "th"}
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether the source may hold more, or less, than this target was made from."""
         return self.confidence < SURE

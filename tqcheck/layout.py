@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from unicodedata import bidirectional
+
+from msgspec.structs import replace
 
 from tqcheck import gates, rows
 from tqcheck.document import Document, Role, Segment, Text
@@ -21,7 +23,9 @@ from tqcheck.span import Span
 MAX_NOTES = 10_000
 MAX_CLEAN_CHARACTERS = 1_000_000
 MAX_HIDDEN = 200
-# What stands for an inline tag in the plain text, and is shown by its name.
+MAX_CELLS = 40  # of a table in one line
+# What stands for an inline tag in the plain text, and is shown by its name; or for a picture,
+# code or the like that has none.
 CODE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DIRECTION_SAMPLE = 400
 
@@ -144,9 +148,17 @@ def _home(document: Document, finding: Finding) -> tuple[int, bool]:
 
 
 def _groups(segments: Sequence[Segment]) -> Iterator[list[int]]:
-    """Put a dateline into one line with its lede."""
+    """Put a dateline into one line with its lede, and the cells of a table beside each other."""
     at = 0
     while at < len(segments):
+        cells = takewhile(
+            lambda one: segments[one].is_cell and segments[one].source is None,
+            range(at, min(at + MAX_CELLS, len(segments))),
+        )
+        if group := list(cells):
+            yield group
+            at += len(group)
+            continue
         joined = (
             segments[at].role is Role.DATELINE
             and at + 1 < len(segments)
@@ -192,7 +204,8 @@ def _target(segment: Segment, notes: list[Note]) -> Passage:
         for note in notes
         if note.is_marked and (span := within(segment.target, note.finding.span)) is not None
     ]
-    return _passage(segment.role, segment.target, marks, notes)
+    passage = _passage(segment.role, segment.target, marks, notes)
+    return replace(passage, kind=segment.kind)
 
 
 def _sources(segments: list[Segment], notes: list[Note]) -> Iterator[Passage]:
@@ -249,9 +262,9 @@ def _passage(role: Role, text: Text, marks: list[Mark], notes: list[Note]) -> Pa
     for piece in pieces(text.plain, marks):
         is_whole = bool(piece.keys) and piece.text.strip() == text.plain.strip() != ""
         shown = plainly(piece.text) if piece.keys else piece.text
-        if CODE in shown and names:
+        if CODE in shown:
             shown = "".join(
-                f"⟨{names[at + index]}⟩" if char == CODE and at + index in names else char
+                f"⟨{names.get(at + index, '…')}⟩" if char == CODE else char
                 for index, char in enumerate(shown)
             )
         at += len(piece.text)

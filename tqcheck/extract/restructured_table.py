@@ -19,6 +19,8 @@ _GRID = re.compile(r"[ \t]*\+[-=+]+")
 _RULER = re.compile(r"=+(?:[ ]+=+)*")
 _TIGHT = re.compile(r"[ ]?[^ \r\n]")
 _MARKS = re.compile(r"(?:[ \t]|[ \t][*+-]|[ \t][(]?(?:\w|\#)[.)])*\Z")
+# How far behind the cell before it a cell of values is looked for.
+_NEAR = 20_000
 _WORD = re.compile(r"\S+")
 
 
@@ -145,7 +147,8 @@ class Table:
             rf"(?:^|(?<=[{part}\"]))[ \t]*(?P<own>{words})(?=\s*(?:[{part}\"]|$))", re.MULTILINE
         )
         for region in self.regions:
-            match = pattern.search(self.raw, max(region.start, self.cursor), region.end)
+            start = max(region.start, self.cursor)
+            match = pattern.search(self.raw, start, min(region.end, start + _NEAR))
             if match is not None:
                 self.cursor = match.end()
                 return self._unquoted(Span(*match.span("own")), region)

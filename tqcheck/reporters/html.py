@@ -79,7 +79,14 @@ def _template() -> (
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    def broken(path: str) -> Markup:
+        """Let a path break behind its slashes, and not within a name."""
+        parts = (shield.html(part) for part in path.split("/"))
+        return Markup("/<wbr>".join(parts))  # noqa: S704  # why: each part is escaped
+
     environment.filters["commas"] = _with_commas
+    environment.filters["broken"] = broken
     for name in ("style", "script"):
         suffix = {"style": "css", "script": "js"}[name]
         text = (_PAGE / f"page.{suffix}").read_text("utf-8")
