@@ -51,7 +51,7 @@ def test_sound_text_does_not_load_ftfy() -> None:
     code = (
         "import sys; from tqcheck import engine, packs; from tqcheck.document import Document;"
         "from tqcheck.formats import Langs, reader;"
-        "rules = tuple(one for one in packs.code_rules() if one.id == 'mojibake');"
+        "rules = tuple(one for one in packs.load().rules.values() if one.id == 'mojibake');"
         "read = reader('.txt')('Le chÃteau de SÃO PAULO; a good story.', name='a.txt',"
         " langs=Langs('en'));"
         "[engine.check(one, rules) for one in read if isinstance(one, Document)];"
@@ -76,7 +76,7 @@ def test_an_unknown_language_is_empty_not_an_error() -> None:
     ],
 )
 def test_a_sentence_said_twice_is_found_beyond_english(lang: str, text: str) -> None:
-    rules = tuple(one for one in packs.code_rules() if one.id == "repeated-sentence")
+    rules = tuple(one for one in packs.load().rules.values() if one.id == "repeated-sentence")
     read = reader(".txt")(text, name="a.txt", langs=Langs(lang))
     found = [
         finding.rule

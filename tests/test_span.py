@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies as st
 
-from tqcheck.extract import Builder
+from tqcheck.extract.pieces import Builder
 from tqcheck.span import LineIndex, OffsetMap, Span
 
 

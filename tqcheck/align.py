@@ -7,7 +7,6 @@ confidence.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from tqcheck import late
 from tqcheck.analysis import sentences
 from tqcheck.analysis.lengths import usual_ratio
 from tqcheck.analysis.reading import reading
@@ -34,7 +34,7 @@ MAX_PARTS = 2000
 # No true pair of news with six anchors shares less; of strangers nine in ten do (bench/align.py).
 STRANGE, MIN_ANCHORS = 0.1, 6
 UNSURE = 0.4  # of a source that stands over several targets and could not be divided
-_TOKEN = re.compile(
+_TOKEN = late.pattern(
     r"\d+(?:[.,\u066b\u066c]\d+)*|[A-Z][A-Za-z]{2,}|[^\W\d_]*[A-Z][^\W\d_]+"
     r'|[?\uff1f\u061f!\uff01%\u066a:\uff1a(\uff08"“”«»„「『]'
 )

@@ -167,6 +167,14 @@ def kept(name: str, key: str, build: Callable[[], bytes]) -> Path | bytes:
     return path
 
 
+def mapped(built: Path | bytes) -> mmap.mmap | bytes:
+    """Give what was built as a buffer; of a file only what is looked at is read."""
+    if isinstance(built, bytes):
+        return built
+    with built.open("rb") as stream:
+        return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+
+
 def stamp(name: str, files: Sequence[tuple[str, Path | str]]) -> str:
     """Digest of files and their names, by content.
 
@@ -264,8 +272,7 @@ def _lists() -> dict[str, msgspec.Raw]:
         return msgspec.msgpack.encode({name: msgspec.Raw(raw) for name, raw in tables.items()})
 
     built = kept("data.msgpack", key, build)
-    raw = built if isinstance(built, bytes) else built.read_bytes()
-    return msgspec.msgpack.decode(raw, type=dict[str, msgspec.Raw])
+    return msgspec.msgpack.decode(mapped(built), type=dict[str, msgspec.Raw])
 
 
 def data(name: str, shape: type[T]) -> T:
@@ -358,17 +365,6 @@ def table(name: str) -> HashedTable | None:
     path = home() / "_data" / f"{name}.tsv"
     if not path.is_file():
         return None
-    stamp = path.stat()
-    key = digest_of([name.encode(), str(stamp.st_size).encode(), _tail(path)])
+    key = stamp(name, [(name, path)])
     built = kept(f"{name}.table", key, lambda: hashed(path.read_bytes()))
-    if isinstance(built, bytes):
-        return HashedTable(built)
-    with built.open("rb") as stream:
-        return HashedTable(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def _tail(path: Path) -> bytes:
-    # The whole of a 4 MB file at each start would cost more than the run; CRC-32 of a mapped
-    # file is 1 ms a megabyte and changes with any byte.
-    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as view:
-        return zlib.crc32(view).to_bytes(4, "little")
+    return HashedTable(mapped(built))

@@ -9,25 +9,29 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from operator import add
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 
 from tqcheck.analysis import Clue, clues, forget, lowered, quotations, weigh
 from tqcheck.analysis.casing import begins_word
 from tqcheck.document import Document, Segment
-from tqcheck.escapes import ESCAPES, REFITS
+from tqcheck.escapes import written
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
 from tqcheck.literals import Literals
 from tqcheck.mqm import Severity
-from tqcheck.rule import EDGE, AtLiteral, InSegment, InStory, Match, Rule
+from tqcheck.rule import EDGE, SILENT, AtLiteral, InSegment, InStory, Match, Rule
 from tqcheck.span import Span
 
 Faults = dict[str, Fault]
-Place = tuple[int, Rule, Span]
-Confirm = Callable[[Segment, int, str], Match | None]
-Read = Callable[[Segment], Iterable[Match]]
+Found = tuple[int, Rule, Span]
+# Rules with their finders. A finder may be made at its first call and then put in its own place
+# (`cards`), so its function is fetched for each call.
+Readers = dict[Rule, InSegment]
+Stories = dict[Rule, InStory]
+Asked = tuple[Rule, AtLiteral]
+Place = tuple[tuple[Asked, ...], int, str]
 
 
 class Opens(NamedTuple):
@@ -36,9 +40,10 @@ class Opens(NamedTuple):
     Of `edged`, two flags say whether the literal must begin and end a word to open the rules.
     """
 
-    asked: tuple[tuple[Rule, Confirm], ...] = ()
-    read: tuple[Rule, ...] = ()
-    edged: tuple[tuple[bool, bool, tuple[Rule, ...]], ...] = ()
+    asked: tuple[Asked, ...] = ()
+    read: tuple[tuple[Rule, InSegment], ...] = ()
+    stories: tuple[tuple[Rule, InStory], ...] = ()
+    edged: tuple[tuple[bool, bool, "Opens"], ...] = ()
 
 
 class Plan(msgspec.Struct, frozen=True, eq=False):
@@ -50,9 +55,9 @@ class Plan(msgspec.Struct, frozen=True, eq=False):
 
     literals: Literals
     opens: tuple[Opens, ...]
-    readers: tuple[Rule, ...]
-    comparers: tuple[Rule, ...]
-    stories: tuple[Rule, ...]
+    readers: Readers
+    comparers: Readers
+    stories: Stories
 
 
 @lru_cache(maxsize=16)
@@ -86,26 +91,24 @@ def late_plan(rules: tuple[Rule, ...], target_lang: str) -> Plan:
 
 def _indexed(rules: Iterable[Rule]) -> Plan:
     opens: dict[str, Opens] = {}
-    readers: list[Rule] = []
-    comparers: list[Rule] = []
-    stories: list[Rule] = []
+    readers: Readers = {}
+    comparers: Readers = {}
+    stories: Stories = {}
     for rule in rules:
         find = rule.find
+        if find is SILENT:
+            continue
         if isinstance(find, AtLiteral):
-            _open(opens, find.literals, Opens(asked=((rule, find.confirm),)))
+            _open(opens, find.literals, Opens(asked=((rule, find),)))
         elif isinstance(find, InSegment) and find.against_source:
-            comparers.append(rule)
+            comparers[rule] = find
         elif find.needs:
-            _open_gates(opens, rule, find.needs)
+            _open_gates(opens, rule, find)
+        elif isinstance(find, InStory):
+            stories[rule] = find
         else:
-            (stories if isinstance(find, InStory) else readers).append(rule)
-    return Plan(
-        Literals(tuple(opens)),
-        tuple(opens.values()),
-        tuple(readers),
-        tuple(comparers),
-        tuple(stories),
-    )
+            readers[rule] = find
+    return Plan(Literals(tuple(opens)), tuple(opens.values()), readers, comparers, stories)
 
 
 def _open(opens: dict[str, Opens], literals: Sequence[str], new: Opens) -> None:
@@ -118,12 +121,15 @@ def _open(opens: dict[str, Opens], literals: Sequence[str], new: Opens) -> None:
         opens[literal] = new if old is None else Opens(*map(add, old, new))
 
 
-def _open_gates(opens: dict[str, Opens], rule: Rule, needs: Sequence[str]) -> None:
-    _open(opens, [need for need in needs if EDGE not in need], Opens(read=(rule,)))
-    for need in needs:
+def _open_gates(opens: dict[str, Opens], rule: Rule, find: InSegment | InStory) -> None:
+    new = (
+        Opens(stories=((rule, find),)) if isinstance(find, InStory) else Opens(read=((rule, find),))
+    )
+    _open(opens, [need for need in find.needs if EDGE not in need], new)
+    for need in find.needs:
         if EDGE in need:
             edges = (need.startswith(EDGE), need.endswith(EDGE))
-            _open(opens, [need.strip(EDGE)], Opens(edged=((*edges, (rule,)),)))
+            _open(opens, [need.strip(EDGE)], Opens(edged=((*edges, new),)))
 
 
 def _is_for(rule: Rule, target_lang: str, source_lang: str | None) -> bool:
@@ -178,18 +184,21 @@ def _is_from(rule: Rule, origin: Origin) -> bool:
     return not rule.source_lang or bool(set(rule.source_lang).intersection(origin.langs))
 
 
-def _found(document: Document, ready: Plan, faults: Faults) -> dict[Place, Match]:
+def _found(document: Document, ready: Plan, faults: Faults) -> dict[Found, Match]:
     """Ask the rules of a plan about a document."""
-    found: dict[Place, Match] = {}
-    stories: dict[Rule, None] = dict.fromkeys(ready.stories)
+    found: dict[Found, Match] = {}
+    stories = ready.stories.copy()
     failed = partial(_note, document, faults)
     hits = ready.literals.search([lowered(segment.target) for segment in document.segments])
     for index, (segment, here) in enumerate(zip(document.segments, hits, strict=True)):
         for rule, match in _in_segment(segment, here, ready, stories, failed):
             found.setdefault((index, rule, match.span), match)
-    for rule in stories:
+    lone = document.beside is None and all(one.source is None for one in document.segments)
+    for rule, find in stories.items():
+        if (find.against_source and lone) or (find.against_earlier and document.earlier is None):
+            continue
         try:
-            answer = list(cast("InStory", rule.find).find(document))
+            answer = list(find.find(document))
         except Exception as caught:  # noqa: BLE001  # reason: one rule must not hurt the others; it becomes a Fault and exit 2
             failed(caught, rule)
             continue
@@ -199,7 +208,7 @@ def _found(document: Document, ready: Plan, faults: Faults) -> dict[Place, Match
     return found
 
 
-def _pointers(document: Document, found: dict[Place, Match]) -> Iterator[Clue]:
+def _pointers(document: Document, found: dict[Found, Match]) -> Iterator[Clue]:
     """Clues to the language of origin among the finds: calques of one source, words left over."""
     for (index, rule, span), match in found.items():
         words = f'"{span.of(document.segments[index].target.plain)}"'
@@ -221,63 +230,84 @@ def _in_segment(
     segment: Segment,
     hits: list[tuple[int, int]],
     ready: Plan,
-    stories: dict[Rule, None],
+    stories: Stories,
     failed: Callable[[Exception, Rule], None],
 ) -> list[tuple[Rule, Match]]:
     """Ask of a segment rules at the places of their literals, then those that read it whole.
 
     Adds to `stories` the rules about stories whose literals stand here.
     """
-    role = segment.role
-    found: list[tuple[Rule, Match]] = []
-    reading: dict[Rule, None] = dict.fromkeys(ready.readers)
+    reading = ready.readers.copy()
     if segment.source is not None:
-        reading.update(dict.fromkeys(ready.comparers))
-    for rule, confirm, start, literal in _places(lowered(segment.target), hits, ready, reading):
-        if rule.roles and role not in rule.roles:
-            continue
-        try:
-            match = confirm(segment, start, literal)
-        except Exception as caught:  # noqa: BLE001  # reason: as in _found
-            failed(caught, rule)
-            continue
-        if match is not None:
-            found.append((rule, match))
-    for rule in reading:
-        if isinstance(rule.find, InStory):
-            stories[rule] = None
-        elif not rule.roles or role in rule.roles:
+        reading |= ready.comparers
+    places = _places(segment, hits, ready, reading, stories)
+    return _confirmed(segment, places, failed) + _read(segment, reading, failed)
+
+
+def _confirmed(
+    segment: Segment, places: list[Place], failed: Callable[[Exception, Rule], None]
+) -> list[tuple[Rule, Match]]:
+    found: list[tuple[Rule, Match]] = []
+    for asked, start, literal in places:
+        for rule, finder in asked:
+            if rule.roles and segment.role not in rule.roles:
+                continue
             try:
-                found += [(rule, match) for match in cast("InSegment", rule.find).find(segment)]
+                match = finder.confirm(segment, start, literal)
             except Exception as caught:  # noqa: BLE001  # reason: as in _found
                 failed(caught, rule)
+                continue
+            if match is not None:
+                found.append((rule, match))
+    return found
+
+
+def _read(
+    segment: Segment, reading: Readers, failed: Callable[[Exception, Rule], None]
+) -> list[tuple[Rule, Match]]:
+    found: list[tuple[Rule, Match]] = []
+    for rule, finder in reading.items():
+        if rule.roles and segment.role not in rule.roles:
+            continue
+        try:
+            for match in finder.find(segment):
+                found.append((rule, match))  # noqa: PERF401  # why: half of the time of a list for each rule, which mostly finds nothing
+        except Exception as caught:  # noqa: BLE001  # reason: as in _found
+            failed(caught, rule)
     return found
 
 
 def _places(
-    low: str, hits: list[tuple[int, int]], ready: Plan, reading: dict[Rule, None]
-) -> list[tuple[Rule, Confirm, int, str]]:
-    """Places of a segment where a rule's literal begins a word, among the literals found in it.
+    segment: Segment,
+    hits: list[tuple[int, int]],
+    ready: Plan,
+    reading: Readers,
+    stories: Stories,
+) -> list[Place]:
+    """Places of a segment where rules' literals begin a word, among the literals found in it.
 
-    Adds to `reading` the rules that are to read the segment, or the story, for a literal in it.
+    Adds to `reading` the rules that are to read the segment, to `stories` those for the story, for
+    a literal in it.
     """
-    literals, opens = ready.literals.literals, ready.opens
-    places: list[tuple[Rule, Confirm, int, str]] = []
+    low, literals, opens = lowered(segment.target), ready.literals.literals, ready.opens
+    places: list[Place] = []
     for which, start in hits:
-        asked, read, edged = opens[which]
-        for rule in read:
-            reading[rule] = None
-        if asked and begins_word(low, start):
-            literal = literals[which]
-            places += [(rule, confirm, start, literal) for rule, confirm in asked]
-        for begins, ends, rules in edged:
+        opened = opens[which]
+        if opened.read:
+            reading.update(opened.read)
+        if opened.asked and (low[start - 1] == " " or begins_word(low, start)):
+            places.append((opened.asked, start, literals[which]))
+        if opened.stories:
+            stories.update(opened.stories)
+        for begins, ends, edged in opened.edged:
             end = start + len(literals[which])
             if (not begins or begins_word(low, start)) and (not ends or begins_word(low, end)):
-                reading.update(dict.fromkeys(rules))
+                reading.update(edged.read)
+                stories.update(edged.stories)
     return places
 
 
-def _settle(found: dict[Place, Match]) -> list[tuple[int, Rule, Match]]:
+def _settle(found: dict[Found, Match]) -> list[tuple[int, Rule, Match]]:
     """Of finds that overlap and are of one error type, keep the longest, then the graver."""
     places = sorted(
         found,
@@ -288,7 +318,7 @@ def _settle(found: dict[Place, Match]) -> list[tuple[int, Rule, Match]]:
             place[1].name,
         ),
     )
-    kept: list[Place] = []
+    kept: list[Found] = []
     taken: dict[int, list[tuple[Span, str]]] = {}
     for place in places:
         index, rule, span = place
@@ -347,19 +377,10 @@ def _fixes(
         match.span
     ):
         return ()
-    escape = ESCAPES[segment.target.escape]
-    written = [one for text in match.replacements if (one := escape(text)) is not None]
-    refit = REFITS.get(segment.target.escape)
-    if refit is None:
-        return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written)
-    fitted = ((one, refit(document.raw, raw.start, raw.end, one)) for one in written)
+    made = written(segment.target.escape, document.raw, raw, match.replacements)
     return tuple(
-        Fix(
-            (Edit(raw, one), *(Edit(Span(start, end), blanks) for start, end, blanks in beside)),
-            rule.applicability,
-        )
-        for one, beside in fitted
-        if beside is not None
+        Fix(tuple(Edit(Span(*place), text) for *place, text in edits), rule.applicability)
+        for edits in made
     )
 
 

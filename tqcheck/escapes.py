@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from unicodedata import east_asian_width
 
@@ -119,3 +119,17 @@ REFITS: dict[str, Callable[[str, int, int, str], Refit | None]] = {
     "grid": _grid,
     "columns": _columns,
 }
+
+
+def written(
+    escape: str, raw: str, place: tuple[int, int], texts: Iterable[str]
+) -> Iterator[tuple[tuple[int, int, str], ...]]:
+    """Write texts in a place of a raw text: the edits for each that can stand there."""
+    refit = REFITS.get(escape)
+    for text in texts:
+        new = ESCAPES[escape](text)
+        if new is None:
+            continue
+        beside = refit(raw, *place, new) if refit else ()
+        if beside is not None:
+            yield ((*place, new), *beside)

@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Iterable
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import msgspec
 
-from tqcheck import checks, datafiles, rulefile
+from tqcheck import cards, checks, datafiles
 from tqcheck.datafiles import DataError, digest_of, kept
 from tqcheck.rule import Rule
 
@@ -36,7 +35,7 @@ class RuleSet(msgspec.Struct, frozen=True):
 
 class _Blob(msgspec.Struct):
     packs: dict[str, PackInfo]
-    rules: list[rulefile.Compiled]
+    rules: list[cards.Card]
 
 
 def folders(home: Path) -> list[Path]:
@@ -56,48 +55,55 @@ def rule_files(home: Path) -> list[tuple[str, Path]]:
 
 
 def _build(home: Path) -> _Blob:
+    from tqcheck import rulefile  # noqa: PLC0415  # why: only when rule files have changed
+
     packs = {
         folder.name: msgspec.convert(datafiles.read_yaml(folder / "pack.yaml"), PackInfo)
         for folder in folders(home)
     }
     problems: list[str] = []
-    compiled: list[rulefile.Compiled] = []
+    made: list[cards.Card] = []
     for pack, path in rule_files(home):
         try:
-            compiled.append(rulefile.read(path, pack, path.relative_to(home).as_posix()))
+            file = rulefile.read(path)
         except DataError as error:
             problems.append(str(error))
+            continue
+        hints = packs[pack].hints if pack in packs else ""
+        rule = rulefile.rule(file, pack, path.relative_to(home).as_posix(), hints)
+        made.append(cards.card(rule, file.match))
     if problems:
         raise DataError("\n".join(problems))
-    return _Blob(packs, compiled)
+    if home == datafiles.home():
+        made += [cards.card(rule, module=name) for name, rule in _coded()]
+    return _Blob(packs, made)
 
 
 def _stamp(home: Path) -> str:
-    """Digest of all that compiled rules are made from: their files, some tables, and our code."""
-    rooms = Path(rulefile.__file__).parent
+    """Digest of all that cards are made from: the rule files; of our own rules the code, our data.
+
+    A rule in code may read its literals off data.
+    """
+    rooms = Path(cards.__file__).parent
+    places = [(folder.name, folder, ".yaml") for folder in folders(home) or [home]]
+    places += [("matchers", rooms / "matchers", ".py")]
+    if home == datafiles.home():
+        places += [(name, rooms / name, ".py") for name in ("checks", "analysis")]
+        places += [(f"_data/{name}", home / "_data" / name, "") for name in ("", "languages")]
     named: list[tuple[str, Path | str]] = [
-        *(
-            (f"{folder.name}/{name}", f"{folder}/{name}")
-            for folder in folders(home) or [home]
-            for name in sorted(os.listdir(folder))  # noqa: PTH208  # why: as in datafiles.stamp
-            if name.endswith(".yaml")
-        ),
-        *((name, rooms / name) for name in ("rule.py", "rulefile.py")),
-        *((path.name, path) for path in sorted((rooms / "matchers").glob("*.py"))),
-        *(
-            (name, home / "_data" / name)
-            for name in ("inflections.en.tsv", "classes.yaml")
-            if (home / "_data" / name).is_file()
-        ),
+        (f"{called}/{name}", f"{folder}/{name}")
+        for called, folder, suffix in places
+        for name in sorted(os.listdir(folder))  # noqa: PTH208  # why: as in datafiles.stamp
+        if "." in name and name.endswith(suffix)
     ]
+    named += [(name, rooms / name) for name in ("rule.py", "rulefile.py", "cards.py")]
     return datafiles.stamp(digest_of([str(home).encode()]), named)
 
 
-@cache
-def code_rules() -> tuple[Rule, ...]:
-    """Rules of the shelf `checks/`: each file there exports one `RULE`."""
+def _coded() -> list[tuple[str, Rule]]:
+    """Rules of the shelf `checks/`, by module: each file there exports one `RULE`."""
     names = sorted(info.name for info in iter_modules(checks.__path__) if info.name[0] != "_")
-    return tuple(import_module(f"tqcheck.checks.{name}").RULE for name in names)
+    return [(name, import_module(f"tqcheck.checks.{name}").RULE) for name in names]
 
 
 def load(extra: Iterable[Path] = ()) -> RuleSet:
@@ -116,16 +122,12 @@ def load(extra: Iterable[Path] = ()) -> RuleSet:
         stamp = _stamp(home)
         name = "rules.msgpack" if not number else f"own-{digest_of([str(home).encode()])}.msgpack"
         built = kept(name, stamp, lambda home=home: msgspec.msgpack.encode(_build(home)))  # type: ignore[misc]  # why: mypy cannot infer a lambda with a default
-        raw = built if isinstance(built, bytes) else built.read_bytes()
-        blob = msgspec.msgpack.decode(raw, type=_Blob)
+        blob = msgspec.msgpack.decode(datafiles.mapped(built), type=_Blob)
         packs |= blob.packs
         digests.append(stamp.encode())
-        for compiled in blob.rules:
-            hints = blob.packs[compiled.pack].hints if compiled.pack in blob.packs else ""
-            _put(rules, rulefile.rule(compiled, hints), f"{home.name}/{compiled.origin}")
-            packs.setdefault(compiled.pack, PackInfo("rules of your own"))
-    for rule in code_rules():
-        _put(rules, rule, rule.id)
+        for card in blob.rules:
+            _put(rules, cards.rule(card), f"{home.name}/{card.origin or card.module}")
+            packs.setdefault(card.pack, PackInfo("rules of your own"))
     return RuleSet(rules, packs, digest_of(digests)[:4])
 
 
@@ -137,6 +139,8 @@ def _put(rules: dict[str, Rule], rule: Rule, where: str) -> None:
 
 def unbuilt(paths: Iterable[Path]) -> tuple[list[Rule], list[str]]:
     """Read rule files or folders of an author, uncached: the rules that stand, the complaints."""
+    from tqcheck import rulefile  # noqa: PLC0415  # why: only for authors
+
     rules: list[Rule] = []
     problems: list[str] = []
     for path in paths:
@@ -145,7 +149,7 @@ def unbuilt(paths: Iterable[Path]) -> tuple[list[Rule], list[str]]:
             problems.append(f"{path}: holds no rule file; a rule is a .yaml file")
         for pack, file in pairs:
             try:
-                rules.append(rulefile.rule(rulefile.read(file, pack, file.name)))
+                rules.append(rulefile.rule(rulefile.read(file), pack, file.name))
             except DataError as error:
                 problems.append(str(error))
             except OSError as error:

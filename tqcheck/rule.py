@@ -72,14 +72,21 @@ class InSegment(msgspec.Struct, frozen=True):
 class InStory(msgspec.Struct, frozen=True):
     """Finder for rules that must see the whole document; yields segment indices with matches.
 
-    `needs` as for InSegment: one must occur somewhere in the document.
+    `needs` as for InSegment: one must occur somewhere in the document. With `against_source` it
+    is asked only of documents that have a source, with `against_earlier` only of those beside an
+    earlier version.
     """
 
     find: Callable[[Document], Iterable[tuple[int, Match]]]
     needs: tuple[str, ...] = ()
+    against_source: bool = False
+    against_earlier: bool = False
 
 
 Finder = AtLiteral | InSegment | InStory
+
+# Finder of a rule that has nothing to say for a house: never asked.
+SILENT = InStory(lambda _: ())
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -142,12 +149,11 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     @property
     def compares(self) -> bool:
         """Whether the rule speaks of a story only beside its earlier version."""
-        struck = [example for example in self.examples if example.marks]
-        return bool(struck) and all(example.earlier is not None for example in struck)
+        return isinstance(self.find, InStory) and self.find.against_earlier
 
     def under(self, style: HouseStyle) -> "Rule":
         """Make this rule for the style of a house; a rule that depends on none is itself."""
-        if self.by_house is None:
+        if self.by_house is None or style == ANY_HOUSE:
             return self
         return msgspec.structs.replace(self, find=self.by_house(style))
 

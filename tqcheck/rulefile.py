@@ -1,10 +1,9 @@
 """A rule file: one YAML file to one Rule, with complaints that name file, line and cure."""
 
 import string
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any, Literal
 
 import msgspec
 
@@ -53,50 +52,8 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
 
 
-class Compiled(msgspec.Struct, frozen=True):
-    """A rule file ready to run: expanded, checked, with its pack and its place."""
-
-    pack: str
-    origin: str
-    file: RuleFile
-    proofs: msgspec.Raw
-
-
-_NO_PROOFS = msgspec.msgpack.encode(())
-
-
-class _Proofs(Sequence[Example]):
-    """Examples of a rule, parsed when they are asked for: a check asks for few, and has 5,000."""
-
-    __slots__ = ("_listed", "_raw")
-
-    def __init__(self, raw: msgspec.Raw) -> None:
-        self._raw = raw
-        self._listed: tuple[Example, ...] | None = None
-
-    def _all(self) -> tuple[Example, ...]:
-        if self._listed is None:
-            self._listed = msgspec.msgpack.decode(self._raw, type=tuple[Example, ...])
-        return self._listed
-
-    def __bool__(self) -> bool:
-        return bytes(self._raw) != _NO_PROOFS
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    @overload
-    def __getitem__(self, at: int) -> Example: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Example]: ...
-
-    def __getitem__(self, at: int | slice) -> Example | Sequence[Example]:
-        return self._all()[at]
-
-
-def read(path: Path, pack: str, origin: str) -> Compiled:
-    """Read and check one rule file.
+def read(path: Path) -> RuleFile:
+    """Read and check one rule file, its matcher made ready to run.
 
     Raises DataError, its text beginning `file:line:`.
     """
@@ -117,9 +74,7 @@ def read(path: Path, pack: str, origin: str) -> Compiled:
     except ValueError as error:
         raise DataError(f"{path}:{line_of(path, '$.match')}: {error}") from None
     match = msgspec.structs.replace(file.match, ready=ready)
-    listed = tuple(_example(example) for example in file.examples)
-    proofs = msgspec.Raw(msgspec.msgpack.encode(listed))
-    return Compiled(pack, origin, msgspec.structs.replace(file, match=match, examples=()), proofs)
+    return msgspec.structs.replace(file, match=match)
 
 
 def _problem(file: RuleFile, path: Path) -> tuple[str, str] | None:
@@ -176,12 +131,11 @@ def _example(file: ExampleFile) -> Example:
     return good(file.good.rstrip("\n"), source=source)
 
 
-def rule(compiled: Compiled, hints: str = "") -> Rule:
+def rule(file: RuleFile, pack: str, origin: str, hints: str = "") -> Rule:
     """Make the rule of a checked file; `hints` are its pack's, for a file without its own."""
-    file = compiled.file
     return Rule(
         id=file.id,
-        pack=compiled.pack,
+        pack=pack,
         summary=file.summary,
         why=file.why,
         error_type=file.type,
@@ -198,8 +152,8 @@ def rule(compiled: Compiled, hints: str = "") -> Rule:
         references=file.references,
         false_alarms=file.false_alarms,
         aliases=file.aliases,
-        examples=_Proofs(compiled.proofs),
-        origin=compiled.origin,
+        examples=tuple(map(_example, file.examples)),
+        origin=origin,
     )
 
 

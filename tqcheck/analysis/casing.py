@@ -3,6 +3,8 @@
 import re
 from unicodedata import category
 
+from tqcheck import late
+
 
 def recase(found: str, use: str) -> str:
     """Give a replacement the capitals of what it replaces: ALL, Each Word, or First only."""
@@ -61,8 +63,8 @@ def _is_of_word(char: str) -> bool:
     return category(char)[0] in "LMN"
 
 
-_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
-UNSPACED = re.compile(
+_HANGUL = late.pattern("[\u1100-\u11ff\uac00-\ud7af]")
+UNSPACED = late.pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )

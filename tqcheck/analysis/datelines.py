@@ -8,6 +8,7 @@ the tag of a known agency, a known city in capitals before a dash, or the name o
 import re
 from functools import cache
 
+from tqcheck import late
 from tqcheck.analysis.dateline_data import (
     agencies,
     full_names,
@@ -33,7 +34,7 @@ _ASIDE = re.compile(r"\s[—–-]{1,2}\s")
 _WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}"
 _CITY_WORD = re.compile(rf"(?:{_WORD})(?:(?<=\b[^\W\d_]{{2}})\.|(?<=\.[^\W\d_])\.)?")
 _MONTH = r"[^\W\d_]{3,10}"
-_PART = re.compile(
+_PART = late.pattern(
     rf"""(?P<space>\s*)(?:
       (?P<source>\([^()/\n]{{2,40}}\)|\[[^\[\]/\n]{{2,40}}\]|/[^()/\n]{{2,20}}/)
     | (?P<date>,?\s?(?:on\s)?(?:

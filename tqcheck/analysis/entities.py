@@ -24,17 +24,13 @@ class Entry(NamedTuple):
 
 
 class Entity(NamedTuple):
-    """A name from the gazetteer in a text: its tokens (last included) and its meanings."""
+    """A name from the gazetteer in a text: its tokens (last included), meanings and classes."""
 
     span: Span
     first: int
     last: int
     entries: tuple[Entry, ...]
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """Classes of all its meanings."""
-        return frozenset(entry.kind for entry in self.entries)
+    kinds: frozenset[str]
 
 
 @lru_cache(maxsize=32768)
@@ -45,6 +41,11 @@ def gazetteer(name: str, lang: str) -> tuple[Entry, ...]:
     if not value:
         return ()
     return tuple(Entry(*part.split(":", 2)) for part in value.split(";"))
+
+
+@lru_cache(maxsize=8192)
+def _kinds(entries: tuple[Entry, ...]) -> frozenset[str]:
+    return frozenset([entry.kind for entry in entries])
 
 
 @reading
@@ -72,7 +73,8 @@ def entities(text: Text) -> tuple[Entity, ...]:
             name = plain[starts[at] : ends[last]]
             entries = gazetteer(name.casefold(), lang)
             if entries and (len(name) > 3 or name.isupper() or not _is_acronym(entries)):
-                found.append(Entity(Span(starts[at], ends[last]), at, last, entries))
+                span = Span(starts[at], ends[last])
+                found.append(Entity(span, at, last, entries, _kinds(entries)))
                 free = last + 1
                 break
     return tuple(found)

@@ -5,18 +5,17 @@ news (`generators/lengths.py`).
 """
 
 import math
-import re
 from functools import cache
 from typing import NamedTuple
 
-from tqcheck import datafiles
+from tqcheck import datafiles, late
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
 
 SHORTEST = 20  # code points below which a length says nothing
 # A gloss in brackets is written for readers of one side only.
-_GLOSS = re.compile(r"[(（\[［][^()（）\[\]［］\n]{1,120}[)）\]］]")
+_GLOSS = late.pattern(r"[(（\[［][^()（）\[\]［］\n]{1,120}[)）\]］]")
 
 
 class Stretch(NamedTuple):

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tqcheck import datafiles
+from tqcheck import datafiles, late
 from tqcheck.analysis.name_forms import is_dense
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sounds import (
@@ -30,7 +30,7 @@ SHORT = 0.9  # what two consonants say less than three
 _PARTING = re.compile("[-’']")
 _SILENT = re.compile("r(?=[^aeiou]|$)")  # an r that Kana and Chinese leave out
 _PINYIN = str.maketrans("xq", "ss")
-_RUNS = re.compile("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+")
+_RUNS = late.pattern("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+")
 
 
 class Heard(NamedTuple):

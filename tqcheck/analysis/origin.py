@@ -4,7 +4,6 @@ A text gives three kinds of clue by itself: the agency in its dateline, agencies
 country it is most about. What rules find (calques, words left over) the engine adds.
 """
 
-import string
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -80,7 +79,7 @@ def _name(country: str) -> str:
     """English name of a territory by its code (CLDR)."""
     table = datafiles.table("territories.en")
     codes = {table.get(name): name for name in reversed(table.keys())} if table else {}
-    return string.capwords(codes.get(country, country))
+    return " ".join(map(str.capitalize, codes.get(country, country).split()))
 
 
 def weigh(found: Iterable[Clue]) -> Origin | None:

@@ -4,13 +4,12 @@ Each list is of two strengths: the narrow one is what a translation must keep, t
 that may stand for it on the other side, prefixes and near words too.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 import msgspec
 
-from tqcheck import datafiles
+from tqcheck import datafiles, late
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import LETTER_MARKS
@@ -19,7 +18,7 @@ from tqcheck.language import base
 from tqcheck.span import Span
 
 _APOSTROPHES = str.maketrans("’ʼ", "''")
-_WORD = re.compile(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
+_WORD = late.pattern(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
 
 
 _KEYS = ("negators", "negating", "negative", "deny", "denials", "alleged", "hedges")

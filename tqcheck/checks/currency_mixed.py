@@ -22,12 +22,15 @@ Forms = dict[str, list[Place]]
 
 @cache
 def _amount() -> re.Pattern[str]:
-    signs = {sign for signs in _currencies().values() for sign in signs}
-    listed = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    listed = "|".join(re.escape(sign) for sign in sorted(_signs(), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w$€£/])({listed})(\.? ?)\d[\d.,]*(?<=\d)"
         r"(?: (?:thousand|million|billion|trillion)\b)?"
     )
+
+
+def _signs() -> set[str]:
+    return {sign for signs in _currencies().values() for sign in signs}
 
 
 @cache
@@ -79,7 +82,7 @@ RULE = Rule(
     error_type=ErrorType.CURRENCY_FORMAT,
     severity=Severity.MINOR,
     message='"{found}" here, "{other}" elsewhere in this story: choose one form.',
-    find=InStory(_find),
+    find=InStory(_find, tuple(sorted({sign.lower() for sign in _signs()}))),
     target_lang=("en",),
     examples=(
         bad("It cost Rp1.4 trillion, not <<IDR 1.5 trillion>> as planned."),

@@ -14,7 +14,7 @@ from tqcheck.document import Document
 from tqcheck.finding import Applicability
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import SILENT, Finder, InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 
@@ -39,9 +39,9 @@ def _find(document: Document, own: House) -> Iterator[tuple[int, Match]]:
     yield found.segment, Match(span, {"house": own.name, "form": f'"{use.rstrip()}"'}, (use,))
 
 
-def _make(style: HouseStyle) -> InStory:
+def _make(style: HouseStyle) -> Finder:
     if not style.dateline:
-        return InStory(lambda _: ())
+        return SILENT
     own = house(style.dateline)
     return InStory(lambda document: _find(document, own))
 

@@ -7,7 +7,7 @@ from tqcheck.analysis.term_use import wrong
 from tqcheck.document import Segment
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.rule import SILENT, Finder, InSegment, Match, Rule, bad, good
 from tqcheck.term import Concept, Term, TermStatus
 
 _BOOK = HouseStyle(
@@ -15,11 +15,13 @@ _BOOK = HouseStyle(
 )
 
 
-def _make(style: HouseStyle) -> InSegment:
+def _make(style: HouseStyle) -> Finder:
+    if not style.terms:
+        return SILENT
     book = book_of(style.terms)
 
     def find(segment: Segment) -> Iterator[Match]:
-        return wrong(book, segment, TermStatus.DEPRECATED) if book.concepts else iter(())
+        return wrong(book, segment, TermStatus.DEPRECATED)
 
     return InSegment(find)
 

@@ -8,6 +8,7 @@ another language scores far below 80. Languages of one family come nearer, so mo
 import re
 from collections.abc import Iterator
 
+from tqcheck import late
 from tqcheck.analysis import words
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
@@ -24,7 +25,7 @@ _KIN = tuple(
     for one in ("id ms", "ru uk bg", "es pt gl ca", "cs sk", "nb da sv", "hr sr bs")
 )
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:com|org|net)\S*")
-_DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
+_DENSE = late.pattern("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 
 
 def _find(segment: Segment) -> Iterator[Match]:

@@ -63,7 +63,7 @@ RULE = Rule(
     error_type=ErrorType.OMISSION,
     severity=Severity.MAJOR,
     message="The list has {here} items here and {there} in the source: translate them all.",
-    find=InStory(_find),
+    find=InStory(_find, against_source=True),
     applicability=Applicability.MANUAL,
     examples=(
         bad(

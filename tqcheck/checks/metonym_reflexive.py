@@ -90,7 +90,7 @@ def _noun(text: Text, tokens: Words, start: int, at: int) -> tuple[int, int] | N
             continue
         if at - index > MAX_TOKENS_BETWEEN:
             return None
-        noun = Entity(tokens.span(index - 1, index), index - 1, index, ())
+        noun = Entity(tokens.span(index - 1, index), index - 1, index, (), frozenset())
         if (
             tokens.lowers[index - 1] in {"the", "its", "our"}
             and _is_subject(text, tokens, noun, start)

@@ -26,7 +26,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='No word of the source sounds like "{found}" or means it: check the name against it.',
-    find=InStory(_find),
+    find=InStory(_find, against_source=True),
     target_lang=("en",),
     examples=(
         bad(

@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     status=Status.PREVIEW,
     message='The source does not name "{found}": check that it means it.',
-    find=InStory(_find),
+    find=InStory(_find, against_source=True),
     target_lang=("en",),
     examples=(
         bad(

@@ -38,7 +38,7 @@ RULE = Rule(
     error_type=ErrorType.OMISSION,
     severity=Severity.MAJOR,
     message="{said}: compare the source.",
-    find=InStory(_find),
+    find=InStory(_find, against_source=True),
     examples=(
         bad(
             "<<The police freed twelve people.>>",

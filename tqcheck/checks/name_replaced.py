@@ -34,7 +34,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}" stands where the source has "{right}": check the name.',
-    find=InStory(_find),
+    find=InStory(_find, against_source=True),
     examples=(
         bad(
             "The minister talked about the price of gas with <<Rodriguez>>.",

@@ -70,7 +70,7 @@ RULE = Rule(
     error_type=ErrorType.OMISSION,
     severity=Severity.MAJOR,
     message='The source has {count} {place} that nothing here stands for: "{source}".',
-    find=InStory(_find),
+    find=InStory(_find, against_source=True),
     applicability=Applicability.MANUAL,
     examples=(
         bad(

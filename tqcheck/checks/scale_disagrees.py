@@ -55,7 +55,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     message='"{found}", but elsewhere in this story the same figure is in {usual}s: check both '
     "against the source.",
-    find=InStory(_find),
+    find=InStory(_find, _SCALES),
     target_lang=("en",),
     examples=(
         bad(

@@ -13,7 +13,7 @@ from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import SILENT, Finder, InStory, Match, Rule, bad, good
 
 
 def _find(document: Document, variety: str) -> Iterator[tuple[int, Match]]:
@@ -32,9 +32,9 @@ def _find(document: Document, variety: str) -> Iterator[tuple[int, Match]]:
             yield one.segment, Match(one.span, values, (wording,) if use else ())
 
 
-def _make(style: HouseStyle) -> InStory:
+def _make(style: HouseStyle) -> Finder:
     if not style.variety:
-        return InStory(lambda _: ())
+        return SILENT
     return InStory(lambda document: _find(document, style.variety))
 
 

@@ -12,7 +12,7 @@ from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import SILENT, Finder, InStory, Match, Rule, bad, good
 from tqcheck.term import Concept, Term, TermStatus
 
 MAX_NAMED = 3
@@ -29,11 +29,13 @@ _BOOK = HouseStyle(
 )  # fmt: skip
 
 
-def _make(style: HouseStyle) -> InStory:
+def _make(style: HouseStyle) -> Finder:
+    if not style.terms:
+        return SILENT
     book = book_of(style.terms)
 
     def find(document: Document) -> Iterator[tuple[int, Match]]:
-        return _found(document, book) if book.concepts else iter(())
+        return _found(document, book)
 
     return InStory(find)
 

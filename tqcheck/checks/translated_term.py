@@ -9,7 +9,7 @@ from tqcheck.analysis.term_use import counterpart
 from tqcheck.document import Segment
 from tqcheck.house import ANY_HOUSE, HouseStyle
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.rule import SILENT, Finder, InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 from tqcheck.term import Concept, Term, TermStatus
 
@@ -21,12 +21,13 @@ _BOOK = HouseStyle(
 )
 
 
-def _make(style: HouseStyle) -> InSegment:
+def _make(style: HouseStyle) -> Finder:
+    if not any(term.status is TermStatus.KEEP for one in style.terms for term in one.terms):
+        return SILENT
     book = book_of(style.terms)
-    kept = any(term.status is TermStatus.KEEP for one in style.terms for term in one.terms)
 
     def find(segment: Segment) -> Iterator[Match]:
-        return _found(segment, book) if kept else iter(())
+        return _found(segment, book)
 
     return InSegment(find, against_source=True)
 

@@ -42,14 +42,14 @@ def _pattern(units: tuple[str, ...], pair: _Pair) -> re.Pattern[str]:
     return re.compile(rf"\b\d[\d.,]*[ -]?(?:{named}){following}")
 
 
+def _units() -> set[str]:
+    pairs = datafiles.data("units", tuple[_Pair, ...])
+    return {unit for pair in pairs for unit in (*pair.one, *pair.two)}
+
+
 @cache
 def _any_unit() -> re.Pattern[str]:
-    units = {
-        unit
-        for pair in datafiles.data("units", tuple[_Pair, ...])
-        for unit in (*pair.one, *pair.two)
-    }
-    named = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    named = "|".join(re.escape(unit) for unit in sorted(_units(), key=len, reverse=True))
     return re.compile(rf"\d[\d.,]*[ -]?(?:{named})(?![\w/])")
 
 
@@ -96,7 +96,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     message='"{found}", a {kind}: this system stands {own}, the other, as in "{other}", {others}: '
     "convert one.",
-    find=InStory(_find),
+    find=InStory(_find, tuple(sorted({unit.lower() for unit in _units()}))),
     target_lang=("en",),
     examples=(
         bad(

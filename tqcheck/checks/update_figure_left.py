@@ -101,7 +101,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}" was changed to {now} above or below and left here: bring the two into line.',
-    find=InStory(_find),
+    find=InStory(_find, against_earlier=True),
     target_lang=("en",),
     examples=(
         bad(

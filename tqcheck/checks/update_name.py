@@ -131,7 +131,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     message='The earlier version says "{earlier}" here, this one "{found}". Check the source; if '
     "it is a correction, say so.",
-    find=InStory(_find),
+    find=InStory(_find, against_earlier=True),
     target_lang=("en",),
     examples=(
         bad(

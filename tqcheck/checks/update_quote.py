@@ -65,7 +65,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MINOR,
     message="The earlier version quotes {earlier}. Check which words are right and print those.",
-    find=InStory(_find),
+    find=InStory(_find, against_earlier=True),
     target_lang=("en",),
     examples=(
         bad(

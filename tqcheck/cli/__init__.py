@@ -90,8 +90,7 @@ def _lang(arguments: list[str]) -> str:
 
 def main() -> None:
     """Run the command line; a closed pipe ends it quietly."""
-    # A run makes few cycles and ends soon; collecting at the usual pace costs a tenth of it.
-    gc.set_threshold(50_000, 20, 20)
+    gc.disable()  # while rules are loaded, which is a tenth of a short run; see `ready`
     asked = sys.argv[1:2]
     app = app_for(asked if asked and asked[0] in COMMANDS else list(COMMANDS))
     command = typer.main.get_command(app)

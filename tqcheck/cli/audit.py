@@ -9,6 +9,7 @@ import typer
 from tqcheck import audit as audits, profile as profiles, rows, run, shield, walking
 from tqcheck.audit import Audit, Change
 from tqcheck.catalogue import say, tr
+from tqcheck.cli.ready import ready
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.finding import Fault
 
@@ -50,7 +51,7 @@ def audit(
             source_lang=source_lang,
             select=tuple(part for one in select or () for part in one.split(",") if part),
         )
-        plan, _ = run.prepare(found, keep_results=False)
+        plan = ready(found, keep_results=False)
         earlier = audits.load(against) if against else None
         walked = list(walking.walk(paths, found.settings.exclude))
         files = [path for path in walked if isinstance(path, Path)]

@@ -11,6 +11,7 @@ import typer
 from tqcheck import baseline as baselines, profile as profiles, run, shield, walking
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
 from tqcheck.catalogue import say
+from tqcheck.cli.ready import ready
 from tqcheck.cli.status import FAILED, FOUND, complaints
 from tqcheck.finding import Fault
 from tqcheck.profile import Profile
@@ -144,7 +145,7 @@ def _renewed(
     held: Baseline, paths: Iterable[Path], profile: Profile, reason: str, jobs: int
 ) -> baselines.Renewal:
     """Check the paths; what cannot be read is said, and nothing is written."""
-    plan, _ = run.prepare(profile)
+    plan = ready(profile)
     walked = list(walking.walk(paths, profile.settings.exclude))
     files = [path for path in walked if isinstance(path, Path)]
     batches = run.check_paths(files, plan, jobs or os.cpu_count() or 1)

@@ -25,6 +25,7 @@ from tqcheck.catalogue import plural, tr
 from tqcheck.cli.closing import closed
 from tqcheck.cli.fixes import fixes_of
 from tqcheck.cli.outputs import outputs_of
+from tqcheck.cli.ready import ready
 from tqcheck.cli.scope import Asked, Scope, paths_of, scope_of
 from tqcheck.cli.statistics import statistics as counted
 from tqcheck.cli.status import FAILED, NOT_RUN, Tally, complaints, gates_of, spoken, tell_remarks
@@ -239,7 +240,7 @@ def _ready(
     with complaints():
         found = profiles.load(_start(paths), config, **overrides)
         spoken(found.settings.lang or catalogue.ENGLISH)
-        plan, _ = run.prepare(found, keep_results=cache, source=source)
+        plan = ready(found, keep_results=cache, source=source)
         scope = scope_of(asked, _start(paths), found)
     tell_remarks(plan.remarks)
     failures = examples.canary(plan.rules, plan.langs.target or "en")

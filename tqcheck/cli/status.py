@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import msgspec
 import typer
@@ -43,8 +42,7 @@ def gates_of(settings: Settings) -> Gates:
     return Gates(fail_on, *own, weighting)
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(msgspec.Struct):
     """What a run has said so far, in numbers: a memory holds millions of units.
 
     The reports themselves are kept `whole` only where something asks for each of them, and then
@@ -55,9 +53,9 @@ class Tally:
     documents: int = 0
     words: int = 0
     hidden: int = 0
-    severities: Counter[Severity] = field(default_factory=Counter)
-    faults: list[Fault] = field(default_factory=list)
-    reports: list[Report] = field(default_factory=list)
+    severities: Counter[Severity] = msgspec.field(default_factory=Counter)
+    faults: list[Fault] = []
+    reports: list[Report] = []
 
     def add(self, report: Report) -> None:
         """Count one report."""

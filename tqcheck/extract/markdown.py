@@ -2,6 +2,7 @@
 
 import re
 
+from tqcheck import late
 from tqcheck.extract.pieces import Block, Builder
 from tqcheck.span import Span
 
@@ -15,7 +16,7 @@ _LINE_START = re.compile(
 )
 _CODE = re.compile(r" {4}|\t")
 _RULE = re.compile(r"\s*|\s{0,3}(?:[-*_]\s*){3,}|\s*\|?[\s:|-]+\|[\s:|-]*")
-_INLINE = re.compile(
+_INLINE = late.pattern(
     r"(?P<code>`+)(?P<inside>.+?)(?P=code)(?!`)|!\[(?P<alt>[^\]\n]*)\]\([^)\n]*\)"
     r"|\[(?P<text>[^\]\n]*)\]\((?P<url>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|<!--.*?-->|<(?:https?://|mailto:)[^>\s]+>|https?://[^\s)>\]]+"
     r"|</?[A-Za-z][^<>]*>|\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)",

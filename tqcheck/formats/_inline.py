@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tqcheck.document import Code, Text
-from tqcheck.extract import Builder, Event
+from tqcheck.extract.pieces import Builder
+from tqcheck.extract.xml import Event
 from tqcheck.span import OffsetMap, Run, Span
 
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"

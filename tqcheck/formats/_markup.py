@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from tqcheck.extract import Builder, Event, XmlReader
+from tqcheck.extract.pieces import Builder
 from tqcheck.extract.structure import step
 from tqcheck.extract.tree import Node, TooDeep, trees
+from tqcheck.extract.xml import Event, XmlReader
 from tqcheck.formats import ReadError
 from tqcheck.formats._units import Place
 from tqcheck.formats._wire import Held

@@ -5,7 +5,8 @@ from functools import cache
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.extract import Block, Shape, flowing
+from tqcheck.extract.flow import Shape, flowing
+from tqcheck.extract.pieces import Block
 from tqcheck.extract.tree import Node
 from tqcheck.formats._wire import Story, day_of
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tqcheck.catalogue import say, tr
-from tqcheck.extract import Event, XmlReader
 from tqcheck.extract.word import (
     WORD,
     WordBroken,
@@ -19,6 +18,7 @@ from tqcheck.extract.word import (
     read_word,
 )
 from tqcheck.extract.word_lines import Paragraph, Slot, Styles
+from tqcheck.extract.xml import Event, XmlReader
 from tqcheck.extract.zipped import Archive, ZipError
 from tqcheck.finding import Edit
 from tqcheck.formats import Decoded, ReadError, decoded

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tqcheck.analysis import split_dateline
 from tqcheck.document import Directive, Document, Role, Segment, Text
-from tqcheck.extract import Block
+from tqcheck.extract.pieces import Block
 from tqcheck.formats import Langs, guard
 from tqcheck.language import detect
 from tqcheck.span import Span

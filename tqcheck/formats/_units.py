@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tqcheck.analysis import split_dateline
 from tqcheck.document import Document, Role, Segment, Text
-from tqcheck.extract import Block
+from tqcheck.extract.pieces import Block
 from tqcheck.formats import Langs, guard
 from tqcheck.formats._inline import Piece
 from tqcheck.formats._story import cut, directives, role_of

@@ -15,7 +15,8 @@ from email.utils import parsedate_to_datetime
 from msgspec.structs import replace
 
 from tqcheck.document import Document
-from tqcheck.extract import Block, Builder, html_blocks
+from tqcheck.extract.html import html_blocks
+from tqcheck.extract.pieces import Block, Builder
 from tqcheck.formats import Langs
 from tqcheck.formats._story import document_of
 from tqcheck.formats._units import Place

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tqcheck.catalogue import tr
 from tqcheck.document import Document
-from tqcheck.extract import Block
+from tqcheck.extract.pieces import Block
 from tqcheck.extract.word import OBJECT, notes_in_order
 from tqcheck.extract.word_lines import Paragraph, Styles
 from tqcheck.formats import Langs, ReadError

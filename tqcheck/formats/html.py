@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tqcheck.document import Document
-from tqcheck.extract import html_blocks
+from tqcheck.extract.html import html_blocks
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._story import document_of
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.document import Document
-from tqcheck.extract import markdown_blocks
+from tqcheck.extract.markdown import markdown_blocks
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._story import document_of
 from tqcheck.span import Span

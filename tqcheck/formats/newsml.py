@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.document import Document
-from tqcheck.extract import XHTML, Block, flowing
+from tqcheck.extract.flow import flowing
+from tqcheck.extract.html import XHTML
+from tqcheck.extract.pieces import Block
 from tqcheck.extract.tree import Node
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._markup import comments_in, held, items, place_of

@@ -13,7 +13,6 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.catalogue import tr
 from tqcheck.document import Document
-from tqcheck.extract import Block
 from tqcheck.extract.jsontext import (
     Array,
     JsonError,
@@ -24,6 +23,7 @@ from tqcheck.extract.jsontext import (
     read_json,
     unquoted,
 )
+from tqcheck.extract.pieces import Block
 from tqcheck.extract.structure import pointed
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._markup import items

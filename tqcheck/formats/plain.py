@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tqcheck.document import Document
-from tqcheck.extract import Block, Builder
+from tqcheck.extract.pieces import Block, Builder
 from tqcheck.formats import Langs, ReadError, reader
 from tqcheck.formats._story import document_of
 from tqcheck.span import Span

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tqcheck.align import pair
 from tqcheck.catalogue import say
 from tqcheck.document import Directive, Document, Role, Segment, Text
-from tqcheck.extract import Block
+from tqcheck.extract.pieces import Block
 from tqcheck.formats import Langs, ReadError, guard
 from tqcheck.formats._story import document_of
 from tqcheck.span import OffsetMap, Run, Span

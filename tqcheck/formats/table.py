@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tqcheck import datafiles
 from tqcheck.catalogue import say
 from tqcheck.document import Document
-from tqcheck.extract import Builder
+from tqcheck.extract.pieces import Builder
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._inline import Piece, nothing_at
 from tqcheck.formats._units import Place, Unit, document_of_units, spoken

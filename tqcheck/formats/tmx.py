@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tqcheck.catalogue import say
 from tqcheck.document import Document
-from tqcheck.extract import XML_LANG, Event, XmlReader
+from tqcheck.extract.xml import XML_LANG, Event, XmlReader
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._inline import Piece, Side
 from tqcheck.formats._units import Place, Unit, document_of_units

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from tqcheck.catalogue import tr
 from tqcheck.document import Document
-from tqcheck.extract import XmlReader
+from tqcheck.extract.xml import XmlReader
 from tqcheck.formats import Langs, ReadError
 
 _ROOTS = {

@@ -10,24 +10,26 @@ from functools import cache
 
 import msgspec
 
-from tqcheck import datafiles
+from tqcheck import datafiles, late
 
 MIN_WORDS = 4
 SAMPLE = 4000
 _SCRIPTS = (
-    ("Kana", re.compile("[\u3040-\u30ff]")),
-    ("Hangul", re.compile("[\uac00-\ud7af]")),
-    ("Han", re.compile("[\u4e00-\u9fff]")),
-    ("Cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("Greek", re.compile("[\u0370-\u03ff]")),
-    ("Hebrew", re.compile("[\u0590-\u05ff]")),
-    ("Arabic", re.compile("[\u0600-\u06ff]")),
-    ("Devanagari", re.compile("[\u0900-\u097f]")),
-    ("Bengali", re.compile("[\u0980-\u09ff]")),
-    ("Thai", re.compile("[\u0e00-\u0e7f]")),
-    ("Latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+    ("Kana", late.pattern("[\u3040-\u30ff]")),
+    ("Hangul", late.pattern("[\uac00-\ud7af]")),
+    ("Han", late.pattern("[\u4e00-\u9fff]")),
+    ("Cyrillic", late.pattern("[\u0400-\u04ff]")),
+    ("Greek", late.pattern("[\u0370-\u03ff]")),
+    ("Hebrew", late.pattern("[\u0590-\u05ff]")),
+    ("Arabic", late.pattern("[\u0600-\u06ff]")),
+    ("Devanagari", late.pattern("[\u0900-\u097f]")),
+    ("Bengali", late.pattern("[\u0980-\u09ff]")),
+    ("Thai", late.pattern("[\u0e00-\u0e7f]")),
+    ("Latin", late.pattern("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Dashes, quotation marks and dots of typography, which stand in all scripts.
+_MARKS = dict.fromkeys(range(0x2010, 0x2070))
 _DENSE = {"Han": 2, "Kana": 2, "Hangul": 2, "Thai": 4}
 
 
@@ -54,7 +56,7 @@ def _profiles() -> dict[str, dict[str, frozenset[str]]]:
 
 def script_of(text: str) -> str:
     """Script of most letters of a text, by Unicode block; empty for a text without letters."""
-    if text.isascii():
+    if max(text.translate(_MARKS), default="") < "\u0370":
         return "Latin" if _WORD.search(text) else ""
     counts = {
         name: len(pattern.findall(text)) * (3 if name in _DENSE else 1)

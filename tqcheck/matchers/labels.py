@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from tqcheck import late
 from tqcheck.analysis.casing import folded
 from tqcheck.document import Segment
 from tqcheck.language import base
@@ -19,7 +20,7 @@ from tqcheck.span import Span
 
 _MARK = re.compile(r"[ \u00a0]{0,2}(?:[:：|»>–—→►▶]{1,3}|-(?=\s|$))")
 _BEFORE_PASSAGE = frozenset(".!?…。！？؟।|•·*([【”»)›▶►")
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = late.pattern(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"(?:[^.!?…。！？؟।|\n]|\.(?=\w)){0,160}")
 _AROUND = 6
 

@@ -1,6 +1,7 @@
 """Kind `tokens`: a sequence of conditions on words, within one sentence."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -16,6 +17,7 @@ from tqcheck.analysis import (
 )
 from tqcheck.analysis.casing import recase
 from tqcheck.document import Segment, Text
+from tqcheck.language import language
 from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, guard_ready
 from tqcheck.rule import AtLiteral, InSegment, Match
 from tqcheck.span import Span
@@ -89,13 +91,16 @@ def _taker(condition: Condition, lang: str) -> Taker:
     wanted = _words_of(condition, lang)
     kinds = _kinds(condition.class_) if condition.class_ else frozenset()
     refuse = _taker(condition.not_, lang) if condition.not_ else None
+    plain = not (condition.case or condition.regex or condition.pos or condition.only)
+    is_like = lru_cache(maxsize=4096)(partial(_is_like, condition))
 
     def take(text: Text, index: int) -> int:
-        lower = words(text).lowers[index]
+        tokens = words(text)
+        lower = tokens.lowers[index]
         if wanted and lower not in wanted:
             return 0
         size = _class_size(text, index, kinds) if kinds else 1
-        if not size or not _is_like(condition, words(text).texts[index], lower, text.lang):
+        if not size or not (plain or is_like(tokens.texts[index], lower, text.lang)):
             return 0
         return 0 if refuse is not None and refuse(text, index) else size
 
@@ -118,14 +123,10 @@ def _is_like(condition: Condition, word: str, lower: str, lang: str) -> bool:
 
 def _class_size(text: Text, index: int, kinds: frozenset[str]) -> int:
     entity = entity_from(text, index)
-    if entity is not None and kinds & entity.kinds:
+    if entity is not None and not kinds.isdisjoint(entity.kinds):
         return entity.last - entity.first + 1
-    return 1 if index in _closed_places(text, kinds) else 0
-
-
-def _closed_places(text: Text, kinds: frozenset[str]) -> frozenset[int]:
-    index = by_class(text)
-    return frozenset(at for kind in kinds - _CLOSED_KINDS for at in index.get(kind, ()))
+    closed = language(text.lang).classes.get(words(text).lowers[index])
+    return 1 if closed and not closed.isdisjoint(kinds - _CLOSED_KINDS) else 0
 
 
 def _has_case(word: str, case: str) -> bool:
