@@ -83,7 +83,7 @@ def test_watching_the_command_line(tmp_path: Path, cache: Path) -> None:
 
 
 def _wait(path: Path, text: str, times: int = 1) -> None:
-    for _ in range(300):
+    for _ in range(900):
         if path.read_text("utf-8").count(text) >= times:
             return
         time.sleep(0.1)
