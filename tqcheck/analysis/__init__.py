@@ -9,6 +9,7 @@ from tqcheck.analysis.bodies import Acting, acting_body
 from tqcheck.analysis.common_slips import languages_with_common_words, misspelt_common
 from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
+from tqcheck.analysis.dateline_twice import said_twice
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
 from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal
@@ -140,6 +141,7 @@ __all__ = [
     "quotations",
     "reading",
     "reorderings",
+    "said_twice",
     "sentence_at",
     "sentences",
     "skeleton",

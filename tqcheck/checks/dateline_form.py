@@ -7,7 +7,7 @@ house style (the kind of dash, capitals, a date) is not judged here but by datel
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tqcheck.analysis import Dateline, dateline, garbled, split_dateline
+from tqcheck.analysis import Dateline, dateline, garbled, said_twice, split_dateline
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.dateline_parts import Part
@@ -21,7 +21,30 @@ from tqcheck.span import Span
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
     matches = list(_grammar(document, found)) if found is not None else []
-    yield from matches or _loose(document, found)
+    if not matches:
+        matches = [*_loose(document, found)] or [*_again(document, found)]
+    yield from matches
+
+
+def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
+    """Find a place that stands twice in a head, where no grammar reads both."""
+    first = found.segment if found is not None else _opening(document)
+    if first is None or _is_apart(document):
+        return
+    texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
+    if base(texts[0].lang) == "en":
+        return  # its own grammars read it
+    wrong = said_twice("".join(text.plain for text in texts))
+    if wrong is None:
+        return
+    cut = len(texts[0].plain)
+    later = wrong.start >= cut
+    span = (
+        Span(wrong.start - cut, wrong.end - cut)
+        if later
+        else Span(wrong.start, min(wrong.end, cut))
+    )
+    yield first + later, _match(span, "names the place twice")
 
 
 def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -289,6 +312,13 @@ RULE = Rule(
         good("Забастовка\nМОСКВА, 21 января. /ТАСС/. Поезда стоят.", langs="en-ru"),
         bad("Забастовка\nМОСКВА (Интерфакс) <<- –>> Поезда стоят.", langs="en-ru"),
         bad("Страйк\nКиїв (Укрінформ) - <<Київ (Укрінформ) ->> Поїзди стоять.", langs="en-uk"),
+        bad("إضراب\nصور (رويترز) - <<صور ->> توقفت القطارات.", langs="en-ar"),
+        bad("Grev\nBARTIN (AA) - <<BARTIN ->> Trenler durdu.", langs="en-tr"),
+        bad("Grevă\nTURDA<<, Cluj, TURDA>> (Agerpres) – Trenurile stau.", langs="en-ro"),
+        bad("Забастовка\nКЕМЬ<<, КЕМЬ>> — Рейтер — Поезда стоят.", langs="en-ru"),
+        bad("罢工\n新华社拉萨5月3日电 <<拉萨5月3日电>> 列车停运。", langs="en-zh"),
+        good("Huelga\nZAMORA, Zamora (EFE) - Los trenes pararon.", langs="en-es"),
+        good("Streik\nCelle (dpa) - Celle-Nord bleibt ohne Züge.", langs="en-de"),
         bad("罢工\n新华社北京5月3日电<<新华社北京5月3日电>> 列车停运。", langs="en-zh"),
         good("罢工\n新华社北京5月3日电（记者王平）列车停运。", langs="en-zh"),
         bad("파업\n(서울=연합뉴스) <<(서울=연합뉴스)>> 열차가 멈췄다.", langs="en-ko"),
