@@ -8,7 +8,8 @@ from tqcheck.span import Span
 
 def in_han(low: str, facts: Facts) -> tuple[str, list[Figure]]:
     """Read numbers in Chinese numerals, and give the text without them."""
-    pattern = han_pattern("".join(facts.numerals), "".join(facts.powers))
+    signs = "".join(facts.numerals), "".join(facts.powers)
+    pattern = han_pattern(*signs, facts.digits_first)
     found: list[Figure] = []
     for match in pattern.finditer(low):
         written = match[0].rstrip()

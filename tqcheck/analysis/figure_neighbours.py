@@ -41,8 +41,9 @@ def neighbourly(found: list[Figure], low: str) -> list[Figure]:
 
 def _is_date(one: Figure, two: Figure, gap: str) -> bool:
     """Whether two neighbours are day and month or month and year."""
-    if len(gap.strip(" ,.年月")) > MAX_OF or any(sign in gap for sign in "()"):
+    if len(gap.strip(" ,.年月년월")) > MAX_OF or any(sign in gap for sign in "()"):
         return False
     values = {one.value, two.value}
     named = MONTH in {one.unit, two.unit}
-    return (named or "月" in gap or "年" in gap) and min(values) <= 12 and max(values) <= 2200
+    signed = any(sign in gap for sign in "年月년월")
+    return (named or signed) and min(values) <= 12 and max(values) <= 2200

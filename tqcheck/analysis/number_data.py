@@ -52,6 +52,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     powers: dict[str, int] = {}
     counters: str = ""
     dates: str = ""
+    digits_first: bool = False
 
 
 class Facts(msgspec.Struct, frozen=True, eq=False):
@@ -101,6 +102,7 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     powers: dict[str, int]
     counters: frozenset[str]
     dates: frozenset[str]
+    digits_first: bool
     months: dict[str, int]
     known: frozenset[str]
 
@@ -192,6 +194,7 @@ def facts(lang: str) -> Facts | None:
         powers=file.powers,
         counters=frozenset(file.counters),
         dates=frozenset(file.dates),
+        digits_first=file.digits_first,
         months=month_names,
         known=frozenset({*words, *scales, *ordinals, *free, *halves, *month_names}),
     )
@@ -229,7 +232,8 @@ def _free(lines: dict[str, str]) -> dict[str, tuple[float, ...]]:
     found: dict[str, tuple[float, ...]] = {}
     for values, line in lines.items():
         for word in folded(line).split():
-            found[word] = (*found.get(word, ()), *(float(value) for value in values.split()))
+            name = word.replace("_", " ")
+            found[name] = (*found.get(name, ()), *(float(value) for value in values.split()))
     return found
 
 

@@ -154,9 +154,15 @@ def roman(word: str) -> int:
 
 
 @cache
-def han_pattern(numerals: str, powers: str) -> re.Pattern[str]:
-    """Pattern of a number that Chinese numerals or powers take part in."""
+def han_pattern(numerals: str, powers: str, digits_first: bool) -> re.Pattern[str]:  # noqa: FBT001 - what a file says
+    """Pattern of a number that Chinese numerals or powers take part in.
+
+    Where a number has its `digits_first`, a power counts behind digits only: 7조 7천억, 2만 5000.
+    """
     digits = r"\d+(?:[.,]\d+)* ?"
+    if digits_first:
+        part = rf"{digits}[{powers}]+"
+        return re.compile(rf"(?<![\d.,]){part}(?: ?{part})*(?: ?\d+(?:,\d{{3}})*(?![\d,.년월일시]))?")
     return re.compile(
         rf"(?:(?:{digits}|[{numerals}]{{1,2}})?[多余几餘]?[{powers}])+(?:\d+(?:,\d\d\d)*|[{numerals}])?"
         rf"|[{numerals}]+(?:[.点]\d+)?"
