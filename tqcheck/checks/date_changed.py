@@ -12,10 +12,8 @@ def _find(segment: Segment) -> Iterator[Match]:
     source, target = segment.sure_source, segment.target
     if source is None or "\n" in source.plain:
         return
-    found = misdated(source, target)
-    if found is not None:
-        one, two = found
-        yield Match(two.span, {"right": one.span.of(source.plain)}, source_span=one.span)
+    for there, here in misdated(source, target):
+        yield Match(here, {"right": there.of(source.plain)}, source_span=there)
 
 
 RULE = Rule(

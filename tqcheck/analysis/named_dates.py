@@ -1,0 +1,107 @@
+"""Months and weekdays that a text names, to be compared with those of its translation.
+
+Names and their forms are data: `months.yaml`, `weekdays.yaml` (CLDR) and `calendar_forms.yaml`.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from tqcheck import datafiles
+from tqcheck.analysis.dates import months, weekdays, written_dates
+from tqcheck.analysis.reading import reading
+from tqcheck.document import Text
+from tqcheck.language import base
+from tqcheck.span import Span
+
+_NO_SPACES = frozenset({"ja", "zh", "ko", "th"})
+_FANCY = str.maketrans("’ʼ", "''")
+
+
+class _Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one language adds: see the head of `calendar_forms.yaml`."""
+
+    months: str = ""
+    weekdays: str = ""
+    spare: str = ""
+    numbered: str = ""
+    before: str = ""
+
+
+class Named(NamedTuple):
+    """A month (1 to 12) or weekday (0 for Monday) that a text names, and where."""
+
+    number: int
+    span: Span
+
+
+@reading
+def named_months(text: Text) -> tuple[Named, ...]:
+    """Find the months that a text names, in words or, in a date, by their number."""
+    found = [*_found(text, "months")]
+    found += [Named(one.month, one.span) for one in written_dates(text)]
+    numbered = _forms(base(text.lang)).numbered
+    if numbered:
+        found += [
+            Named(int(one[1]), Span(*one.span())) for one in re.finditer(numbered, text.plain)
+        ]
+    return tuple(found)
+
+
+@reading
+def named_weekdays(text: Text) -> tuple[Named, ...]:
+    """Find the weekdays that a text names."""
+    return tuple(_found(text, "weekdays"))
+
+
+def _found(text: Text, what: str) -> list[Named]:
+    book = _book(base(text.lang), what)
+    if book is None:
+        return []
+    plain = text.plain.translate(_FANCY)
+    return [Named(book.numbers[one.lastgroup or ""], Span(*one.span(one.lastgroup or 0)))
+            for one in book.pattern.finditer(plain)]  # fmt: skip
+
+
+class _Book(NamedTuple):
+    """A pattern of one group a name, and what each group stands for."""
+
+    pattern: re.Pattern[str]
+    numbers: dict[str, int]
+
+
+@cache
+def _forms(lang: str) -> _Forms:
+    return datafiles.data("calendar_forms", dict[str, _Forms]).get(lang, _Forms())
+
+
+@cache
+def _book(lang: str, what: str) -> _Book | None:
+    """Put the forms of a language into one pattern, the longest first."""
+    own = _forms(lang)
+    first = 1 if what == "months" else 0
+    listed = months(lang) if what == "months" else weekdays(lang)
+    spare = {form.replace("_", " ") for form in own.spare.split()}
+    forms = {form: number for form, number in listed.items() if form not in spare}
+    further = own.months if what == "months" else own.weekdays
+    for number, names in enumerate(further.split(","), first):
+        forms.update({name.replace("_", " "): number for name in names.split()})
+    if not forms:
+        return None
+    by_length: dict[tuple[int, int], list[str]] = {}
+    for form, number in forms.items():
+        by_length.setdefault((-len(form), number), []).append(_pattern(form))
+    groups = {f"g{at}": key for at, key in enumerate(sorted(by_length))}
+    either = "|".join(f"(?P<{name}>{'|'.join(by_length[key])})" for name, key in groups.items())
+    left, right = (r"(?<!\w)", r"(?!\w)") if lang not in _NO_SPACES else (r"(?<![十\d])", "")
+    pattern = re.compile(f"{left}{f'(?:{own.before})?' if own.before else ''}(?:{either}){right}")
+    return _Book(pattern, {name: key[1] for name, key in groups.items()})
+
+
+def _pattern(form: str) -> str:
+    """Pattern of one form: in any case unless it has a capital, with any ending after `*`."""
+    stem = re.escape(form.removesuffix("*").translate(_FANCY))
+    stem = stem if form != form.lower() else f"(?i:{stem})"
+    return stem + (r"[^\W\d_]*" if form.endswith("*") else "")
