@@ -17,7 +17,7 @@ from tqcheck.language import base
 from tqcheck.span import Span
 
 _NO_SPACES = frozenset({"ja", "zh", "ko", "th"})
-_FANCY = str.maketrans("’ʼ", "''")
+_FANCY = str.maketrans(dict.fromkeys("’ʼ‘׳", "'"))
 
 
 class _Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

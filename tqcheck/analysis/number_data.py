@@ -53,6 +53,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counters: str = ""
     dates: str = ""
     digits_first: bool = False
+    counted: str = ""
+    eras: dict[str, int] = {}
+    other_months: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, eq=False):
@@ -103,6 +106,9 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     counters: frozenset[str]
     dates: frozenset[str]
     digits_first: bool
+    counted: frozenset[str]
+    eras: dict[str, int]
+    other_months: frozenset[str]
     months: dict[str, int]
     known: frozenset[str]
 
@@ -195,6 +201,9 @@ def facts(lang: str) -> Facts | None:
         counters=frozenset(file.counters),
         dates=frozenset(file.dates),
         digits_first=file.digits_first,
+        counted=_set(file.counted),
+        eras={folded(word): first for word, first in file.eras.items()},
+        other_months=_set(file.other_months),
         months=month_names,
         known=frozenset({*words, *scales, *ordinals, *free, *halves, *month_names}),
     )
