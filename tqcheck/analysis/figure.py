@@ -34,7 +34,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     how many significant digits it shows, `rounded` whether it is said to be no exact number,
     `unit` the code of the unit that follows and `scale` the worth of the last scale word. A
     `clock` is a time of day whose hour and minutes are its parts; a `whole` is the sum of figures
-    that stand in its span.
+    that stand in its span; a `pointed` one is written in two pieces with a sign between: 2.0, 8.30.
     """
 
     span: Span
@@ -48,6 +48,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     scale: int = 1
     clock: bool = False
     whole: bool = False
+    pointed: bool = False
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):

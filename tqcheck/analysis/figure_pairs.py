@@ -50,6 +50,7 @@ class _Side(NamedTuple):
     figures: tuple[Figure, ...]
     exact: frozenset[float]
     meant: frozenset[float]
+    pieces: frozenset[float]
 
 
 @reading
@@ -130,12 +131,13 @@ def _surplus(source: _Side, target: _Side) -> Figure | None:
 def _side(text: Text) -> _Side:
     found = figures(text)
     exact = frozenset(_key(one.value) for one in found)
-    meant = {_key(value) for one in found for value in (*one.others, *one.parts)}
+    meant = {_key(value) for one in found for value in one.others}
+    pieces = frozenset(_key(value) for one in found for value in one.parts)
     for one in found:
         meant.update(_short_years(one.value))
         if one.value % 10 == 0 and 1000 < one.value < 2200:
             meant.add(one.value // CENT + 1)  # the century of the 1930s, where it is said
-    return _Side(found, exact, frozenset(meant))
+    return _Side(found, exact, frozenset(meant), pieces)
 
 
 def _key(value: float) -> float:
@@ -157,9 +159,12 @@ def _is_found(figure: Figure, other: _Side) -> bool:
     value = _key(figure.value)
     if value in other.exact or value in other.meant:
         return True
+    if value in other.pieces and not figure.pointed:  # 2.3 does not say 2.0
+        return True
     if any(_key(one) in other.exact for one in (*figure.others, *_short_years(figure.value))):
         return True
-    if figure.parts and all(one in other.exact or one in other.meant for one in figure.parts):
+    said = other.exact | other.meant | other.pieces if figure.parts else frozenset()
+    if figure.parts and all(one in said for one in figure.parts):
         turned = figure.parts[::-1]  # 8.5 is not 5.8
         return figure.parts == turned or all(one.parts != turned for one in other.figures)
     for one in other.figures:

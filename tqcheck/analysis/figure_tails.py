@@ -55,7 +55,8 @@ def _is_hour(reading: Reading, core: Figure, end: int, last: int) -> bool:
     """Whether a number is an hour: 15.00, 4 p.m., 16 Uhr, alle 15."""
     facts = reading.facts
     rest = reading.low[end : end + 6].lstrip(" ")
-    if any(rest.startswith(one) for one in facts.noon) or core.parts[1:] == (0.0,):
+    even = core.parts[1:] == (0.0,) and core.span.of(reading.low).endswith("00")
+    if even or any(rest.startswith(one) for one in facts.noon):
         return True
     if facts.numerals:
         return rest[:1] in facts.hours

@@ -142,6 +142,7 @@ def _indigits_of(reading: Reading, at: int) -> _Found:
         tuple(float(one) for one in pieces) if split else (),
         grade,
         len("".join(pieces).strip("0")),
+        pointed=split and " " not in written,
     )
     figure, after = with_tail(reading, core, at, 1)
     return [figure], after

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis.dates import months, weekdays, written_dates
+from tqcheck.analysis.dates import SHORT, months, weekdays, written_dates
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
@@ -90,14 +90,31 @@ def _book(lang: str, what: str) -> _Book | None:
         forms.update({name.replace("_", " "): number for name in names.split()})
     if not forms:
         return None
+    brief = _brief(lang) if what == "months" else {}
     by_length: dict[tuple[int, int], list[str]] = {}
     for form, number in forms.items():
         by_length.setdefault((-len(form), number), []).append(_pattern(form))
+    for form, number in brief.items():
+        by_length.setdefault((-len(form), number), []).append(
+            rf"(?<=\d ){form}\.|{form}\.(?= ?\d)|(?<=\d ){form.capitalize()}|{form.capitalize()}\.?(?= \d)"
+        )
     groups = {f"g{at}": key for at, key in enumerate(sorted(by_length))}
     either = "|".join(f"(?P<{name}>{'|'.join(by_length[key])})" for name, key in groups.items())
     left, right = (r"(?<!\w)", r"(?!\w)") if lang not in _NO_SPACES else (r"(?<![十\d])", "")
     pattern = re.compile(f"{left}{f'(?:{own.before})?' if own.before else ''}(?:{either}){right}")
     return _Book(pattern, {name: key[1] for name, key in groups.items()})
+
+
+@cache
+def _brief(lang: str) -> dict[str, int]:
+    """Abbreviations of months, which count only beside a number: Oct. 4, 4 oct."""
+    listed = datafiles.data("months", dict[str, str]).get(lang, "")
+    return {
+        re.escape(form): number
+        for number, names in enumerate(listed.split(","), 1)
+        for form in names.split()
+        if len(form) <= SHORT
+    }
 
 
 def _pattern(form: str) -> str:

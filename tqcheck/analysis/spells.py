@@ -18,6 +18,7 @@ DAYS = {
     "s": 1 / 86_400, "min": 1 / 1_440, "h": 1 / 24, "d": 1.0, "w": 7.0, "fn": 14.0, "mo": 30.44,
     "q": 91.3, "hy": 182.6, "y": 365.25, "dec": 3652.5, "c": 36_525.0,
 }  # fmt: skip
+WORDS = frozenset({"fn", "q", "hy", "dec", "c"})  # units that are no counter of a script without spaces
 ALIKE = 0.08  # fifteen days are two weeks
 _REACH = 14  # characters between a number and its unit: "long ", " more "
 _BEHIND = 14  # and between a unit and the half that is added to it
@@ -45,6 +46,8 @@ def spells(text: Text) -> tuple[Spell, ...]:
         unit = match.lastgroup or ""
         worth = DAYS[unit]
         figure = _before(numbers, low, match.start())
+        if figure is None and not _is_one(low, match.start(), unit, book):
+            continue
         halved = any(half in low[match.end() : match.end() + _BEHIND] for half in book.halves)
         counts = (1.0, _HALF) if figure is None else (figure.value, *figure.others)
         also = [one + _HALF for one in counts] if halved else []
@@ -66,6 +69,14 @@ def _is_as_long(days: float, others: tuple[float, ...]) -> bool:
     return any(abs(days - one) <= ALIKE * max(days, one) for one in others)
 
 
+def _is_one(low: str, at: int, unit: str, book: "_Book") -> bool:
+    """Whether a unit without a number is one of them: behind a word that says so, if it needs one."""
+    if not book.spaced:
+        return unit in WORDS
+    before = low[max(at - _REACH, 0) : at].replace("'", "' ").split()
+    return not book.ones or not book.ones.isdisjoint(before)
+
+
 def _before(numbers: tuple[Figure, ...], low: str, at: int) -> Figure | None:
     """Find the number that a unit counts: close before it, with no other sign between."""
     near = [one for one in numbers if at - _REACH <= one.span.end <= at and not one.whole]
@@ -78,6 +89,8 @@ def _before(numbers: tuple[Figure, ...], low: str, at: int) -> Figure | None:
 class _Book(NamedTuple):
     pattern: re.Pattern[str]
     halves: frozenset[str]
+    ones: frozenset[str]
+    spaced: bool
 
 
 @cache
@@ -90,14 +103,16 @@ def _book(lang: str) -> _Book | None:
     spaced = not numbers.numerals
     groups = []
     for unit, words in listed.items():
-        if unit != "half":
+        if unit in DAYS:
             forms = sorted(folded(words).split(), key=len, reverse=True)
             either = "|".join(_form(one) for one in forms)
             groups.append((max(map(len, forms)), f"(?P<{unit}>{either})"))
     groups.sort(reverse=True)
     body = "|".join(group for _, group in groups)
     left, right = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spaced else ("", "")
-    return _Book(re.compile(f"{left}(?:{body}){right}"), frozenset(halves))
+    ones = frozenset(folded(listed.get("one", "")).split())
+    pattern = re.compile(f"{left}(?:{body}){right}")
+    return _Book(pattern, frozenset(halves), ones, spaced)
 
 
 def _form(form: str) -> str:

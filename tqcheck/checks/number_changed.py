@@ -7,20 +7,35 @@ as both sides write one.
 
 from collections.abc import Iterator
 
+from tqcheck.analysis.clock_pairs import Hour, other_hours
 from tqcheck.analysis.figure_pairs import Kind, differences, shown
-from tqcheck.document import Segment
+from tqcheck.document import Segment, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
     source, target = segment.sure_source, segment.target
     if source is None:
         return
+    changed: list[Span] = []
     for kind, one, two in differences(source, target):
         if kind is Kind.CHANGED and one and two:
             values = {"wrong": shown(two, target), "right": shown(one, source)}
+            changed += [one.span, two.span]
             yield Match(two.span, values, source_span=one.span)
+    times = other_hours(source, target)
+    if times is not None and not any(one.span in changed for one in times):
+        there, here = times
+        values = {"wrong": here.span.of(target.plain), "right": _told(there, source)}
+        yield Match(here.span, values, source_span=there.span)
+
+
+def _told(hour: Hour, text: Text) -> str:
+    """Write a time as it stands, and in digits: "halb drei (2:30)"."""
+    written = hour.span.of(text.plain)
+    return f"{written} ({hour.past // 60 or 12}:{hour.past % 60:02})" if hour.told else written
 
 
 RULE = Rule(
