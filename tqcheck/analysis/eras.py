@@ -9,6 +9,7 @@ from tqcheck.analysis.number_data import Facts
 
 _WORD = re.compile(r" ?(\w+)")
 LONGEST_YEAR = 1500  # no calendar of `eras` counts further
+EARLIEST_YEAR = 1300  # of the Persian and the Muslim one, whose years stand without their name
 
 
 def in_our_era(found: list[Figure], low: str, facts: Facts) -> list[Figure]:
@@ -25,7 +26,7 @@ def _told(figure: Figure, low: str, facts: Facts) -> Figure:
         return figure
     before = low[max(start - 16, 0) : start].rstrip(" ")
     for word, first in facts.eras.items():
-        if before.endswith(word):
+        if before.endswith(word) and (word or figure.value >= EARLIEST_YEAR):
             years = (figure.value + first, figure.value + first + 1)
             return msgspec.structs.replace(figure, others=(*figure.others, *years))
     return figure

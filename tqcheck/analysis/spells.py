@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from tqcheck import datafiles
@@ -13,6 +14,7 @@ from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import lowered
 from tqcheck.document import Text
 from tqcheck.language import base
+from tqcheck.span import Span
 
 DAYS = {
     "s": 1 / 86_400, "min": 1 / 1_440, "h": 1 / 24, "d": 1.0, "w": 7.0, "fn": 14.0, "mo": 30.44,
@@ -22,15 +24,25 @@ WORDS = frozenset({"fn", "q", "hy", "dec", "c"})  # units that are no counter of
 ALIKE = 0.08  # fifteen days are two weeks
 _REACH = 14  # characters between a number and its unit: "long ", " more "
 _BEHIND = 14  # and between a unit and the half that is added to it
+_JOINED = 5  # between two lengths that are one: " and "
 _HALF = 0.5
+MAX_SPACES = 3  # between a number and its unit: "quarter of a century"
+SHARES = frozenset({0.25, 0.5, 0.75})
 
 
 class Spell(NamedTuple):
-    """A length of time: its number, if any, its unit, and how many days it may come to."""
+    """A length of time: its numbers, if any, its unit, where, and how many days it may come to."""
 
-    figure: Figure | None
+    figures: tuple[Figure, ...]
     unit: str
+    span: Span
     days: tuple[float, ...]
+
+    @property
+    def share(self) -> float:
+        """What part of its unit it is: 0.5 for half an hour; 0 for a whole number of them."""
+        shares = [one.value for one in self.figures if not one.grade and one.value in SHARES]
+        return shares[0] if len(self.figures) == 1 and shares else 0.0
 
 
 @reading
@@ -51,18 +63,43 @@ def spells(text: Text) -> tuple[Spell, ...]:
         halved = any(half in low[match.end() : match.end() + _BEHIND] for half in book.halves)
         counts = (1.0, _HALF) if figure is None else (figure.value, *figure.others)
         also = [one + _HALF for one in counts] if halved else []
-        found.append(Spell(figure, unit, tuple(one * worth for one in (*counts, *also))))
-    return tuple(found)
+        span = Span(figure.span.start if figure else match.start(), match.end())
+        days = tuple(one * worth for one in (*counts, *also))
+        found.append(Spell((figure,) if figure else (), unit, span, days))
+    return (*found, *starmap(_joined, filter(_are_one, pairwise(found))))
+
+
+def _are_one(two: tuple[Spell, Spell]) -> bool:
+    """Whether two lengths are one: a year and six months."""
+    long, short = two
+    near = 0 <= short.span.start - long.span.end <= _JOINED
+    return near and bool(short.figures) and DAYS[long.unit] > DAYS[short.unit]
+
+
+def _joined(one: Spell, two: Spell) -> Spell:
+    span = Span(one.span.start, two.span.end)
+    days = one.days[0] + two.days[0]
+    return Spell((*one.figures, *two.figures), f"{one.unit} {two.unit}", span, (days,))
 
 
 def said_otherwise(figure: Figure, text: Text, other: Text) -> bool:
     """Whether a figure is part of a length of time that the other text gives in another unit."""
-    mine = [one for one in spells(text) if one.figure is not None and one.figure.span == figure.span]
+    mine = [one for one in spells(text) if figure.span in {each.span for each in one.figures}]
     return any(
         two.unit != one.unit and _is_as_long(one.days[0], two.days)
         for one in mine
         for two in spells(other)
     )
+
+
+def other_shares(source: Text, target: Text) -> tuple[Spell, Spell] | None:
+    """Give the part of a unit that each side names, where they differ: half a century, a quarter."""
+    there = [one for one in spells(source) if one.share]
+    here = [one for one in spells(target) if one.share]
+    if len(there) != 1 or len(here) != 1:
+        return None
+    one, two = there[0], here[0]
+    return (one, two) if one.unit == two.unit and one.share != two.share else None
 
 
 def _is_as_long(days: float, others: tuple[float, ...]) -> bool:
@@ -83,7 +120,7 @@ def _before(numbers: tuple[Figure, ...], low: str, at: int) -> Figure | None:
     if not near:
         return None
     gap = low[near[-1].span.end : at]
-    return near[-1] if not re.search(r"[\d.,;:()%]", gap) and gap.count(" ") <= 2 else None
+    return near[-1] if not re.search(r"[\d.,;:()%]", gap) and gap.count(" ") <= MAX_SPACES else None
 
 
 class _Book(NamedTuple):

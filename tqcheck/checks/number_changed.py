@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tqcheck.analysis.clock_pairs import Hour, other_hours
 from tqcheck.analysis.figure_pairs import Kind, differences, shown
+from tqcheck.analysis.spells import other_shares
 from tqcheck.document import Segment, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -30,6 +31,11 @@ def _find(segment: Segment) -> Iterator[Match]:
         there, here = times
         values = {"wrong": here.span.of(target.plain), "right": _told(there, source)}
         yield Match(here.span, values, source_span=there.span)
+    shares = other_shares(source, target)
+    if shares is not None and not changed:
+        part, other = shares
+        values = {"wrong": other.span.of(target.plain), "right": part.span.of(source.plain)}
+        yield Match(other.span, values, source_span=part.span)
 
 
 def _told(hour: Hour, text: Text) -> str:
