@@ -18,7 +18,7 @@ _COLON = re.compile(r"(?<![\d:.,-])([01]?\d|2[0-4])[:：]([0-5]\d)(?![\d:：]|[.
 
 
 class Hour(NamedTuple):
-    """A time of day with its minutes: minutes past a clock of twelve hours, and whether in words."""
+    """A time of day: minutes on a clock of twelve hours, and whether words say it."""
 
     span: Span
     past: int

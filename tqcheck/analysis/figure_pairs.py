@@ -167,14 +167,17 @@ def _is_found(figure: Figure, other: _Side) -> bool:
     if figure.parts and all(one in said for one in figure.parts):
         turned = figure.parts[::-1]  # 8.5 is not 5.8
         return figure.parts == turned or all(one.parts != turned for one in other.figures)
-    for one in other.figures:
-        if _is_rounded(figure, one) or _is_converted(figure, one):
-            return True
-        if figure.unit and one.unit:
-            for value in figure.others:
-                if _is_converted(msgspec.structs.replace(figure, value=value), one):
-                    return True
-    return False
+    return any(_is_about(figure, one) for one in other.figures)
+
+
+def _is_about(figure: Figure, other: Figure) -> bool:
+    """Whether one figure is the other, rounded or in another unit."""
+    if _is_rounded(figure, other) or _is_converted(figure, other):
+        return True
+    return bool(figure.unit and other.unit) and any(
+        _is_converted(msgspec.structs.replace(figure, value=value), other)
+        for value in figure.others
+    )
 
 
 def _is_rounded(one: Figure, two: Figure) -> bool:

@@ -12,8 +12,8 @@ from itertools import repeat
 import msgspec
 
 from tqcheck.analysis.clock import other_clock, timed
-from tqcheck.analysis.figure import MONTH, TOKEN, Figure, Grade, Reading, Token, digits_of
 from tqcheck.analysis.eras import in_our_era
+from tqcheck.analysis.figure import MONTH, TOKEN, Figure, Grade, Reading, Token, digits_of
 from tqcheck.analysis.figure_han import in_han
 from tqcheck.analysis.figure_neighbours import neighbourly
 from tqcheck.analysis.figure_tails import half_of, sign, with_tail

@@ -11,12 +11,12 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis.dates import SHORT, months, weekdays, written_dates
+from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
 from tqcheck.span import Span
 
-_NO_SPACES = frozenset({"ja", "zh", "ko", "th"})
 _FANCY = str.maketrans(dict.fromkeys("’ʼ‘׳", "'"))
 
 
@@ -90,19 +90,18 @@ def _book(lang: str, what: str) -> _Book | None:
         forms.update({name.replace("_", " "): number for name in names.split()})
     if not forms:
         return None
-    brief = _brief(lang) if what == "months" else {}
-    by_length: dict[tuple[int, int], list[str]] = {}
-    for form, number in forms.items():
-        by_length.setdefault((-len(form), number), []).append(_pattern(form))
-    for form, number in brief.items():
-        by_length.setdefault((-len(form), number), []).append(
-            rf"(?<=\d ){form}\.|{form}\.(?= ?\d)|(?<=\d ){form.capitalize()}|{form.capitalize()}\.?(?= \d)"
-        )
-    groups = {f"g{at}": key for at, key in enumerate(sorted(by_length))}
-    either = "|".join(f"(?P<{name}>{'|'.join(by_length[key])})" for name, key in groups.items())
-    left, right = (r"(?<!\w)", r"(?!\w)") if lang not in _NO_SPACES else (r"(?<![十\d])", "")
-    pattern = re.compile(f"{left}{f'(?:{own.before})?' if own.before else ''}(?:{either}){right}")
-    return _Book(pattern, {name: key[1] for name, key in groups.items()})
+    patterns = [(len(form), number, _pattern(form)) for form, number in forms.items()]
+    if what == "months":
+        patterns += [(len(form), number, _beside(form)) for form, number in _brief(lang).items()]
+    patterns.sort(reverse=True)
+    numbers = {f"g{at}": number for at, (_, number, _) in enumerate(patterns)}
+    either = "|".join(f"(?P<g{at}>{one})" for at, (_, _, one) in enumerate(patterns))
+    known = facts(lang)
+    left, right = (r"(?<!\w)", r"(?!\w)")
+    if known is not None and known.numerals:  # a script without spaces between words
+        left, right = (rf"(?<![\d{''.join(known.powers)}])", "")
+    before = f"(?:{own.before})?" if own.before else ""
+    return _Book(re.compile(f"{left}{before}(?:{either}){right}"), numbers)
 
 
 @cache
@@ -110,11 +109,18 @@ def _brief(lang: str) -> dict[str, int]:
     """Abbreviations of months, which count only beside a number: Oct. 4, 4 oct."""
     listed = datafiles.data("months", dict[str, str]).get(lang, "")
     return {
-        re.escape(form): number
+        form: number
         for number, names in enumerate(listed.split(","), 1)
         for form in names.split()
         if len(form) <= SHORT
     }
+
+
+def _beside(form: str) -> str:
+    """Pattern of an abbreviation beside a number: with its stop, or with a capital."""
+    capital = re.escape(form.capitalize())
+    stopped = rf"(?:{re.escape(form)}|{capital})\."
+    return rf"(?<=\d )(?:{stopped}|{capital})|{stopped}(?= ?\d)|{capital}(?= \d)"
 
 
 def _pattern(form: str) -> str:

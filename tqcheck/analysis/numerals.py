@@ -154,15 +154,20 @@ def roman(word: str) -> int:
 
 
 @cache
-def han_pattern(numerals: str, powers: str, digits_first: bool) -> re.Pattern[str]:  # noqa: FBT001 - what a file says
-    """Pattern of a number that Chinese numerals or powers take part in.
+def digits_pattern(powers: str, dates: str) -> re.Pattern[str]:
+    """Pattern of a number in which powers count behind digits only: 7조 7천억, 2만 5000.
 
-    Where a number has its `digits_first`, a power counts behind digits only: 7조 7천억, 2만 5000.
+    The `dates` are signs of days and hours, which a number behind a space does not belong to.
     """
+    part = rf"\d+(?:[.,]\d+)* ?[{powers}]+"
+    rest = rf" ?\d+(?:,\d{{3}})*(?![\d,.{dates}])"
+    return re.compile(rf"(?<![\d.,]){part}(?: ?{part})*(?:{rest})?")
+
+
+@cache
+def han_pattern(numerals: str, powers: str) -> re.Pattern[str]:
+    """Pattern of a number that Chinese numerals or powers take part in."""
     digits = r"\d+(?:[.,]\d+)* ?"
-    if digits_first:
-        part = rf"{digits}[{powers}]+"
-        return re.compile(rf"(?<![\d.,]){part}(?: ?{part})*(?: ?\d+(?:,\d{{3}})*(?![\d,.년월일시]))?")
     return re.compile(
         rf"(?:(?:{digits}|[{numerals}]{{1,2}})?[多余几餘]?[{powers}])+(?:\d+(?:,\d\d\d)*|[{numerals}])?"
         rf"|[{numerals}]+(?:[.点]\d+)?"

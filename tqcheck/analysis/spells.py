@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import pairwise, starmap
+from itertools import pairwise
 from typing import NamedTuple
 
 from tqcheck import datafiles
@@ -20,7 +20,9 @@ DAYS = {
     "s": 1 / 86_400, "min": 1 / 1_440, "h": 1 / 24, "d": 1.0, "w": 7.0, "fn": 14.0, "mo": 30.44,
     "q": 91.3, "hy": 182.6, "y": 365.25, "dec": 3652.5, "c": 36_525.0,
 }  # fmt: skip
-WORDS = frozenset({"fn", "q", "hy", "dec", "c"})  # units that are no counter of a script without spaces
+WORDS = frozenset(
+    {"fn", "q", "hy", "dec", "c"}
+)  # units that are no counter of a script without spaces
 ALIKE = 0.08  # fifteen days are two weeks
 _REACH = 14  # characters between a number and its unit: "long ", " more "
 _BEHIND = 14  # and between a unit and the half that is added to it
@@ -66,12 +68,12 @@ def spells(text: Text) -> tuple[Spell, ...]:
         span = Span(figure.span.start if figure else match.start(), match.end())
         days = tuple(one * worth for one in (*counts, *also))
         found.append(Spell((figure,) if figure else (), unit, span, days))
-    return (*found, *starmap(_joined, filter(_are_one, pairwise(found))))
+    both = [_joined(one, two) for one, two in pairwise(found) if _are_one(one, two)]
+    return (*found, *both)
 
 
-def _are_one(two: tuple[Spell, Spell]) -> bool:
+def _are_one(long: Spell, short: Spell) -> bool:
     """Whether two lengths are one: a year and six months."""
-    long, short = two
     near = 0 <= short.span.start - long.span.end <= _JOINED
     return near and bool(short.figures) and DAYS[long.unit] > DAYS[short.unit]
 
@@ -93,7 +95,7 @@ def said_otherwise(figure: Figure, text: Text, other: Text) -> bool:
 
 
 def other_shares(source: Text, target: Text) -> tuple[Spell, Spell] | None:
-    """Give the part of a unit that each side names, where they differ: half a century, a quarter."""
+    """Give the parts of a unit that the two sides name, where they differ: half a century."""
     there = [one for one in spells(source) if one.share]
     here = [one for one in spells(target) if one.share]
     if len(there) != 1 or len(here) != 1:
@@ -107,7 +109,7 @@ def _is_as_long(days: float, others: tuple[float, ...]) -> bool:
 
 
 def _is_one(low: str, at: int, unit: str, book: "_Book") -> bool:
-    """Whether a unit without a number is one of them: behind a word that says so, if it needs one."""
+    """Whether a unit without a number is one of them: a word before it says so, if it must."""
     if not book.spaced:
         return unit in WORDS
     before = low[max(at - _REACH, 0) : at].replace("'", "' ").split()
