@@ -42,6 +42,8 @@ def other_hours(source: Text, target: Text) -> tuple[Hour, Hour] | None:
 
     Not where a side names a time zone: the time may have been put into that of the readers.
     """
+    if not any(one.clock for one in (*figures(source), *figures(target))):
+        return None
     there, here = hours(source), hours(target)
     if len({one.past for one in there}) != 1 or len({one.past for one in here}) != 1:
         return None

@@ -10,13 +10,15 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis.dates import SHORT, months, weekdays, written_dates
+from tqcheck.analysis.dates import SHORT, date_words, months, weekdays, written_dates
 from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
+from tqcheck.rule import EDGE
 from tqcheck.span import Span
 
+FIRST_OF_HAN = "\u2e80"
 _FANCY = str.maketrans(dict.fromkeys("’ʼ‘׳", "'"))
 
 
@@ -74,7 +76,16 @@ class _Book(NamedTuple):
 
 @cache
 def _forms(lang: str) -> _Forms:
-    return datafiles.data("calendar_forms", dict[str, _Forms]).get(lang, _Forms())
+    return _all_forms().get(lang, _Forms())
+
+
+@cache
+def _all_forms() -> dict[str, _Forms]:
+    return datafiles.data("calendar_forms", dict[str, _Forms])
+
+
+def _listed(name: str) -> dict[str, str]:
+    return datafiles.data(name, dict[str, str])
 
 
 @cache
@@ -105,9 +116,28 @@ def _book(lang: str, what: str) -> _Book | None:
 
 
 @cache
+def calendar_words() -> tuple[str, ...]:
+    """Literals of which one stands wherever a month or a weekday is named, in any language."""
+    words: set[str] = set()
+    listed = (_listed("months"), _listed("weekdays"))
+    for lang in {*listed[0], *listed[1], *_all_forms()}:
+        own = _forms(lang)
+        lines = (*(one.get(lang, "") for one in listed), own.months, own.weekdays)
+        names = ",".join(lines).lower().replace(",", " ").split()
+        plain = {name.rstrip("*").replace("_", " ") for name in names}
+        words.update(name if own.before else _at_word(name) for name in plain)
+    return (*sorted(words), *date_words())
+
+
+def _at_word(name: str) -> str:
+    """Let a name in an alphabet begin a word; one of Han or Hangul may stand anywhere."""
+    return EDGE + name if name[0] < FIRST_OF_HAN else name
+
+
+@cache
 def _brief(lang: str) -> dict[str, int]:
     """Abbreviations of months, which count only beside a number: Oct. 4, 4 oct."""
-    listed = datafiles.data("months", dict[str, str]).get(lang, "")
+    listed = _listed("months").get(lang, "")
     return {
         form: number
         for number, names in enumerate(listed.split(","), 1)

@@ -96,12 +96,18 @@ def said_otherwise(figure: Figure, text: Text, other: Text) -> bool:
 
 def other_shares(source: Text, target: Text) -> tuple[Spell, Spell] | None:
     """Give the parts of a unit that the two sides name, where they differ: half a century."""
+    if not (_has_share(source) and _has_share(target)):
+        return None
     there = [one for one in spells(source) if one.share]
     here = [one for one in spells(target) if one.share]
     if len(there) != 1 or len(here) != 1:
         return None
     one, two = there[0], here[0]
     return (one, two) if one.unit == two.unit and one.share != two.share else None
+
+
+def _has_share(text: Text) -> bool:
+    return any(not one.grade and one.value in SHARES for one in figures(text))
 
 
 def _is_as_long(days: float, others: tuple[float, ...]) -> bool:
