@@ -40,6 +40,8 @@ def misdated(source: Text, target: Text) -> tuple[Misdated, ...]:
     Only where both sides name as many and one of them differs. A date that is one day off is let
     go: it may be that of another time zone.
     """
+    if not named_months(target) and not named_weekdays(target):
+        return ()
     there, here = written_dates(source), written_dates(target)
     full = (there[0], here[0]) if len(there) == len(here) == 1 else None
     if full and _is_near(*full):

@@ -10,15 +10,16 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck import datafiles
-from tqcheck.analysis.dates import SHORT, date_words, months, weekdays, written_dates
+from tqcheck.analysis.dates import SHORT, months, weekdays, written_dates
 from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.reading import reading
+from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import base
-from tqcheck.rule import EDGE
 from tqcheck.span import Span
 
-FIRST_OF_HAN = "\u2e80"
+STEM = 3  # letters of a form with endings by which it is looked for; none is shorter
+_INNER = "-'’"
 _FANCY = str.maketrans(dict.fromkeys("’ʼ‘׳", "'"))
 
 
@@ -60,7 +61,7 @@ def named_weekdays(text: Text) -> tuple[Named, ...]:
 
 def _found(text: Text, what: str) -> list[Named]:
     book = _book(base(text.lang), what)
-    if book is None:
+    if book is None or not _may_name(text, book):
         return []
     plain = text.plain.translate(_FANCY)
     return [Named(book.numbers[one.lastgroup or ""], Span(*one.span(one.lastgroup or 0)))
@@ -68,10 +69,29 @@ def _found(text: Text, what: str) -> list[Named]:
 
 
 class _Book(NamedTuple):
-    """A pattern of one group a name, and what each group stands for."""
+    """A pattern of one group a name, what each group stands for, and how the names begin.
+
+    `heads` are their first words, `stems` the first letters of those that take endings; none of
+    either where words run into each other.
+    """
 
     pattern: re.Pattern[str]
     numbers: dict[str, int]
+    heads: frozenset[str]
+    stems: frozenset[str]
+
+
+def _may_name(text: Text, book: _Book) -> bool:
+    """Whether a text has a word that a name begins with: much faster than the pattern."""
+    if not book.heads:
+        return True
+    lows = words(text).lowers
+    for sign in _INNER:
+        if sign in text.plain:  # mid-July, d'avril
+            lows += tuple(part for low in lows if sign in low for part in low.split(sign))
+    if not book.heads.isdisjoint(lows):
+        return True
+    return bool(book.stems) and not book.stems.isdisjoint([low[:STEM] for low in lows])
 
 
 @cache
@@ -102,8 +122,8 @@ def _book(lang: str, what: str) -> _Book | None:
     if not forms:
         return None
     patterns = [(len(form), number, _pattern(form)) for form, number in forms.items()]
-    if what == "months":
-        patterns += [(len(form), number, _beside(form)) for form, number in _brief(lang).items()]
+    brief = _brief(lang) if what == "months" else {}
+    patterns += [(len(form), number, _beside(form)) for form, number in brief.items()]
     patterns.sort(reverse=True)
     numbers = {f"g{at}": number for at, (_, number, _) in enumerate(patterns)}
     either = "|".join(f"(?P<g{at}>{one})" for at, (_, _, one) in enumerate(patterns))
@@ -112,26 +132,13 @@ def _book(lang: str, what: str) -> _Book | None:
     if known is not None and known.numerals:  # a script without spaces between words
         left, right = (rf"(?<![\d{''.join(known.powers)}])", "")
     before = f"(?:{own.before})?" if own.before else ""
-    return _Book(re.compile(f"{left}{before}(?:{either}){right}"), numbers)
-
-
-@cache
-def calendar_words() -> tuple[str, ...]:
-    """Literals of which one stands wherever a month or a weekday is named, in any language."""
-    words: set[str] = set()
-    listed = (_listed("months"), _listed("weekdays"))
-    for lang in {*listed[0], *listed[1], *_all_forms()}:
-        own = _forms(lang)
-        lines = (*(one.get(lang, "") for one in listed), own.months, own.weekdays)
-        names = ",".join(lines).lower().replace(",", " ").split()
-        plain = {name.rstrip("*").replace("_", " ") for name in names}
-        words.update(name if own.before else _at_word(name) for name in plain)
-    return (*sorted(words), *date_words())
-
-
-def _at_word(name: str) -> str:
-    """Let a name in an alphabet begin a word; one of Han or Hangul may stand anywhere."""
-    return EDGE + name if name[0] < FIRST_OF_HAN else name
+    pattern = re.compile(f"{left}{before}(?:{either}){right}")
+    if before or not right:
+        return _Book(pattern, numbers, frozenset(), frozenset())
+    firsts = {form.lower().split()[0].rstrip(".(") for form in (*forms, *brief)}
+    heads = {part for form in firsts if form[-1:] != "*" for part in form.split("-")}
+    stems = {form[:STEM] for form in firsts if form[-1:] == "*"}
+    return _Book(pattern, numbers, frozenset(heads), frozenset(stems))
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from tqcheck.analysis.figure_dates import misdated
-from tqcheck.analysis.named_dates import calendar_words
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -25,7 +24,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.CRITICAL,
     message='"{found}" is not the date of the source, which says "{right}".',
-    find=InSegment(_find, needs=calendar_words(), against_source=True),
+    find=InSegment(_find, against_source=True),
     examples=(
         bad(
             "A verdict is expected on <<5 July>>.",
