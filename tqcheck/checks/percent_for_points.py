@@ -48,7 +48,11 @@ RULE = Rule(
             source="Rents rose by 7 percent.",
             langs="en-fr",
         ),
-        bad("失业率下降了<<2%>>。", source="Unemployment fell by 2 percentage points.", langs="en-zh"),
+        bad(
+            "失业率下降了<<2%>>。",
+            source="Unemployment fell by 2 percentage points.",
+            langs="en-zh",
+        ),
         good(
             "Turnout fell by 4.5 points, to 61 percent.",
             source="Die Wahlbeteiligung sank um 4,5 Prozentpunkte auf 61 Prozent.",

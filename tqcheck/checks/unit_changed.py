@@ -17,8 +17,11 @@ def _find(segment: Segment) -> Iterator[Match]:
     source, target = segment.sure_source, segment.target
     if source is None or "\n" in source.plain:
         return
-    found = [(other.target.span, other.source.span) for other in other_codes(source, target)
-             if other.kind != SHARE]
+    found = [
+        (other.target.span, other.source.span)
+        for other in other_codes(source, target)
+        if other.kind != SHARE
+    ]
     for one, two in other_units(source, target):
         there, here = _with_unit(source.plain, one.span), _with_unit(target.plain, two.span)
         if not any(here.overlaps(span) for span, _ in found):
