@@ -40,9 +40,8 @@ class _Lexicon(msgspec.Struct, frozen=True, eq=False):
 
 def turned(source: Text, target: Text) -> Turned | None:
     """Find a word that became its contrary; None where either side also says no, or both words."""
-    there, here = _poles(source), _poles(target)
-    if not there or not here:
-        return None
+    there = _poles(source)
+    here = _poles(target) if there else {}
     for (pair, side), word in there.items():
         answer = here.get((pair, 1 - side))
         if answer is None or (pair, 1 - side) in there or (pair, side) in here:
@@ -51,6 +50,13 @@ def turned(source: Text, target: Text) -> Turned | None:
             return None
         return Turned(word, answer)
     return None
+
+
+def is_answered(source: Text, target: Text) -> bool:
+    """Whether one side has the contrary of a word of the other: "closed" for "not open"."""
+    there = _poles(source)
+    here = _poles(target) if there else {}
+    return any((pair, 1 - side) in here for pair, side in there)
 
 
 @reading

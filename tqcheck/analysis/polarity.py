@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from tqcheck import datafiles, late
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
+from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import LETTER_MARKS, lowered
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
@@ -139,13 +140,17 @@ def lost(
     source, target = segment.sure_source, segment.target
     if source is None or not covers(target.lang) or not target.plain.strip():
         return None
+    if source.plain == target.plain:  # left untranslated
+        return None
     found = said(claims(source))
     return found[0] if found and not kept(polarity(target)) else None
 
 
 def is_plain(source: Text, english: Text) -> bool:
     """Whether a pair is short and its source says no once: longer ones are told too freely."""
-    return english.plain.count(" ") < SHORT and len(claims(source).negators) == 1
+    if english.plain.count(" ") >= SHORT or len(claims(source).negators) != 1:
+        return False
+    return len(sentences(source)) <= len(sentences(english))
 
 
 class Spoken(msgspec.Struct, frozen=True):

@@ -1,11 +1,12 @@
 """A negation on one side only, for the pairs where human renderings differ too freely.
 
-Lost on the way into English in a long sentence or beside another, or added on the way into another language: the two cases that
-`negation-lost` and `negation-added` leave alone.
+Lost on the way into English in a long sentence or beside another one, or added on the way into
+another language: the cases that `negation-lost` and `negation-added` leave alone.
 """
 
 from collections.abc import Iterator
 
+from tqcheck.analysis.opposites import is_answered
 from tqcheck.analysis.polarity import claims, covers, is_plain, polarity
 from tqcheck.document import Segment
 from tqcheck.language import base
@@ -19,6 +20,8 @@ def _find(segment: Segment) -> Iterator[Match]:
     if source is None:
         return
     if not covers(source.lang) or not covers(target.lang):
+        return
+    if is_answered(source, target):
         return
     here, there = claims(target).negators, claims(source).negators
     if base(target.lang) != "en" and here and not polarity(source).is_negative:

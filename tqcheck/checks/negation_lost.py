@@ -2,12 +2,13 @@
 
 The target must have no negator and none of the words that may stand for one, as its language file
 lists them (`rules/_data/polarity`). Silent where one of the two languages has no such file, and
-where the alignment is in doubt. Into English it asks of short sentences with one negator only; the rest is
-left to `negation-differs`, in preview.
+where the alignment is in doubt. Into English it asks of short sentences with one
+negator only; the rest is left to `negation-differs`, in preview.
 """
 
 from collections.abc import Iterator
 
+from tqcheck.analysis.opposites import is_answered
 from tqcheck.analysis.polarity import is_plain, lost
 from tqcheck.document import Segment
 from tqcheck.language import base
@@ -23,7 +24,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     ):
         return
     said = lost(segment, lambda one: one.negators, lambda one: one.is_negative)
-    if said is not None:
+    if said is not None and not is_answered(source, segment.target):
         whole = Span(0, len(segment.target.plain.rstrip()))
         yield Match(whole, {"source": said.of(source.plain)}, source_span=said)
 

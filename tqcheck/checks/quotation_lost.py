@@ -65,7 +65,7 @@ RULE = Rule(
         ),
         good(
             "Hendrawan said that the road was closed and that nobody may pass there today.",
-            source="“Jalan ini ditutup dan tidak seorang pun boleh lewat hari ini,” kata Hendrawan.",
+            source="“Jalan ini ditutup dan tidak seorang pun boleh lewat,” kata Hendrawan.",
             langs="id-en",
         ),
         good(
