@@ -48,9 +48,10 @@ bilingual: $(STAMP)
 	$(BIN)/python bench/bilingual.py $(DEV)
 	$(BIN)/python bench/losses.py $(DEV)
 
-# What was learned of the lengths of languages, from parallel news.
+# What was learned of the lengths of languages and of names taken out, from news.
 lengths: $(STAMP)
 	$(BIN)/python -m generators.lengths $(DEV)/clean
+	$(BIN)/python -m generators.name_gaps $(DEV)/clean
 
 figures: $(STAMP)
 	$(BIN)/python bench/figures.py $(DEV)
@@ -71,6 +72,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.name_forms
 	$(BIN)/python -m generators.common_words
 	$(BIN)/python -m generators.place_names
+	$(BIN)/python -m generators.common_slips
 	$(BIN)/python -m generators.places_left
 	$(BIN)/python -m generators.place_points
 	$(BIN)/python -m generators.person_nouns

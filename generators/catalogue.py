@@ -19,7 +19,9 @@ import typer
 from tqcheck import packs
 from tqcheck.catalogue import HOME
 from tqcheck.cli import COMMANDS, app_for
+from tqcheck.finding import Applicability
 from tqcheck.mqm import Severity
+from tqcheck.rule import Status
 
 ROOT = Path(__file__).resolve().parent.parent
 POT = HOME / "tqcheck.pot"
@@ -55,11 +57,13 @@ def _of_command(command: Any, origin: str) -> Iterator[Said]:
 
 
 def spoken() -> Iterator[Said]:
-    """Texts that the code hands to `tr` and `plural`, and the names of severities."""
+    """Texts that the code hands to `tr`, `say` and `plural`, and names of what rules are."""
     for severity in Severity:
         yield Said(severity.label, "", "severity")
+    for one in (*Status, *Applicability):
+        yield Said(one.value, "", "page of a rule")
     for path in sorted((ROOT / "tqcheck").rglob("*.py")):
-        yield from _called(path, {"tr", "plural"}, path.relative_to(ROOT).as_posix())
+        yield from _called(path, {"tr", "say", "plural"}, path.relative_to(ROOT).as_posix())
 
 
 def of_click() -> Iterator[Said]:

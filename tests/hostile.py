@@ -52,8 +52,16 @@ def report(words: str, name: str = "/desk/a.txt", record: str | None = None) -> 
     span = Span(5, 5 + len(words))
     text = Text(raw, "en", OffsetMap.shifted(len(raw)))
     source = Text(words, "id", OffsetMap.shifted(len(words)))
-    segment = Segment("p", Role.BODY, text, source)
-    document = Document(name, raw, "plain", (segment,), record=record, line=3)
+    segment = Segment(words, Role.BODY, text, source)
+    document = Document(
+        name,
+        raw,
+        "records",
+        (segment,),
+        record=record,
+        line=3,
+        paths=(words,),
+    )
     finding = Finding(
         span=span,
         rule=RULE,

@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from tqcheck import baseline, profile, run
 from tqcheck.baseline import Baseline, Entry
+from tqcheck.configfile import ConfigError
 from tqcheck.finding import Finding, Report
-from tqcheck.profile import ConfigError
 from tqcheck.suppression import withhold
 
 FAULTS = (
@@ -262,3 +262,24 @@ def test_an_excerpt_cannot_drive_the_terminal(cli: Cli, tmp_path: Path) -> None:
     entry = Entry("a\x1b[2J.txt", "x/y", "0" * 16, "x\x1b]0;evil\x07", "why\x1b[31m")
     (tmp_path / HELD).write_bytes(baseline.rendered([entry]))
     assert "\x1b" not in cli("baseline", "show").stdout
+
+
+def test_a_story_that_was_renamed_keeps_what_it_had(cli: Cli, tmp_path: Path) -> None:
+    fault = "Ankara has presented himself as a broker.\n"
+    (tmp_path / "alt é").mkdir()
+    old, new = tmp_path / "alt é" / "a b.txt", tmp_path / "neu.txt"
+    old.write_text(f"Head\n{fault}", "utf-8")
+    assert cli("baseline", "write", ".").returncode == 0
+    old.rename(new)
+    held = ("--baseline", "tqcheck-baseline.json")
+    assert cli("check", ".", *held).returncode == 0
+    (tmp_path / "other.txt").write_text("Head\nKyiv has presented himself as a broker.\n", "utf-8")
+    assert cli("check", ".", *held).returncode == 1
+    (tmp_path / "other.txt").unlink()
+    assert "1 finding, 0 new, 0 fixed" in cli("baseline", "write", ".").stdout
+    assert "neu.txt" in cli("baseline", "show").stdout
+    new.rename(old)
+    assert "1 finding, 0 taken out" in cli("baseline", "prune", ".").stdout
+    assert "alt é/a b.txt" in cli("baseline", "show").stdout
+    old.write_text("Head\nAll is well.\n", "utf-8")
+    assert "0 findings, 1 taken out" in cli("baseline", "prune", ".").stdout

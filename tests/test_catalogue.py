@@ -62,7 +62,8 @@ def test_texts_are_handed_over_whole() -> None:
     """A text made of parts before `tr` sees it would be in no catalogue."""
     for path in (ROOT / "tqcheck").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("tr", "plural"):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and name in ("tr", "say", "plural"):
                 assert not isinstance(node.args[0], ast.JoinedStr), f"{path}:{node.lineno}"
 
 
@@ -87,7 +88,7 @@ def test_the_language_asked_for(environment: dict[str, str], code: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--lang", "de", "check", "a.txt"], "1 finding"),
+        (["--lang", "de", "check", "a.txt"], "1 Fund (1 schwer)"),
         (["check", "a.txt", "--lang", "de"], "schwer  pronouns/metonym-himself"),
         (["check", "a.txt", "--lang", "de"], '"Ankara" ist keine Person'),
         (["check", "a.txt", "--lang=es"], "1 hallazgo (1 grave) en 1 documento"),
@@ -97,12 +98,25 @@ def test_the_language_asked_for(environment: dict[str, str], code: str) -> None:
         (["--lang", "es", "baseline", "--help"], "Dejar pasar los hallazgos"),
         (["--lang", "de", "chekc"], "Fehler: "),
         (["check", "a.txt"], 'fix: "itself"'),
+        (["--lang", "de", "explain", "pronouns/metonym-himself"], "- Fehlertyp: "),
+        (["--lang", "es", "explain", "metonym-himself"], "## Dónde puede fallar"),
+        (["--lang", "de", "explain", "pronouns/metonym-himselv"], "keine Regel"),
+        (["check", "a.txt", "--lang", "de", "--select", "pronoun"], "gemeint war 'pronouns'?"),
+        (["check", "a.txt", "--lang", "es", "--format", "jsn"], "no es un formato; ¿quiso decir"),
+        (["check", "a.txt", "--lang", "de", "--max-major", "0"], "Schranke: a.txt: 1 Fund"),
+        (["check", "no.txt", "--lang", "de"], "gibt es nicht; Pfad prüfen"),
+        (["check", "a.txt", "--lang", "es", "--staged"], "no está en ningún repositorio git"),
+        (["check", "b.csv", "--lang", "de"], "nennt keine Spalte 'target'"),
+        (["check", "a.txt", "--lang", "es", "--fix", "--unsafe-fixes"], "1 corrección en"),
+        (["check", "a.txt", "--lang", "de", "--config", "bad.toml"], "unbekannter Schlüssel"),
     ],
 )  # fmt: skip
 def test_the_command_line_speaks_it(
     cli: Cli, tmp_path: Path, arguments: list[str], said: str
 ) -> None:
     (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "b.csv").write_text("a,b\nc,d\n", "utf-8")
+    (tmp_path / "bad.toml").write_text('selct = ["all"]\n', "utf-8")
     done = cli(*arguments)
     assert said in done.stdout + done.stderr
 
@@ -114,6 +128,8 @@ def test_workers_and_the_configuration_speak_it_too(cli: Cli, tmp_path: Path) ->
     done = cli("check", ".", "--jobs", "2", "-f", "concise")
     assert done.stdout.count("ist keine Person") == 6
     assert "is no person" in cli("check", ".", "--lang", "en", "-f", "concise").stdout
+    assert "## Warum" in cli("explain", "pronouns/metonym-himself").stdout
+    assert "## Why" in cli("--lang", "en", "explain", "pronouns/metonym-himself").stdout
 
 
 def test_the_locale_of_the_machine_changes_no_signature(cli: Cli, tmp_path: Path) -> None:

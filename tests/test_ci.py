@@ -1,12 +1,15 @@
 """The pages on gates and CI: every command and every example is run as far as it runs here.
 
-pre-commit is really run. Its hooks take tqcheck from this environment (`language: system`), since
-making theirs needs a package index; all else of the hook is that of `.pre-commit-hooks.yaml`.
+pre-commit is really run. Once it makes its own environment from this checkout, as it does in a
+newsroom; elsewhere the hooks take tqcheck from this environment (`language: system`), for speed.
 """
 
 import json
 import re
+import shutil
+import sysconfig
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -96,6 +99,40 @@ def test_pre_commit_checks_whole_files_and_fixes(desk: Desk) -> None:
     desk.sh("git add . && git commit -qm fixed")
 
 
+def test_pre_commit_makes_its_own_environment_of_this_checkout(desk: Desk, tmp_path: Path) -> None:
+    """As in a newsroom, but without an index: what pip would fetch, it finds here already."""
+    checkout = tmp_path / "checkout"
+    for name in ("tqcheck", "rules", "man"):
+        ignored = shutil.ignore_patterns("__pycache__", "_built")
+        shutil.copytree(ROOT / name, checkout / name, ignore=ignored)
+    for name in ("hatch_build.py", "pyproject.toml", ".pre-commit-hooks.yaml", "README.md",
+                 "CHANGELOG.md", "LICENSE"):  # fmt: skip
+        shutil.copy(ROOT / name, checkout)
+    desk.sh(f"cd '{checkout}' && git init -q -b main && git add -A && git commit -qm checkout")
+    commit = desk.sh(f"git -C '{checkout}' rev-parse HEAD").stdout.strip()
+    (example,) = blocks("CI.md", "yaml pre-commit")
+    config = yaml.safe_load(example)
+    config["repos"][0] |= {"repo": checkout.as_posix(), "rev": commit}
+    desk.write(".pre-commit-config.yaml", yaml.safe_dump(config))
+    desk.sh("git add . && pre-commit install && git commit -qm hooks", **OFFLINE)
+    (own,) = (tmp_path / "pre-commit").glob("repo*/py_env-*/bin/tqcheck")
+    assert own.is_file()
+    desk.write("stories/weather.txt", STORIES["weather.txt"] + NEW)
+    done = desk.sh("git commit -qam bad", expected=1, **OFFLINE)
+    assert "stories/weather.txt" in done.stderr + done.stdout
+    desk.write("stories/weather.txt", STORIES["weather.txt"] + NEW.replace("himself", "itself"))
+    desk.sh("git commit -qam good", **OFFLINE)
+
+
+# An environment of its own, with no index to ask: builds with what this one has installed.
+OFFLINE: dict[str, Any] = {
+    "PIP_NO_INDEX": "1",
+    "PIP_NO_DEPS": "1",
+    "PIP_NO_BUILD_ISOLATION": "0",  # for pip "no" to the isolation
+    "PYTHONPATH": sysconfig.get_paths()["purelib"],
+}
+
+
 def test_the_hooks_read_what_tqcheck_reads() -> None:
     from tqcheck import formats  # noqa: PLC0415  # why: only here
 
@@ -109,7 +146,8 @@ def test_the_hooks_read_what_tqcheck_reads() -> None:
 
 PLAIN_SUFFIXES = {
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson",
-    ".nitf", ".newsml", ".ninjs", ".rss", ".atom", ".wxr",
+    ".nitf", ".newsml", ".ninjs", ".rss", ".atom", ".wxr", ".iptc", ".anpa", ".wire", ".adoc",
+    ".asciidoc", ".rst", ".docx", ".docm", ".xlf", ".xliff", ".sdlxliff", ".tmx", ".po",
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def test_the_jsonl_contract(cli: Cli, tmp_path: Path) -> None:
         "path", "record", "line", "column", "end_line", "end_column", "start", "end", "rule",
         "severity", "error_type", "message", "excerpt", "replacements", "fingerprint",
         "source_start", "source_end", "source_line", "source_column", "source_excerpt", "fix",
-        "quoted", "source_path", "source_end_line", "source_end_column", "segment",
+        "quoted", "source_path", "source_end_line", "source_end_column", "segment", "location",
     ]  # fmt: skip
     assert (row["line"], row["column"], row["start"], row["excerpt"]) == (2, 28, 42, "himself")
 

@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import wordfile
@@ -10,10 +11,12 @@ from docx_stories import BOLD, FAULT, MAIN, SAMPLE, read
 from hypothesis import HealthCheck, given, settings, strategies as st
 from wordfile import docx, members, par, run, unpacked
 
-from tqcheck import formats
+from tqcheck import formats, profile
 from tqcheck.document import Role
-from tqcheck.finding import Edit
+from tqcheck.finding import Applicability, Edit
 from tqcheck.formats import Langs, ReadError
+from tqcheck.mending import mend_bytes
+from tqcheck.run import prepare
 from tqcheck.span import Span
 
 
@@ -134,7 +137,29 @@ def test_tables_text_boxes_and_notes() -> None:
         "Before and after.", "In the box.", "Cell.", "Said later.",
     ]  # fmt: skip
     assert document.labels == ("paragraph 1", "text box, paragraph 2", "paragraph 3", "footnote 1")
-    assert [one.target.escape for one in document.segments][1] == "none"
+    assert document.segments[2].kind == "td"
+    assert [one.target.escape for one in document.segments][1] == "plain"
+
+
+def boxed(own: str, other: str) -> str:
+    """Write a text box in both forms that Word writes."""
+    return par(
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor><w:txbxContent>"
+        f"{own}</w:txbxContent></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+        f"<w:txbxContent>{other}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def test_a_text_box_is_fixed_in_both_its_forms() -> None:
+    faulty = par(run("Bern congratulated himself on it."))
+    for other, may in ((faulty, True), (par(run("Something else.")), False), ("", False)):
+        raw = docx(par(run("Head"), style="Titel") + boxed(faulty, other))
+        plan, _ = prepare(profile.load(Path("/")), keep_results=False)
+        mended = mend_bytes(raw, "a.docx", plan, Applicability.SUGGESTED)
+        assert mended.made == may
+        xml = unpacked(mended.content)["word/document.xml"].decode("utf-8")
+        assert xml.count("congratulated itself") == 2 * may
+        assert xml.count("congratulated himself") == (0 if may else 1 + (other == faulty))
 
 
 def test_a_field_that_is_never_closed_is_said() -> None:

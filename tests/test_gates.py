@@ -116,6 +116,17 @@ def test_wmt_weighs_minor_punctuation_lightly(cli: Cli, tmp_path: Path) -> None:
     assert "did you mean 'wmt'" in done.stderr
 
 
+def test_the_page_names_the_weights_in_force(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Head\n{CALM[:-1]},, before noon.\n", "utf-8")
+    chosen = ("check", "a.txt", "--select", "encoding", "--fail-on", "never")
+    for weights, told in (("mqm", "minor 1, major 5"), ("wmt", "minor punctuation 0.1, major 5")):
+        cli(*chosen, "--weights", weights, "-o", "a.html")
+        page = (tmp_path / "a.html").read_text("utf-8")
+        assert f"weights: neutral 0, {'minor 1, ' if weights == 'wmt' else ''}{told}" in page
+        assert f"({mqm.WEIGHTINGS[weights].title})" in page
+        assert f"; APT {'0.1' if weights == 'wmt' else '1'}<" in page
+
+
 def test_words_of_unspaced_scripts_are_counted_by_characters(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "zh.txt").write_text("部长星期一表示港口将关闭两天。\n", "utf-8")
     done = cli("check", "zh.txt", "--target-lang", "zh", "--fail-on", "never")

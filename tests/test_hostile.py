@@ -22,7 +22,11 @@ from tqcheck.mending import Mended
 from tqcheck.reporters import FORMATS
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-NAMES = ("/desk/a.txt", "/desk/::error::\n##vso[x]\x1b[2J|`<b>,:;]%=@.txt", "/desk/\udcff.txt")
+NAMES = (
+    "/desk/a.txt",
+    "/desk/\u202e\u2066::error::\n##vso[x]\x1b[2J|`<b>,:;]%=@.txt",
+    "/desk/\udcff.txt",
+)
 STORIES = [(words, name, record) for words in WICKED for name in NAMES for record in (None, words)]
 pieces = st.sampled_from([*WICKED, "\n", "\r", "::", "##", "[", "]", "|", "`", "\\", "<", "&", ";"])
 malice = st.lists(pieces | st.text(max_size=4), max_size=6).map("".join)
@@ -158,7 +162,7 @@ def known_elements() -> frozenset[tuple[str, ...]]:
 def page(output: str) -> None:
     unacted(output)
     markup = Markup(output)
-    assert set(markup.elements) <= known_elements() | {("ins", "class"), ("p", "class")}
+    assert set(markup.elements) <= known_elements() | {("ins", "class"), ("p", "class"), ("wbr",)}
     assert markup.elements["script",] == markup.elements["style",] == 1
     assert all(link.startswith("#") for link in markup.links)
     assert markup.elements["!", "doctype html"] == 1
@@ -231,6 +235,31 @@ def test_a_long_story_leaves_room_on_the_page() -> None:
 
 def test_names_of_files_act_nowhere_on_standard_error(cli: Cli) -> None:
     done = cli("check", "\x1b[2J\n::error::x", "-f", "jsonl")
+    assert done.returncode == 2
+    unacted(done.stderr)
+
+
+def test_what_a_baseline_shows_does_not_act(cli: Cli, tmp_path: Path) -> None:
+    name = "::error::x \x1b[2J\u202egnp.txt"
+    fault = "Ankara has presented himself as a broker.\n"
+    (tmp_path / name).write_text(f"##vso[x] \x9b2J Head\n{fault}", "utf-8")
+    made = cli("baseline", "write", ".", "--reason", "old \u202e ::warning::copy")
+    assert made.returncode == 0, made.stderr
+    for form in ("text", "json"):
+        done = cli("baseline", "show", "--format", form)
+        assert "metonym-himself" in done.stdout
+        unacted(done.stdout)
+    (tmp_path / name).write_text("Head\nAll is well.\n", "utf-8")
+    for done in (cli("check", "."), cli("baseline", "prune", ".")):
+        unacted(done.stdout + done.stderr)
+
+
+def test_complaints_do_not_act(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "a\n::error::x\x1b[2J"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Head\nAll is well.\n", "utf-8")
+    (folder / "tqcheck.toml").write_text('"::error::\\u001b[2J" = 1\n', "utf-8")
+    done = cli("check", ".", cwd=folder)
     assert done.returncode == 2
     unacted(done.stderr)
 

@@ -115,7 +115,7 @@ def test_asciidoc_that_is_no_text() -> None:
         "[comment]\nnothing\n\n====\nIn an example.\n====\n\nLast of it.\n"
     )
     assert [words for _, words in told(raw)] == [
-        "Title Line", "First of it.", "In an example.", "Last of it.",
+        "Title Line", "First of it.", "a", "b", "In an example.", "Last of it.",
     ]  # fmt: skip
 
 
@@ -164,7 +164,15 @@ def test_restructured_that_is_no_text(tmp_path: Path) -> None:
         "==== ====\na    b\n==== ====\nc    d\n==== ====\n\n.. math:: x\n\n>>> print(1)\n\n"
         ".. |s| replace:: nothing\n\n.. _target: https://x.example\n\nLast of it.\n"
     )
-    assert [words for _, words in told(raw, ".rst")] == ["Head", "First of it.", "Last of it."]
+    assert [words for _, words in told(raw, ".rst")] == [
+        "Head",
+        "First of it.",
+        "a",
+        "b",
+        "c",
+        "d",
+        "Last of it.",
+    ]
 
 
 def test_what_restructured_text_cannot_place_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tqcheck.analysis.common_words import is_common
 from tqcheck.analysis.holes import holes
 from tqcheck.analysis.name_forms import places
-from tqcheck.analysis.name_sounds import likeness_of
+from tqcheck.analysis.name_gaps import gap
+from tqcheck.analysis.name_sounds import likeness_of, transcribed_names
 from tqcheck.analysis.name_verdicts import Fate, verdicts
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.span import OffsetMap
@@ -104,6 +106,55 @@ def test_a_pronoun_may_stand_for_a_name() -> None:
     assert fates("Zalamea llegó tarde a Barrancos.", "es", "He was late.") == []
 
 
+def test_a_full_name_is_missed_beside_a_pronoun() -> None:
+    source = "El conductor, Anselmo Zubizarreta, dijo que el tren iba lleno."
+    target = "The driver said that it was full when he left."
+    assert fates(source, "es", target) == [(Fate.MISSING, "", "Anselmo Zubizarreta")]
+
+
+def test_a_name_behind_an_elided_article_is_a_name() -> None:
+    source = "Le rapport critique l’Islande pour ses quotas."
+    assert fates(source, "fr", "The report criticises Norway for its quotas.") == [
+        (Fate.REPLACED, "Norway", "Islande")
+    ]
+
+
+def test_what_stands_beside_a_name_does_not_hide_it() -> None:
+    source = "El premio fue para Sir Anselm Trowbridge."
+    assert fates(source, "es", "The prize went to Sir Glacier.")[0][2] == "Anselm Trowbridge"
+
+
+def test_a_body_answers_its_name_in_another_language() -> None:
+    assert "navy" in places(text("la Marine américaine", "fr"))
+    assert fates("Ayudó la Marina.", "es", "The US Navy helped.") == []
+
+
+def test_a_chinese_name_by_ear_ends_where_other_words_begin() -> None:
+    plain = "市长的朋友斯特兰德贝里说他不知道。"
+    spans = transcribed_names(text(plain, "zh"))
+    assert [span.of(plain) for span in spans] == ["斯特兰德贝里"]
+
+
+def test_a_gap_is_likelier_where_a_name_was_taken_out() -> None:
+    whole = gap(text("The delegation from Lisbon arrived in the city on Monday.", "en"))
+    taken = gap(text("The delegation from arrived in the city on Monday.", "en"))
+    assert taken.score > whole.score
+    assert taken.span is not None
+    assert gap(text("La policía llegó.", "es")).span is None
+
+
+@pytest.mark.parametrize(
+    ("plain", "lang", "common"),
+    [
+        ("Straßen".lower(), "de", True),
+        ("ज़्यादा", "hi", True),
+        ("wendlinger", "de", False),
+    ],
+)
+def test_common_words_are_told_from_names(plain: str, lang: str, *, common: bool) -> None:
+    assert is_common(plain, lang) is common
+
+
 def test_a_language_that_is_not_known_is_left_alone() -> None:
     assert fates("Ferrovial a construit le pont.", "eo", "Siemens built the bridge.") == []
 
@@ -116,6 +167,8 @@ def test_a_language_that_is_not_known_is_left_alone() -> None:
         ("Cases were found near and in Fukuoka.", ["near and"]),
         ("Mr. said no.", ["Mr."]),
         ("He turned in the paper and came to.", ["to."]),
+        ("In May, went to the ministry.", [", went"]),
+        ("A panel of the WHO met, thanks to the minister.", []),
         ("He went home, as the law allows.", []),
         ("See http://a.example/b for more.", []),
     ],

@@ -144,6 +144,33 @@ def test_inline_tags_are_shown_by_their_names() -> None:
     assert words(paragraphs(sheet)[0]) == "Tap ⟨x 2⟩ or ⟨x 3⟩."
 
 
+def test_cells_of_a_table_stand_beside_each_other() -> None:
+    raw = "<h1>Head</h1><p>Of it.</p><table><tr><th>Port,, a</th><td>2</td></tr></table><p>End</p>"
+    plan, _ = run.prepare(Profile(Settings(), {}, ROOT), keep_results=False)
+    (one,) = run.check_bytes(raw.encode(), "a.html", plan)
+    (sheet,) = laid_out([one], "")
+    cells = paragraphs(sheet)[2]
+    assert [(text.kind, text.is_cell) for text in cells.targets] == [("th", True), ("td", True)]
+    assert len(cells.notes) == 1
+    page = "\n".join(reporter("html")([one], Look()))
+    assert '<p class="text cells" lang="en" dir="ltr"><span class="th" dir="ltr">Port' in page
+    assert '<span class="td" dir="ltr">2</span>' in page
+
+
+def test_what_is_no_text_is_shown_as_left_out() -> None:
+    plan, _ = run.prepare(Profile(Settings(), {}, ROOT), keep_results=False)
+    (one,) = run.check_bytes(b"# Head\n\nSee `code` here.\n", "a.md", plan)
+    assert "See ⟨…⟩ here." in "\n".join(reporter("html")([one], Look()))
+
+
+def test_a_path_breaks_at_its_slashes_and_an_empty_bar_goes() -> None:
+    plan, _ = run.prepare(Profile(Settings(), {}, ROOT), keep_results=False)
+    (one,) = run.check_bytes(b"Head\n\nAll is well.\n", "a<b>/c.txt", plan)
+    page = "\n".join(reporter("html")([one], Look()))
+    assert "<bdi>a&lt;b&gt;/<wbr>c.txt</bdi>" in page
+    assert 'class="bar idle"' in page
+
+
 def test_the_gravest_findings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "MAX_NOTES", 3)
     minor, major = finding(Span(0, 7)), finding(Span(22, 27), Severity.MAJOR)

@@ -135,6 +135,53 @@ def test_records_are_compared_by_id(cli: Cli, tmp_path: Path, git: Git) -> None:
     assert [row["record"] for row in rows(done.stdout)] == ["s0", "s2"]
 
 
+def test_a_staged_file_that_the_folder_lost_is_checked(cli: Cli, tmp_path: Path, git: Git) -> None:
+    (tmp_path / "x").mkdir()
+    for name in ("c é.txt", "x/d.txt", "x/package.json"):
+        (tmp_path / name).write_text(story(NEW), "utf-8")
+    git("add", ".")
+    for name in ("c é.txt", "x/d.txt", "x/package.json"):
+        (tmp_path / name).unlink()
+    done = cli("check", "--staged", "-f", "jsonl")
+    assert sorted(found(done)) == [("c é.txt", 2), ("x/d.txt", 2)]
+    assert found(cli("check", "c é.txt", "--staged", "-f", "jsonl")) == [("c é.txt", 2)]
+    assert found(cli("check", "x", "--staged", "-f", "jsonl")) == [("x/d.txt", 2)]
+    (tmp_path / "tqcheck.toml").write_text('exclude = ["x/"]\n', "utf-8")
+    assert found(cli("check", ".", "--staged", "-f", "jsonl")) == [("c é.txt", 2)]
+
+
+def test_a_file_that_was_taken_out_is_missed_by_nobody(cli: Cli, git: Git) -> None:
+    git("rm", "-q", "b.txt")
+    for options in (["--staged"], ["--diff-against", "HEAD"]):
+        assert cli("check", "a.txt", "b.txt", *options).returncode == 0
+        assert cli("check", "b.text", *options).returncode == 2
+
+
+def test_renamed_with_blanks_and_other_line_ends_in_a_folder(
+    cli: Cli, tmp_path: Path, git: Git
+) -> None:
+    (tmp_path / "ü b").mkdir()
+    git("mv", "a.txt", "ü b/neu é.txt")
+    raw = story(OLD, CALM, NEW).replace("\n", "\r\n")
+    (tmp_path / "ü b" / "neu é.txt").write_bytes(raw.encode())
+    git("add", ".")
+    git("checkout", "-q", "--detach")
+    for options in (["--staged"], ["--diff-against", "main"]):
+        assert found(cli("check", *options, "-f", "jsonl")) == [("ü b/neu é.txt", 4)]
+        done = cli("check", *options, "-f", "jsonl", cwd=tmp_path / "ü b")
+        assert found(done) == [("neu é.txt", 4)]
+
+
+def test_a_repository_without_a_commit(cli: Cli, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert cli("check", "--staged").returncode == 0
+    done = cli("check", "--diff-against", "HEAD")
+    assert (done.returncode, "has no commit yet" in done.stderr) == (2, True)
+    (tmp_path / "a.txt").write_text(story(NEW), "utf-8")
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    assert found(cli("check", "--staged", "-f", "jsonl")) == [("a.txt", 2)]
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -64,6 +64,16 @@ def test_watching_the_command_line(tmp_path: Path, cache: Path) -> None:
         _wait(complaints, "did you mean 'ignore'")
         config.write_text('[severity]\n"pronouns" = "minor"\n', "utf-8")
         _wait(told, "a.txt: 1 finding (1 minor)")
+        config.unlink()
+        _wait(told, "a.txt: 1 finding (1 major)", 2)
+        config.write_text('exclude = ["b.txt"]\n"pronouns" = 1\n', "utf-8")
+        _wait(complaints, "unknown key 'pronouns'")
+        config.write_text('exclude = ["b.txt"]\n', "utf-8")
+        _wait(told, "a.txt: 1 finding (1 major)", 3)
+        (tmp_path / "b.txt").write_text(f"Head Of Story\n{FAULT}\n", "utf-8")
+        (tmp_path / "c é.txt").write_text(f"Head Of Story\n{FAULT}\n", "utf-8")
+        _wait(told, "c é.txt: 1 finding (1 major)")
+        assert "b.txt" not in told.read_text("utf-8")
         child.send_signal(signal.SIGINT)
         child.wait(timeout=20)
     finally:
@@ -72,9 +82,9 @@ def test_watching_the_command_line(tmp_path: Path, cache: Path) -> None:
     assert "Traceback" not in complaints.read_text("utf-8")
 
 
-def _wait(path: Path, text: str) -> None:
-    for _ in range(300):
-        if text in path.read_text("utf-8"):
+def _wait(path: Path, text: str, times: int = 1) -> None:
+    for _ in range(900):
+        if path.read_text("utf-8").count(text) >= times:
             return
         time.sleep(0.1)
     raise AssertionError(f"never said: {text}; but: {path.read_text('utf-8')}")

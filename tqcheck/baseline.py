@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from tqcheck.catalogue import say
+from tqcheck.configfile import ConfigError
 from tqcheck.datafiles import put_whole, real
 from tqcheck.finding import Finding, Report
-from tqcheck.profile import ConfigError
 from tqcheck.run import Plan
 from tqcheck.suppression import withhold
 
@@ -52,13 +53,15 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 class Baseline(msgspec.Struct, frozen=True):
     """The entries of a baseline file, and the bytes they were read from (None: not written yet).
 
-    As a sieve it hides what it holds, each with its reason.
+    As a sieve it hides what it holds, each with its reason. What it holds of a file that is gone
+    it hides in whatever file now holds it: a story that was renamed or moved keeps what it had.
     """
 
     path: Path
     entries: tuple[Entry, ...] = ()
     raw: bytes | None = None
     reasons: dict[Key, str] = {}
+    moved: dict[tuple[str | None, str], str] = {}
 
     def __call__(self, report: Report, plan: Plan) -> Report:
         """Hide what the baseline lets pass."""
@@ -66,17 +69,23 @@ class Baseline(msgspec.Struct, frozen=True):
         name, record = _place(report, self.path)
 
         def reason_of(finding: Finding) -> str:
-            return self.reasons.get((name, record, finding.fingerprint), "")
+            print_ = finding.fingerprint
+            held = self.reasons.get((name, record, print_))
+            return held or self.moved.get((record, print_), "")
 
         return withhold(report, reason_of)
 
 
 class Renewal(NamedTuple):
-    """What a new look at the copy makes of a baseline."""
+    """What a new look at the copy makes of a baseline.
+
+    `moved` gives entries of files that are gone as they stand in the files that now hold them.
+    """
 
     entries: tuple[Entry, ...]
     added: tuple[Entry, ...]
     fixed: tuple[Entry, ...]
+    moved: dict[Key, Entry]
 
 
 def _place(report: Report, baseline: Path) -> tuple[str, str | None]:
@@ -96,24 +105,41 @@ def load(path: Path, *, may_be_new: bool = False) -> Baseline:
         if may_be_new:
             return Baseline(path)
         raise ConfigError(
-            f"{path}: the baseline does not exist; make it with 'tqcheck baseline write'"
+            say(
+                "{path}: the baseline does not exist; make it with 'tqcheck baseline write'",
+                path=path,
+            )
         ) from None
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+        raise ConfigError(
+            say("{path}: cannot be read ({reason})", path=path, reason=error.strerror)
+        ) from None
     try:
         file = msgspec.json.decode(raw, type=_File)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
-            f"{path}: is no baseline ({error}); take it from version control or write it anew"
+            say(
+                "{path}: is no baseline ({error}); take it from version control or write it anew",
+                path=path,
+                error=error,
+            )
         ) from None
     if file.version != 1:
-        raise ConfigError(f"{path}: is of version {file.version}; this tqcheck knows version 1")
-    return Baseline(
+        raise ConfigError(
+            say(
+                "{path}: is of version {version}; this tqcheck knows version 1",
+                path=path,
+                version=file.version,
+            )
+        )
+    held = Baseline(
         path,
         file.findings,
         raw,
         {entry.key: f"baseline: {entry.reason}" for entry in file.findings},
     )
+    moved = {(one.record, one.fingerprint): f"baseline: {one.reason}" for one in gone(held)}
+    return msgspec.structs.replace(held, moved=moved)
 
 
 def rendered(entries: Iterable[Entry]) -> bytes:
@@ -137,9 +163,13 @@ def save(baseline: Baseline, entries: Iterable[Entry]) -> None:
         written = put_whole(baseline.path, content, baseline.raw)
     except OSError as error:
         reason = (error.strerror or "error").lower()
-        raise ConfigError(f"{baseline.path}: cannot be written ({reason})") from None
+        raise ConfigError(
+            say("{path}: cannot be written ({reason})", path=baseline.path, reason=reason)
+        ) from None
     if not written:
-        raise ConfigError(f"{baseline.path}: changed meanwhile and is left as it is; run again")
+        raise ConfigError(
+            say("{path}: changed meanwhile and is left as it is; run again", path=baseline.path)
+        )
 
 
 def renewed(
@@ -165,16 +195,33 @@ def renewed(
                 name, finding.rule, finding.fingerprint, finding.excerpt, reason, record
             )
     seen -= unread  # one unit of a file that was not read: it may hold what seems to be gone
+    known = {entry.key for entry in baseline.entries}
+    added = {key: entry for key, entry in found.items() if key not in known}
+    moved = _moved(baseline, added)
     stay: list[Entry] = []
     fixed: list[Entry] = []
     for entry in baseline.entries:
+        if entry.key in moved:
+            stay.append(moved[entry.key])
+            continue
         compared = (entry.path, entry.record) in seen and (
             entry.rule in ran or entry.rule.startswith("directives/")
         )
         (stay if not compared or entry.key in found else fixed).append(entry)
-    known = {entry.key for entry in baseline.entries}
-    added = [entry for key, entry in found.items() if key not in known]
-    return Renewal((*stay, *added), tuple(added), tuple(fixed))
+    new = tuple(added.values())
+    return Renewal((*stay, *new), new, tuple(fixed), moved)
+
+
+def _moved(baseline: Baseline, added: dict[Key, Entry]) -> dict[Key, Entry]:
+    """Take out of what is new what stood in a file that is gone; each entry moves once."""
+    moved: dict[Key, Entry] = {}
+    lost = {(one.record, one.fingerprint): one for one in gone(baseline)}
+    for key, entry in list(added.items()):
+        before = lost.pop(key[1:], None)
+        if before is not None:
+            moved[before.key] = msgspec.structs.replace(entry, reason=before.reason)
+            del added[key]
+    return moved
 
 
 def _let_in(report: Report) -> Iterable[Finding]:

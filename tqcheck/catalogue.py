@@ -54,9 +54,19 @@ def speak(code: str) -> None:
         os.environ["LANGUAGE"] = code
 
 
+def is_spoken() -> bool:
+    """Whether a language other than English was asked for already."""
+    return bool(_spoken)
+
+
 def tr(text: str) -> str:
     """Give a text in the language spoken; the text itself where it is English or not translated."""
     return _spoken[0].gettext(text) if _spoken and text else text
+
+
+def say(text: str, /, **values: object) -> str:
+    """Give a text in the language spoken, its fields filled in."""
+    return tr(text).format(**values)
 
 
 def plural(one: str, many: str, count: int) -> str:

@@ -80,6 +80,11 @@ class Segment(msgspec.Struct, frozen=True, eq=False):
     kind: str = ""
 
     @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a table, where rows may say the same and begin as they like."""
+        return self.kind in {"td", "th"}
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether the source may hold more, or less, than this target was made from."""
         return self.confidence < SURE
@@ -124,6 +129,9 @@ class Document(msgspec.Struct, frozen=True, eq=False):
 
     `labels` name the lines of `raw` where the file itself has none, as in a word processor's:
     `paragraph 7`, `footnote 2`; `raw` is then the text of the file and not what it holds.
+
+    `paths` say where `raw` stands in the structure of its file (XPath, JSON pointer): one for the
+    whole of it, or one for each of its lines where these have `labels`; none where it is the file.
     """
 
     name: str
@@ -141,6 +149,7 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     beside: "Document | None" = None
     unpaired: tuple[tuple[int, Text], ...] = ()
     labels: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
     def label(self, line: int) -> str:
         """Name of a line of a file that has no lines; an empty string for one that has."""

@@ -16,7 +16,7 @@ import msgspec
 from tqcheck.analysis import Clue, clues, forget, lowered, quotations, weigh
 from tqcheck.analysis.casing import begins_word
 from tqcheck.document import Document, Segment
-from tqcheck.escapes import ESCAPES
+from tqcheck.escapes import written
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
 from tqcheck.language import base
 from tqcheck.literals import Literals
@@ -355,7 +355,7 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
                 message=message,
                 excerpt=excerpt,
                 replacements=match.replacements,
-                fixes=() if quoted else _fixes(segment, rule, match, raw),
+                fixes=() if quoted else _fixes(document, segment, rule, match, raw),
                 fingerprint=fingerprint(*turn, str(turns[turn])),
                 segment=index,
                 source_span=_source_span(segment, match),
@@ -370,14 +370,18 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
     return findings
 
 
-def _fixes(segment: Segment, rule: Rule, match: Match, raw: Span) -> tuple[Fix, ...]:
+def _fixes(
+    document: Document, segment: Segment, rule: Rule, match: Match, raw: Span
+) -> tuple[Fix, ...]:
     if rule.applicability is Applicability.MANUAL or not segment.target.offsets.is_unbroken(
         match.span
     ):
         return ()
-    escape = ESCAPES[segment.target.escape]
-    written = [escape(text) for text in match.replacements]
-    return tuple(Fix((Edit(raw, one),), rule.applicability) for one in written if one is not None)
+    made = written(segment.target.escape, document.raw, raw, match.replacements)
+    return tuple(
+        Fix(tuple(Edit(Span(*place), text) for *place, text in edits), rule.applicability)
+        for edits in made
+    )
 
 
 def _severity(rule: Rule, match: Match, *, quoted: bool) -> Severity:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from tqcheck.catalogue import plural, say, tr
 from tqcheck.finding import Finding, Report
 from tqcheck.mqm import MIN_NORMED_WORDS, MQM, ErrorType, Penalty, Severity, Weighting
 
@@ -68,9 +69,15 @@ def over(severities: Counter[Severity], gates: Gates) -> list[str]:
     if gates.fail_on is not None:
         count = sum(number for one, number in severities.items() if one >= gates.fail_on)
         if count:
-            said.append(f"{_findings(count)} at {gates.fail_on.label} or above (fail_on)")
+            above = say(
+                "{findings} at {severity} or above",
+                findings=_findings(count),
+                severity=tr(gates.fail_on.label),
+            )
+            said.append(f"{above} (fail_on)")
     if gates.max_findings is not None and total > gates.max_findings:
-        said.append(f"{_findings(total)}, over {gates.max_findings} (max_findings)")
+        over_ = say("{findings}, over {limit}", findings=_findings(total), limit=gates.max_findings)
+        said.append(f"{over_} (max_findings)")
     return said
 
 
@@ -87,19 +94,24 @@ def _by_mqm(report: Report, gates: Gates) -> Iterator[str]:
     total = penalty(report, gates.weighting)
     critical = total.counts[Severity.CRITICAL]
     if critical:
-        yield f"{_findings(critical)} at critical; the MQM gate lets none pass"
+        yield say(
+            "{findings} at critical; the MQM gate lets none pass", findings=_findings(critical)
+        )
     major, limit = total.counts[Severity.MAJOR], gates.max_major
     if limit is None and not total.is_normed:
         limit = 0
     if limit is not None and major > limit:
-        why = "max_major" if gates.max_major is not None else f"under {MIN_NORMED_WORDS} words"
-        yield f"{_findings(major)} at major, over {limit} ({why})"
+        short = say("under {words} words", words=MIN_NORMED_WORDS)
+        why = "max_major" if gates.max_major is not None else short
+        told = say("{findings} at major, over {limit}", findings=_findings(major), limit=limit)
+        yield f"{told} ({why})"
     if gates.max_penalty is not None and total.is_normed and total.normed > gates.max_penalty:
-        yield f"NPT {total.normed:.1f}, over {gates.max_penalty:g} (max_penalty)"
+        limits = {"total": f"{total.normed:.1f}", "limit": f"{gates.max_penalty:g}"}
+        yield say("NPT {total}, over {limit}", **limits) + " (max_penalty)"
 
 
 def _findings(count: int) -> str:
-    return f"{count} finding{'s' * (count != 1)}"
+    return plural("{count} finding", "{count} findings", count)
 
 
 def scored(reports: Iterable[Report], weighting: Weighting = MQM) -> Iterator[str]:
@@ -111,14 +123,7 @@ def scored(reports: Iterable[Report], weighting: Weighting = MQM) -> Iterator[st
     for report, total in zip(reports, totals, strict=True):
         if total.points:
             yield f"  {name_of(report)}: {_formula(total)}"
-    severities = [
-        severity
-        for total in totals
-        for severity, count in total.counts.items()
-        for _ in range(count)
-    ]
-    words, light = sum(total.words for total in totals), sum(total.light for total in totals)
-    whole = Penalty.of(severities, words, light, weighting)
+    whole = Penalty.total(totals, weighting)
     rqs = f"RQS {whole.quality:.1f}" if whole.words else "nothing to score"
     stories = f"{len(reports)} stor{'y' if len(reports) == 1 else 'ies'}"
     yield f"  in all, {stories}: APT {_number(whole.points)}; {_normed(whole)}, {rqs}"

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from tqcheck.catalogue import say, tr
 from tqcheck.datafiles import real
 
 SECONDS = 60
-_NEW, _RENAMED = "ACMRT", "RC"
+_NEW, _RENAMED = "ACDMRT", "RC"
 
 
 class _Answer(NamedTuple):
@@ -29,17 +30,29 @@ class Changes(msgspec.Struct, frozen=True):
     """Files that differ from an older state of a repository.
 
     `olds` gives for each file (its real path) the name of its older content in git, or None where
-    the file is new. With `staged` the files' own content is that of the index.
+    the file is new; `gone` are files that were taken out since. With `staged` the files' own
+    content is that of the index.
     """
 
     root: Path
     base: str
     olds: dict[str, str | None]
+    gone: frozenset[str] = frozenset()
     staged: bool = False
 
     def has(self, path: Path) -> bool:
         """Whether a file differs."""
         return str(real(path)) in self.olds
+
+    def lost(self, path: Path) -> bool:
+        """Whether a file that is not there was taken out, so that nobody misses it."""
+        return str(real(path)) in self.gone
+
+    def unseen(self, folder: Path) -> list[Path]:
+        """Files of a folder that are staged, though the folder holds them no more."""
+        home = real(folder)
+        below = [Path(name) for name in self.olds if Path(name).is_relative_to(home)]
+        return [folder / one.relative_to(home) for one in below if not one.exists()]
 
     def version(self, name: str) -> tuple[str, bytes] | None:
         """Name and older content of a file; None for one that is new or did not change."""
@@ -54,7 +67,9 @@ class Changes(msgspec.Struct, frozen=True):
         inside = real(path).relative_to(self.root).as_posix()
         content = _content(self.root, f":{inside}")
         if content is None:
-            raise GitError(f"{path}: git has no such file in its index; stage it anew")
+            raise GitError(
+                say("{path}: git has no such file in its index; stage it anew", path=path)
+            )
         return content
 
 
@@ -66,38 +81,48 @@ def against(start: Path, ref: str) -> Changes:
     """
     root = _root(start)
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    if found.code and _git(root, "rev-parse", "--verify", "--quiet", "HEAD").code:
+        raise GitError(tr("the repository has no commit yet; check without --diff-against"))
     if found.code:
         raise GitError(
-            f"git knows no commit '{ref}'; check the name, or fetch it (CI: a clone with history)"
+            say(
+                "git knows no commit '{ref}'; check its name, or fetch it (CI: clone with history)",
+                ref=ref,
+            )
         )
     commit = found.out.decode().strip()
     shared = _git(root, "merge-base", commit, "HEAD")
     base = shared.out.decode().strip() if not shared.code else commit
-    olds = _differing(root, base, base)
+    olds, gone = _differing(root, base, base)
     others = _asked(root, "ls-files", "--others", "--exclude-standard", "-z")
     olds |= {str(root / name): None for name in _names(others)}
-    return Changes(root, base, olds)
+    return Changes(root, base, olds, gone)
 
 
 def staged(start: Path) -> Changes:
     """Find the files of the index that differ from the last commit. Raises GitError."""
     root = _root(start)
-    return Changes(root, "HEAD", _differing(root, "--cached", "HEAD"), staged=True)
+    return Changes(root, "HEAD", *_differing(root, "--cached", "HEAD"), staged=True)
 
 
-def _differing(root: Path, asked: str, base: str) -> dict[str, str | None]:
+def _differing(root: Path, asked: str, base: str) -> tuple[dict[str, str | None], frozenset[str]]:
+    """Give the files that differ, with the names of their older contents; and those taken out."""
     raw = _asked(
         root, "diff", asked, "--name-status", "-z", "--find-renames", "--no-ext-diff",
         "--ignore-submodules", f"--diff-filter={_NEW}",
     )  # fmt: skip
     parts = iter(_names(raw))
     olds: dict[str, str | None] = {}
+    gone: set[str] = set()
     for status in parts:
         old = name = next(parts)
+        if status[0] == "D":
+            gone.add(str(root / name))
+            continue
         if status[0] in _RENAMED:
             name = next(parts)
         olds[str(root / name)] = None if status[0] == "A" else f"{base}:{old}"
-    return olds
+    return olds, frozenset(gone)
 
 
 def _names(raw: bytes) -> list[str]:
@@ -108,10 +133,13 @@ def _root(start: Path) -> Path:
     found = _git(start, "rev-parse", "--show-toplevel")
     if found.code:
         if b"not a git repository" not in found.errors:
-            raise GitError(f"git failed: {_said(found)}")
+            raise GitError(say("git failed: {said}", said=_said(found)))
         raise GitError(
-            f"{start.resolve()} lies in no git repository; run inside one, or leave out "
-            "--diff-against and --staged"
+            say(
+                "{folder} lies in no git repository; run inside one, or leave out "
+                "--diff-against and --staged",
+                folder=start.resolve(),
+            )
         )
     return Path(os.path.realpath(os.fsdecode(found.out.removesuffix(b"\n"))))
 
@@ -124,7 +152,7 @@ def _content(root: Path, name: str) -> bytes | None:
 def _asked(root: Path, *arguments: str) -> bytes:
     found = _git(root, *arguments)
     if found.code:
-        raise GitError(f"git {arguments[0]} failed: {_said(found)}")
+        raise GitError(say("git {command} failed: {said}", command=arguments[0], said=_said(found)))
     return found.out
 
 
@@ -135,7 +163,7 @@ def _said(found: _Answer) -> str:
 def _git(folder: Path, *arguments: str) -> _Answer:
     program = shutil.which("git")
     if program is None:
-        raise GitError("git is not installed; --diff-against and --staged ask it what changed")
+        raise GitError(tr("git is not installed; --diff-against and --staged ask it what changed"))
     import subprocess  # noqa: PLC0415  # why: 4 ms, only where git is asked
 
     try:
@@ -148,5 +176,11 @@ def _git(folder: Path, *arguments: str) -> _Answer:
             env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
         )
     except subprocess.TimeoutExpired:
-        raise GitError(f"git {arguments[0]} took longer than {SECONDS} s") from None
+        raise GitError(
+            say(
+                "git {command} took longer than {seconds} s",
+                command=arguments[0],
+                seconds=SECONDS,
+            )
+        ) from None
     return _Answer(done.returncode, done.stdout, done.stderr)

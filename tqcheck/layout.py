@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from unicodedata import bidirectional
+
+from msgspec.structs import replace
 
 from tqcheck import gates, rows
 from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.finding import Finding, Report
 from tqcheck.language import language
 from tqcheck.marking import Mark, pieces, within
-from tqcheck.mqm import Penalty, Severity
+from tqcheck.mqm import MQM, Penalty, Severity, Weighting
 from tqcheck.rows import Row
 from tqcheck.sheets import Note, Paragraph, Passage, Sheet, Story, Stretch
 from tqcheck.shield import plainly
@@ -21,7 +23,9 @@ from tqcheck.span import Span
 MAX_NOTES = 10_000
 MAX_CLEAN_CHARACTERS = 1_000_000
 MAX_HIDDEN = 200
-# What stands for an inline tag in the plain text, and is shown by its name.
+MAX_CELLS = 40  # of a table in one line
+# What stands for an inline tag in the plain text, and is shown by its name; or for a picture,
+# code or the like that has none.
 CODE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DIRECTION_SAMPLE = 400
 
@@ -32,6 +36,7 @@ class _Room:
 
     notes: Counter[Severity]
     characters: int
+    weighting: Weighting
     given: int = 0
     in_file: int = 0
     taken: list[Note] = field(default_factory=list)
@@ -44,11 +49,11 @@ class _Room:
         return True
 
 
-def laid_out(reports: Iterable[Report], root: str) -> list[Sheet]:
+def laid_out(reports: Iterable[Report], root: str, weighting: Weighting = MQM) -> list[Sheet]:
     """Lay reports out file by file; paths are told from the folder `root`."""
     held = list(reports)
     found = Counter(one.severity for report in held for one in report.findings)
-    room = _Room(Counter(), MAX_CLEAN_CHARACTERS)
+    room = _Room(Counter(), MAX_CLEAN_CHARACTERS, weighting)
     free = MAX_NOTES
     for severity in sorted(found, reverse=True):
         room.notes[severity] = min(free, found[severity])
@@ -62,17 +67,14 @@ def laid_out(reports: Iterable[Report], root: str) -> list[Sheet]:
 def _sheet(number: int, name: str, reports: list[Report], root: str, room: _Room) -> Sheet:
     room.in_file, room.taken = 0, []
     severities = Counter(one.severity for report in reports for one in report.findings)
-    counted = [gates.penalty(report) for report in reports]
-    weighed = (
-        one for penalty in counted for one, times in penalty.counts.items() for _ in range(times)
-    )
+    counted = [gates.penalty(report, room.weighting) for report in reports]
     return Sheet(
         number,
         rows.relative(rows.written(name), root),
         tuple(_story(report, report.document, root, room) for report in reports if report.document),
         tuple(room.taken),
         tuple(trouble for report in reports for trouble in rows.troubles(report)),
-        Penalty.of(weighed, sum(penalty.words for penalty in counted)),
+        Penalty.total(counted, room.weighting),
         severities.total(),
         severities,
     )
@@ -146,9 +148,17 @@ def _home(document: Document, finding: Finding) -> tuple[int, bool]:
 
 
 def _groups(segments: Sequence[Segment]) -> Iterator[list[int]]:
-    """Put a dateline into one line with its lede."""
+    """Put a dateline into one line with its lede, and the cells of a table beside each other."""
     at = 0
     while at < len(segments):
+        cells = takewhile(
+            lambda one: segments[one].is_cell and segments[one].source is None,
+            range(at, min(at + MAX_CELLS, len(segments))),
+        )
+        if group := list(cells):
+            yield group
+            at += len(group)
+            continue
         joined = (
             segments[at].role is Role.DATELINE
             and at + 1 < len(segments)
@@ -194,7 +204,8 @@ def _target(segment: Segment, notes: list[Note]) -> Passage:
         for note in notes
         if note.is_marked and (span := within(segment.target, note.finding.span)) is not None
     ]
-    return _passage(segment.role, segment.target, marks, notes)
+    passage = _passage(segment.role, segment.target, marks, notes)
+    return replace(passage, kind=segment.kind)
 
 
 def _sources(segments: list[Segment], notes: list[Note]) -> Iterator[Passage]:
@@ -251,9 +262,9 @@ def _passage(role: Role, text: Text, marks: list[Mark], notes: list[Note]) -> Pa
     for piece in pieces(text.plain, marks):
         is_whole = bool(piece.keys) and piece.text.strip() == text.plain.strip() != ""
         shown = plainly(piece.text) if piece.keys else piece.text
-        if CODE in shown and names:
+        if CODE in shown:
             shown = "".join(
-                f"⟨{names[at + index]}⟩" if char == CODE and at + index in names else char
+                f"⟨{names.get(at + index, '…')}⟩" if char == CODE else char
                 for index, char in enumerate(shown)
             )
         at += len(piece.text)

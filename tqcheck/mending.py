@@ -10,15 +10,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tqcheck import fixing, formats, run
+from tqcheck.catalogue import say, tr
 from tqcheck.datafiles import put_whole
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Report
 from tqcheck.formats import ReadError
 from tqcheck.span import Span
-
-RECORDS = (
-    "records are not fixed: their targets stand escaped in JSON; mend them where they come from"
-)
-GUESSED = "not fixed: its encoding is a guess; save it as UTF-8 first"
 
 
 class Mended(NamedTuple):
@@ -45,7 +41,11 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
     """Fix the content of a file as far as its fixes are trusted. Writes nothing."""
     reports = tuple(run.check_bytes(raw, name, plan))
     if any(report.document and report.document.format == "records" for report in reports):
-        return Mended(name, reports, raw, note=RECORDS)
+        note = tr(
+            "records are not fixed: their targets stand escaped in JSON; "
+            "mend them where they come from"
+        )
+        return Mended(name, reports, raw, note=note)
     try:
         read = formats.decoded(raw, Path(name).suffix)
     except ReadError:
@@ -68,13 +68,20 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
         problem = str(error)
         if isinstance(error, UnicodeEncodeError):
             letter = error.object[error.start : error.end][:1]
-            problem = f"{read.encoding} has no '{letter}'; save it as UTF-8 first"
-        return Mended(name, (*reports, _fault(name, f"not fixed: {problem}")), raw)
+            problem = say(
+                "{encoding} has no '{letter}'; save it as UTF-8 first",
+                encoding=read.encoding,
+                letter=letter,
+            )
+        return Mended(
+            name, (*reports, _fault(name, say("not fixed: {problem}", problem=problem))), raw
+        )
     if not count:
         return Mended(name, reports, raw)
     if read.warnings:
         # A letter put in under a wrong guess would be another letter to whoever knows better.
-        return Mended(name, (*reports, _fault(name, GUESSED)), raw)
+        told = tr("not fixed: its encoding is a guess; save it as UTF-8 first")
+        return Mended(name, (*reports, _fault(name, told)), raw)
     content = read.encode(after, passes)
     fresh = tuple(run.check_bytes(content, name, plan))
     return Mended(name, fresh, content, read.text, after, count)
@@ -118,10 +125,12 @@ def mend_path(path: Path, plan: run.Plan, trusted: Applicability, *, write: bool
     try:
         changed = put_whole(path, mended.content, raw)
     except OSError as error:
-        reason = f"not fixed: cannot be written ({(error.strerror or 'error').lower()})"
+        reason = say(
+            "not fixed: cannot be written ({reason})", reason=(error.strerror or "error").lower()
+        )
         changed = False
     else:
-        reason = "not fixed: it changed while it was checked; run again"
+        reason = tr("not fixed: it changed while it was checked; run again")
     if changed:
         return mended
     unfixed = tuple(run.check_bytes(raw, name, plan))

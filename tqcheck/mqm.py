@@ -152,6 +152,18 @@ class Penalty(NamedTuple):
             counts[severity] += 1
         return cls(counts, words, light, weighting)
 
+    @classmethod
+    def total(cls, penalties: Iterable["Penalty"], weighting: Weighting = MQM) -> "Penalty":
+        """Add up the penalties of several texts, all by one weighting."""
+        counts = dict.fromkeys(Severity, 0)
+        words = light = 0
+        for one in penalties:
+            words += one.words
+            light += one.light
+            for severity, count in one.counts.items():
+                counts[severity] += count
+        return cls(counts, words, light, weighting)
+
     @property
     def points(self) -> float:
         """Absolute penalty total (APT)."""

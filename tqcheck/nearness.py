@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from tqcheck.catalogue import say, tr
+
 MAX_SUGGESTED = 3
 
 
@@ -23,7 +25,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     near = [name for rank, name in ranked[:MAX_SUGGESTED] if rank >= max(0.65, ranked[0][0] - 0.08)]
     if not near:
         return ""
-    return "; did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
+    return say("; did you mean {names}?", names=tr(" or ").join(f"'{name}'" for name in near))
 
 
 def _smooth(name: str) -> str:

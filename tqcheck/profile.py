@@ -11,6 +11,8 @@ import msgspec
 from tqcheck import packs
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
+from tqcheck.catalogue import say, tr
+from tqcheck.configfile import ConfigError, find, rooted, table
 from tqcheck.datafiles import digest_of
 from tqcheck.filenames import Pair, source_of, template_problem
 from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
@@ -21,13 +23,8 @@ from tqcheck.packs import RuleSet
 from tqcheck.rule import Rule, Status
 from tqcheck.term import Concept
 
-FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
 # What the command line adds to, where it replaces other keys.
 ADDED = {"terms", "vale"}
-
-
-class ConfigError(Exception):
-    """A configuration that cannot be used; the text names file, key and cure."""
 
 
 class PerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,18 +132,6 @@ class Profile(msgspec.Struct, frozen=True):
         ]
 
 
-def find(start: Path) -> Path | None:
-    """Find the nearest configuration at or above a folder."""
-    for folder in (start, *start.parents):
-        for name in FILES:
-            path = folder / name
-            if path.is_file() and (
-                name != "pyproject.toml" or b"[tool.tqcheck" in path.read_bytes()
-            ):
-                return path
-    return None
-
-
 def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
     """Load the configuration for a folder, or the file given, under the command line's overrides.
 
@@ -171,13 +156,28 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
         raise ConfigError(f"{path or 'command line'}: {_told(str(error))}") from None
     for one in settings.pairs:
         if problem := template_problem(one):
-            raise ConfigError(f"{path}: source '{one.source}' of pairs: {problem}")
+            raise ConfigError(
+                say(
+                    "{path}: source '{source}' of pairs: {problem}",
+                    path=path,
+                    source=one.source,
+                    problem=problem,
+                )
+            )
     for key, wanted in settings.severity.items():
         try:
             Severity.named(wanted)
         except ValueError as error:
             near = suggestion(wanted, [one.label for one in Severity])
-            raise ConfigError(f"{path}: severity of '{key}': {error}{near}") from None
+            raise ConfigError(
+                say(
+                    "{path}: severity of '{key}': {error}{near}",
+                    path=path,
+                    key=key,
+                    error=error,
+                    near=near,
+                )
+            ) from None
     _check_style(settings, origins)
     root = path.parent if path else start
     name = path.parent.name if path else "default"
@@ -201,11 +201,15 @@ def _told(error: str) -> str:
     if unknown:
         shape = {"per_file": PerFile, "pairs": Pair, "vale": ValeStyle}[where.partition("[")[0]]
         near = suggestion(unknown[1], shape.__struct_fields__)
-        return f"unknown key '{unknown[1]}' in {where}{near}"
-    for written, said in (("`array`", "a list"), ("`str`", "text"), ("`int", "a whole number")):
+        return say("unknown key '{key}' in {where}{near}", key=unknown[1], where=where, near=near)
+    if "Expected `array`" in what:
+        return say('{where}: needs a list, as {where} = ["..."]', where=where)
+    for written, said in (
+        ("`str`", tr("{where}: needs text")),
+        ("`int", tr("{where}: needs a whole number")),
+    ):
         if f"Expected {written}" in what:
-            example = f', as {where} = ["..."]' if said == "a list" else ""
-            return f"{where}: needs {said}{example}"
+            return said.format(where=where)
     return f"{where}: {what}" if where else what
 
 
@@ -225,7 +229,14 @@ def _check_style(settings: Settings, origins: dict[str, str]) -> None:
         if wanted and wanted not in (ids := known()):
             near = suggestion(wanted, list(ids))
             raise ConfigError(
-                f"{origins[key]}: {key}: '{wanted}' is none of {', '.join(sorted(ids))}{near}"
+                say(
+                    "{origins}: {key}: '{wanted}' is none of {names}{near}",
+                    origins=origins[key],
+                    key=key,
+                    wanted=wanted,
+                    names=", ".join(sorted(ids)),
+                    near=near,
+                )
             )
 
 
@@ -233,60 +244,34 @@ def _merge(
     path: Path, values: dict[str, Any], origins: dict[str, str], seen: tuple[Path, ...]
 ) -> None:
     if path in seen:
-        raise ConfigError(f"{path}: extends itself by way of {seen[-1].name}; remove the loop")
-    own = _table(path)
+        raise ConfigError(
+            say(
+                "{path}: extends itself by way of {name}; remove the loop",
+                path=path,
+                name=seen[-1].name,
+            )
+        )
+    own = table(path)
     known = list(Settings.__struct_fields__)
     for key in own:
         if key not in known:
-            raise ConfigError(f"{path}: unknown key '{key}'{suggestion(key, known)}")
+            raise ConfigError(
+                say(
+                    "{path}: unknown key '{key}'{near}",
+                    path=path,
+                    key=key,
+                    near=suggestion(key, known),
+                )
+            )
     extends = own.get("extends", ())
     for other in [extends] if isinstance(extends, str) else extends:
         _merge(path.parent / other, values, origins, (*seen, path))
-    _root(own, path.parent)
+    rooted(own, path.parent)
     listed = {"vocabulary", "ignore", "exclude", "rules", "terms", "vale", "per_file", "pairs"}
     for key, value in own.items():
         joined = key in listed and key in values
         values[key] = [*values[key], *value] if joined else value
         origins[key] = f"{origins[key]}, {path}" if joined else str(path)
-
-
-def _root(own: dict[str, Any], folder: Path) -> None:
-    """Make the paths of a configuration count from the folder it stands in."""
-    for key in ("rules", "terms"):
-        if isinstance(own.get(key), list):
-            own[key] = [str(folder / str(one)) for one in own[key]]
-    if "vale" in own:
-        own["vale"] = [
-            {**one, "path": str(folder / str(one.get("path", "")))}
-            if isinstance(one, dict)
-            else str(folder / str(one))
-            for one in ([own["vale"]] if isinstance(own["vale"], str) else own["vale"])
-        ]
-    if isinstance(own.get("baseline"), str):
-        own["baseline"] = str(folder / own["baseline"])
-    for pair in own.get("pairs", ()):
-        for key in ("target", "source"):
-            if isinstance(pair, dict) and isinstance(pair.get(key), str):
-                pair[key] = (folder.resolve() / pair[key]).as_posix()
-
-
-def _table(path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415  # why: 5 ms, only where there is a configuration
-
-    try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        beside = path.parent.glob("*.toml") if path.parent.is_dir() else ()
-        near = suggestion(path.name, [one.name for one in beside])
-        raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}); check 'extends' and --config{near}"
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: is not TOML: {error}") from None
-    if path.name == "pyproject.toml":
-        table: dict[str, Any] = raw.get("tool", {}).get("tqcheck", {})
-        return dict(table)
-    return raw
 
 
 def matches(selector: str, rule: Rule) -> bool:
@@ -309,7 +294,12 @@ def _known(selector: str, ruleset: RuleSet, where: str) -> None:
         types = {f"type:{part}" for one in ErrorType for part in (one.value, one.dimension)}
         if not any(one.startswith(selector) for one in types):
             raise ConfigError(
-                f"{where}: '{selector}' begins no error type{suggestion(selector, sorted(types))}"
+                say(
+                    "{where}: '{selector}' begins no error type{near}",
+                    where=where,
+                    selector=selector,
+                    near=suggestion(selector, sorted(types)),
+                )
             )
         return
     packs = {rule.pack for rule in ruleset.rules.values()}
@@ -317,7 +307,14 @@ def _known(selector: str, ruleset: RuleSet, where: str) -> None:
     if selector not in names and not any(
         selector in rule.aliases for rule in ruleset.rules.values()
     ):
-        raise ConfigError(f"{where}: '{selector}' is no rule or pack{suggestion(selector, names)}")
+        raise ConfigError(
+            say(
+                "{where}: '{selector}' is no rule or pack{near}",
+                where=where,
+                selector=selector,
+                near=suggestion(selector, names),
+            )
+        )
 
 
 def choose(profile: Profile, ruleset: RuleSet) -> tuple[Rule, ...]:

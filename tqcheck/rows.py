@@ -5,7 +5,7 @@ Reporters say the same things in different words; what they say is decided here,
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,10 @@ from tqcheck.span import LineIndex, Span, Unit
 
 # What follows the name of a file in the place of a fault.
 _PLACE = re.compile(r"(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?")
+
+
+# Says where the offset in a document stands in the structure of its file.
+Locate = Callable[[int], str]
 
 
 class Region(NamedTuple):
@@ -49,12 +53,33 @@ class Places:
         self.target = document.lines()
         beside = document.beside
         self.source = self.target if beside is None else beside.lines()
+        self._locate: Locate | None = None
+
+    def path(self, span: Span) -> str:
+        """Say where in the structure of its file a stretch stands; empty where it has none.
+
+        Read only when it is asked for.
+        """
+        document = self.document
+        if document.labels:
+            line = self.target.position(span.start).line
+            return document.paths[line - 1] if line <= len(document.paths) else ""
+        if self._locate is None:
+            self._locate = _locate(document)
+        return self._locate(span.start)
 
     def of_source(self, finding: Finding) -> Where | None:
         """Place in the source, where the rule marks one."""
         if finding.source_span is None:
             return None
         return _where(self.document.beside or self.document, self.source, finding.source_span)
+
+
+def _locate(document: Document) -> Locate:
+    from tqcheck.extract.structure import STRUCTURES  # noqa: PLC0415  # why: not for plain text
+
+    found = STRUCTURES.get(document.format)
+    return found.read(document.raw, "".join(document.paths)) if found else lambda _: ""
 
 
 def _where(document: Document, index: LineIndex, span: Span) -> Where:
@@ -95,6 +120,11 @@ class Row(msgspec.Struct, frozen=True):
         if self.record is not None:
             return f"record {self.record}"
         return self.document.label(self.region.line)
+
+    @property
+    def location(self) -> str:
+        """XPath or JSON pointer of the place in the structure of its file; empty without one."""
+        return _places(self.document).path(self.finding.span)
 
     @property
     def in_source(self) -> bool:
@@ -232,6 +262,7 @@ def fields(row: Row) -> dict[str, object]:
         "source_end_line": source.end_line if source else None,
         "source_end_column": source.end_column if source else None,
         "segment": segments[finding.segment].key if segments else None,
+        "location": row.location or None,
     }
 
 

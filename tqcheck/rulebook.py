@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from tqcheck import datafiles
+from tqcheck.catalogue import say, tr
 from tqcheck.rule import Example, Rule, Status
 
 
@@ -32,12 +33,6 @@ def figures() -> Figures:
     return datafiles.data("figures", Figures)
 
 
-_OFF = (
-    "Switch it off for one place: `<!-- tqcheck off-line {rule}: reason -->`; "
-    'everywhere: `ignore = ["{rule}"]` in tqcheck.toml.'
-)
-
-
 def marked(example: Example) -> str:
     """Write an example's text with its marks."""
     text = example.target
@@ -58,40 +53,56 @@ def _house_of(example: Example) -> str:
 
 def _before(example: Example) -> str:
     """Give the earlier version that an example supposes."""
-    return f"\n(the earlier version: {example.earlier})" if example.earlier else ""
+    if not example.earlier:
+        return ""
+    return "\n" + say("(the earlier version: {text})", text=example.earlier)
 
 
 def page(rule: Rule) -> str:
     """Write the page of a rule in Markdown."""
-    langs = f"{', '.join(rule.source_lang) or 'any'} into {', '.join(rule.target_lang) or 'any'}"
+    langs = say(
+        "{source} into {target}",
+        source=", ".join(rule.source_lang) or tr("any"),
+        target=", ".join(rule.target_lang) or tr("any"),
+    )
     lines = [
         f"# {rule.name}",
         "",
         rule.summary,
         "",
-        f"- Error type: {rule.error_type} (MQM)",
-        f"- Severity: {rule.severity.label}",
-        f"- Status: {rule.status}",
-        f"- Languages: {langs}",
-        f"- Fix: {rule.applicability}",
+        f"- {tr('Error type')}: {rule.error_type} (MQM)",
+        f"- {tr('Severity')}: {tr(rule.severity.label)}",
+        f"- {tr('Status')}: {tr(rule.status.value)}",
+        f"- {tr('Languages')}: {langs}",
+        f"- {tr('Fix')}: {tr(rule.applicability.value)}",
         "",
-        "## Why",
+        f"## {tr('Why')}",
         "",
         rule.why.strip(),
     ]
     if rule.false_alarms:
-        lines += ["", "## Where it may be wrong", "", rule.false_alarms.strip()]
+        lines += ["", f"## {tr('Where it may be wrong')}", "", rule.false_alarms.strip()]
     strikes = [example for example in rule.examples if example.marks]
     silent = [example for example in rule.examples if not example.marks]
-    for heading, examples in (("Strikes", strikes), ("Stays silent", silent)):
+    for heading, examples in ((tr("Strikes"), strikes), (tr("Stays silent"), silent)):
         if examples:
             lines += ["", f"## {heading}", ""]
             lines += [f"- {proof(example)}".replace("\n", "\n  ") for example in examples]
     if rule.status is Status.STABLE and "en" in rule.target_lang:
-        lines += ["", "## Figures", "", _measured(rule)]
+        lines += ["", f"## {tr('Figures')}", "", _measured(rule)]
     if rule.references:
-        lines += ["", "## References", "", *(f"- {reference}" for reference in rule.references)]
-    lines += ["", _OFF.format(rule=rule.name)]
+        lines += [
+            "",
+            f"## {tr('References')}",
+            "",
+            *(f"- {reference}" for reference in rule.references),
+        ]
+    off = say(
+        "Switch it off for one place: `<!-- tqcheck off-line {rule}: reason -->`; "
+        'everywhere: `ignore = ["{rule}"]` in tqcheck.toml.',
+        rule=rule.name,
+    )
+    lines += ["", off]
     return "\n".join(lines) + "\n"
 
 
@@ -104,23 +115,36 @@ def _shown(example: Example) -> str:
     """Write an example, below its source where it has one."""
     if example.source is None:
         return marked(example)
-    return f"source: {example.source}\n{marked(example) or '(nothing)'}"
+    return f"{tr('source')}: {example.source}\n{marked(example) or tr('(nothing)')}"
 
 
 def _measured(rule: Rule) -> str:
     if rule.compares:
-        return "Silent on a story alone. Not measured on pairs of versions yet."
+        return tr("Silent on a story alone. Not measured on pairs of versions yet.")
     known = figures()
     parts = [
-        f"{corpus.findings[rule.name]} in {corpus.words:,} words of {what} "
-        f"({1000 * corpus.findings[rule.name] / corpus.words:.3f} per 1,000)"
-        for corpus, what in ((known.news, "sound English news"), (known.shipped, "the clean seeds"))
+        say(
+            "{count} in {words} words of {what} ({rate} per 1,000)",
+            count=corpus.findings[rule.name],
+            words=f"{corpus.words:,}",
+            what=what,
+            rate=f"{1000 * corpus.findings[rule.name] / corpus.words:.3f}",
+        )
+        for corpus, what in (
+            (known.news, tr("sound English news")),
+            (known.shipped, tr("the clean seeds")),
+        )
         if rule.name in corpus.findings
     ]
     if not parts:
-        return "Not measured on sound copy yet."
-    given = " (with the source language given)" if rule.source_lang else ""
-    return f"Findings on {known.measured}{given}: {'; '.join(parts)}."
+        return tr("Not measured on sound copy yet.")
+    given = tr(" (with the source language given)") if rule.source_lang else ""
+    return say(
+        "Findings on {day}{given}: {counts}.",
+        day=known.measured,
+        given=given,
+        counts="; ".join(parts),
+    )
 
 
 def table(rules: Iterable[Rule]) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from tqcheck import (
     suppression,
 )
 from tqcheck.analysis import word_count
-from tqcheck.catalogue import worded
+from tqcheck.catalogue import say, worded
 from tqcheck.datafiles import cache_folder, digest_of
 from tqcheck.document import Document
 from tqcheck.finding import Fault, Report, Signature
@@ -117,7 +117,11 @@ def check_path(path: Path, plan: Plan) -> Iterator[Report]:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            error = f"is {size / 1e6:,.0f} MB; the limit is {MAX_BYTES / 1e6:,.0f} MB: split it"
+            error = say(
+                "is {size} MB; the limit is {limit} MB: split it",
+                size=f"{size / 1e6:,.0f}",
+                limit=f"{MAX_BYTES / 1e6:,.0f}",
+            )
             yield _fault(name, error)
             return
         raw = path.read_bytes()
@@ -142,7 +146,7 @@ def _streamed(stream: formats.Stream, path: Path, plan: Plan) -> Iterator[Report
 
 def _unreadable(name: str, error: OSError) -> Report:
     reason = (error.strerror or "unreadable").lower()
-    return _fault(name, f"cannot be read ({reason}); check its permissions")
+    return _fault(name, say("cannot be read ({reason}); check its permissions", reason=reason))
 
 
 def _sieved(report: Report, plan: Plan) -> Report:
@@ -193,7 +197,12 @@ def _source(name: str, plan: Plan) -> Source | Report | None:
         return Source(shown, path.read_bytes(), Langs(langs.source, None))
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
-        return _fault(name, f"its source {shown} cannot be read ({reason}); checked without it")
+        told = say(
+            "its source {path} cannot be read ({reason}); checked without it",
+            path=shown,
+            reason=reason,
+        )
+        return _fault(name, told)
 
 
 def _reports(

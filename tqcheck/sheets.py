@@ -70,12 +70,21 @@ class Stretch(msgspec.Struct, frozen=True, eq=False):
 
 
 class Passage(msgspec.Struct, frozen=True, eq=False):
-    """A text as it is set: its role, language (BCP 47, empty where unknown), direction."""
+    """A text as it is set: its role, language (BCP 47, empty where unknown), direction.
+
+    `kind` is what the file says it is, in the words of HTML: `td` and `th` are cells of a table.
+    """
 
     role: Role
     lang: str
     direction: str
     stretches: tuple[Stretch, ...]
+    kind: str = ""
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a table."""
+        return self.kind in {"td", "th"}
 
     @property
     def is_blank(self) -> bool:

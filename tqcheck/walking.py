@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tqcheck import formats
+from tqcheck.catalogue import tr
 from tqcheck.finding import Fault
 
 
@@ -18,9 +19,9 @@ def walk(paths: Iterable[Path], exclude: tuple[str, ...]) -> Iterator[Path | Fau
         if path.is_dir():
             yield from _folder(path, exclude)
         elif path.is_symlink() and not path.exists():
-            yield Fault(str(path), "", "is a broken link; mend or remove it")
+            yield Fault(str(path), "", tr("is a broken link; mend or remove it"))
         elif not path.exists():
-            yield Fault(str(path), "", "does not exist; check the path")
+            yield Fault(str(path), "", tr("does not exist; check the path"))
         else:
             yield path
 
@@ -46,6 +47,14 @@ def _folder(root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
                 and _holds_copy(path)
             ):
                 yield path
+
+
+def would_find(path: Path, root: Path, exclude: tuple[str, ...], head: bytes) -> bool:
+    """Whether a walk of a folder would find a file that is not there, with that beginning."""
+    inside = path.relative_to(root)
+    hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+    ignores = [(root, _spec(exclude))] if exclude else []
+    return not hidden and formats.claims(path.suffix, head) and not _ignored(path, ignores)
 
 
 def _holds_copy(path: Path) -> bool:

@@ -6,6 +6,7 @@ asks for it and it is computed once.
 
 from tqcheck.analysis.antecedents import given_gender, is_person_noun, may_mean
 from tqcheck.analysis.bodies import Acting, acting_body
+from tqcheck.analysis.common_slips import languages_with_common_words, misspelt_common
 from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.datelines import dateline, split_dateline
@@ -120,6 +121,7 @@ __all__ = [
     "is_title_case",
     "kilometres",
     "known_by_surname",
+    "languages_with_common_words",
     "languages_with_place_names",
     "lemma_forms",
     "likely_slips",
@@ -127,6 +129,7 @@ __all__ = [
     "lowered",
     "may_mean",
     "metonym_kinds",
+    "misspelt_common",
     "misspelt_place",
     "name_key",
     "one_slip",

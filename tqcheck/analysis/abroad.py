@@ -68,6 +68,18 @@ def _is_strange(word: str, source: str, target: str) -> bool:
 
 
 @cache
+def is_known(word: str, lang: str) -> bool:
+    """Whether readers of a language may meet a lower-cased word of Latin letters in its text."""
+    return word in language(lang).function_words or _knows(base(lang), word)
+
+
+@cache
+def is_own(word: str, lang: str) -> bool:
+    """Whether a lower-cased word of Latin letters is frequent in text of a language."""
+    return word in language(lang).function_words or base(lang) in _row(word)[0]
+
+
+@cache
 def is_noun_left_over(word: str, source_lang: str, target_lang: str) -> bool:
     """Whether a capitalised word is a German noun, and none of the target: not a name, either."""
     if base(source_lang) != "de" or not word.isalpha() or len(word) < LONG:

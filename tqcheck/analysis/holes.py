@@ -15,6 +15,8 @@ from tqcheck.document import Text
 from tqcheck.language import base
 from tqcheck.span import Span
 
+MAX_LEAD = 9  # words before the comma
+
 
 class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: str = ""
@@ -30,6 +32,9 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: str = ""
     adjectives: str = ""
     subjects: str = ""
+    clauses: str = ""
+    leads: str = ""
+    says: str = ""
     pronouns: str = ""
     triggers: str = ""
 
@@ -48,6 +53,9 @@ class _Sets(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     adjectives: frozenset[str]
     subjects: frozenset[str]
+    clauses: frozenset[str]
+    leads: frozenset[str]
+    says: frozenset[str]
     pronouns: frozenset[str]
     triggers: frozenset[str]
 
@@ -97,6 +105,7 @@ def _triggers(lang: str) -> frozenset[str]:
         sets.verbs,
         sets.marks,
         sets.triggers,
+        sets.clauses,
     )
 
 
@@ -113,25 +122,26 @@ def holes(text: Text) -> tuple[Hole, ...]:
     triggers = _triggers(base(text.lang))
     plain = text.plain
     for at, low in enumerate(lowers):
+        opens = tokens.starts[at] in openings
+        if low not in triggers and not opens:
+            continue
         if (
             at + 1 < count
             and tokens.starts[at + 1] == tokens.ends[at]
             and (plain[tokens.ends[at + 1] : tokens.ends[at + 1] + 1].isalnum())
         ):
             continue  # a mark inside an address or a number
-        opens = tokens.starts[at] in openings
-        if not opens and low not in triggers:
-            continue
-        place = tokens.span(at, min(at + 1, count - 1))
         weight = _weight(text, sets, at, opens=opens)
         if weight:
-            found.append(Hole(place, weight))
+            found.append(Hole(tokens.span(at, min(at + 1, count - 1)), weight))
     return tuple(found)
 
 
 def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
     lowers = words(text).lowers
     low, following = lowers[at], lowers[at + 1] if at + 1 < len(lowers) else "."
+    if at + 1 < len(lowers) and words(text).texts[at + 1][0].isupper() and low.isalpha():
+        return None  # a name stands there: the Who, in May
     cut = low in sets.prepositions and _is_cut(text, sets, at, opens=opens)
     if (
         (low in sets.articles and _is_bare(sets, following, words(text).texts[at]))
@@ -141,12 +151,24 @@ def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
         return Weight.PLAIN
     if cut or _is_gap(text, sets, at, following):
         return Weight.SURE
-    if low in {'"', "“"} and following in {'"', "”"} and not _is_apart(text, at + 1):
+    if low == "," or (low == "that" and at and lowers[at - 1] in sets.says):
+        return _predicate(text, sets, at)
+    if _is_weak(text, sets, at, following, opens=opens):
         return Weight.LIKELY
-    if low in sets.particles | sets.adjectives:
-        weak = following in sets.marks or (low in sets.adjectives and following in sets.after)
-        return Weight.LIKELY if weak else None
     return Weight.MAYBE if low in sets.verbs and at and lowers[at - 1] in sets.subjects else None
+
+
+def _is_weak(text: Text, sets: _Sets, at: int, following: str, *, opens: bool) -> bool:
+    """Whether what stands here is seldom followed by what follows."""
+    low = words(text).lowers[at]
+    if low in {'"', "“"}:
+        return following in {'"', "”"} and not _is_apart(text, at + 1)
+    if low in sets.adjectives:
+        return following in sets.marks or following in sets.after
+    if low in sets.particles:
+        verb = following in sets.verbs and following in sets.after and not opens
+        return following in sets.marks or (verb and f"{low}_{following}" not in sets.spared)
+    return low in sets.clauses and following in sets.verbs
 
 
 def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
@@ -198,12 +220,45 @@ def _is_apart(text: Text, at: int) -> bool:
     return at < len(tokens.starts) and at > 0 and tokens.starts[at] > tokens.ends[at - 1]
 
 
+def _predicate(text: Text, sets: _Sets, at: int) -> Weight | None:
+    """Weigh a verb without a subject: "In May, had failed", "said that have signed"."""
+    tokens = words(text)
+    lowers = tokens.lowers
+    if at + 2 >= len(lowers) or not (at and tokens.texts[at + 1].islower()):
+        return None
+    if lowers[at] == "," and not _leads(text, sets, at):
+        return None
+    letters = set(possible_pos(lowers[at + 1], text.lang)) - {"X"}
+    verb, behind = lowers[at + 1], lowers[at + 2]
+    if not letters & {"D", "Z"} or letters - {"D", "Z", "E", "M"}:
+        return None
+    if verb in sets.says:
+        return Weight.SURE if behind in {":", '"', "“", "that"} else None
+    if "E" not in letters:
+        return Weight.SURE
+    return Weight.LIKELY if behind in sets.objects else None
+
+
+def _leads(text: Text, sets: _Sets, at: int) -> bool:
+    """Whether a sentence has nothing but when or where it happened before a comma."""
+    tokens = words(text)
+    start = max((one.start for one in sentences(text) if one.start <= tokens.starts[at]), default=0)
+    first = tokens.at(start)
+    if not 1 <= at - first <= MAX_LEAD or tokens.lowers[first] not in sets.leads:
+        return False
+    for low in tokens.lowers[first + 1 : at]:
+        letters = set(possible_pos(low, text.lang)) - {"X"}
+        if letters & {"D", "Z", "M"} and not letters & {"N", "J", "P", "E"}:
+            return False
+    return True
+
+
 def _lacks_subject(text: Text, sets: _Sets, at: int) -> bool:
     """Whether a sentence opens with a verb in the past, or with what must follow a subject."""
     tokens = words(text)
     lowers = tokens.lowers
     rest = text.plain[tokens.starts[at] :]
-    if "?" in rest or at + 1 >= len(lowers):
+    if "?" in rest or at + 1 >= len(lowers) or f"{lowers[at]}_{lowers[at + 1]}" in sets.spared:
         return False
     if lowers[at] in sets.openers:
         return lowers[at] not in {"and", "or", "of"} or tokens.texts[at].islower()

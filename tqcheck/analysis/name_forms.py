@@ -18,6 +18,7 @@ from tqcheck.span import Span
 MAX_ENDING = 7  # letters that may follow a stem
 MIN_STEM = 3
 SHORT_ENDING = 2  # letters that may follow a stem of three
+_LATIN = re.compile("[A-Za-z]{2,}")  # that a text without spaces writes onto its words
 _PARTING = re.compile("[-’']")
 _ALIKE = str.maketrans("łøđıæёєіїґأإآٱىیکةۀ", "lodiaееииг" + "اااا" + "ييك" + "هه")
 
@@ -33,6 +34,7 @@ def plain_key(word: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+@lru_cache(maxsize=32768)
 def is_dense(word: str) -> bool:
     """Whether a word is of a script that sets no spaces, or glues endings on: Han, Kana, Hangul."""
     return any(
@@ -52,31 +54,29 @@ def places(text: Text) -> frozenset[str]:
 
 
 def speaks_of(text: Text, ids: frozenset[str]) -> bool:
-    """Whether a text speaks of one of these places; it is read only as far as needed."""
-    return any(one in ids for one in _spoken(text))
+    """Whether a text speaks of one of these places."""
+    return not ids.isdisjoint(places(text))
 
 
 def _spoken(text: Text) -> Iterator[str]:
-    keys: list[Reading] = []
-    for word in words(text).texts:
-        if not word[0].isalpha():
-            continue
-        for part in (word,) if word.isalpha() else _parts(word):
-            one = read_word(part)
+    found = [one for word in words(text).texts if word[0].isalpha() for one in read_parts(word)]
+    for at, one in enumerate(found):
+        if one.ids:
             yield from one.ids
-            keys.append(one)
-    for at, one in enumerate(keys):
         for rest, where in one.phrases:
-            following = keys[at + 1 : at + 1 + len(rest)]
+            following = found[at + 1 : at + 1 + len(rest)]
             if len(following) == len(rest) and all(
                 key.word.startswith(stem) for key, stem in zip(following, rest, strict=True)
             ):
                 yield where
 
 
-@lru_cache(maxsize=16384)
 def _parts(word: str) -> tuple[str, ...]:
     """Part a word at its hyphens and after an article: "l’Inde", "US-Senat"."""
+    if is_dense(word):
+        return (word, *_LATIN.findall(word))
+    if word.isalpha():
+        return (word,)
     parts = [part for part in _PARTING.split(word) if part]
     return (word, *parts) if len(parts) > 1 else (word,)
 
@@ -101,6 +101,12 @@ def read_word(text: str) -> Reading:
         if not found.ids and not found.phrases:
             found = _stems(bare)
     return found._replace(word=word)
+
+
+@lru_cache(maxsize=32768)
+def read_parts(word: str) -> tuple[Reading, ...]:
+    """Read a word and the parts that hyphens, articles and scripts set apart in it."""
+    return tuple(read_word(one) for one in _parts(word))
 
 
 def _stems(word: str) -> Reading:

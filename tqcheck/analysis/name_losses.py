@@ -6,38 +6,54 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
+from tqcheck.analysis.common_words import is_common, is_form
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
-from tqcheck.analysis.name_pairs import lowered, units
-from tqcheck.analysis.name_sounds import is_begun, likeness_in, likeness_of
+from tqcheck.analysis.name_pairs import COUNTRIES, has_letters, lowered, units
+from tqcheck.analysis.name_sounds import (
+    is_begun,
+    likeness_in,
+    likeness_of,
+    pinyin,
+    transcribed_names,
+)
+from tqcheck.analysis.people import family_first, people, plain_letters
+from tqcheck.analysis.pos import possible_pos, zipf
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.sounds import in_latin, romaji
+from tqcheck.analysis.sounds import in_latin, romaji, sounded
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import base, language
 from tqcheck.span import Span
 
+HEARD = 0.5  # the same, for a name in Chinese characters
 ANSWERED = 0.64  # how much alike an English word must be
 INFLECTED = 5  # letters of an ending
 ANSWERED_LATIN = 0.72  # the same, for a word in the same letters
 MIN_STEM = 3
+FREQUENT = 30  # ten times the Zipf frequency of a common word
+FAMOUS = 0.8  # how much alike what answers a name of world news must be
 _PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
 _ROMAN = re.compile("[IVXLC]+(?:[eᵉ]|er|ème)?")
-_OPENING = "\"'“”‘’«»„–—-:¿¡(…."
+_CLITIC = re.compile(r"[a-zà-ÿ]{1,6}['’](?=[^\W\d_])")
+_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ-]{2,}")
+_ADDRESS = "@/.-_#"
+_OPENING = "\"'“”‘’«»„–—-:¿¡(…"
 
 
 class Loss(NamedTuple):
     """A name without an answer.
 
     It is `sure` when no common word is in it, and it may be missing only where it `opens` a
-    sentence, since any word is written with a capital there.
+    sentence, since any word is written with a capital there. `full` are two sure words and more.
     """
 
     span: Span
     sure: bool
     opens: bool
+    full: bool = False
 
 
 @reading
@@ -57,8 +73,12 @@ def spoken_of(english: Text) -> frozenset[str]:
     """Ids of all that an English text names: places, peoples, bodies, companies."""
     found = {one for unit in units(english) for one in unit.ids}
     for entity in entities(english):
-        found.update(entry.canonical.lower().replace(" ", "_") for entry in entity.entries)
-        found.update(entry.country for entry in entity.entries)
+        for entry in entity.entries:
+            parts = entry.canonical.lower().split()
+            found.add("_".join(parts))
+            if entry.kind == "body":
+                found.update("_".join(parts[at:]) for at in range(1, len(parts)))
+        found.update(entry.country for entry in entity.entries if entry.kind in COUNTRIES)
     return places(english) | found
 
 
@@ -68,34 +88,121 @@ def _capitalised(other: Text, english: Text, *, sure: bool) -> Iterator[Loss]:
     run: list[int] = []
     for at in range(len(tokens.texts) + 1):
         word = tokens.texts[at] if at < len(tokens.texts) else "."
-        if word[0].isupper() and len(word) > 1 and tokens.lowers[at] not in little:
+        bare = bare_name(word)
+        if bare[0].isupper() and len(bare) > 1 and bare.lower() not in little:
+            if run and bare != word:
+                yield from _run(other, english, run, only_sure=sure)
+                run = []
             run.append(at)
         elif run:
             yield from _run(other, english, run, only_sure=sure)
             run = []
 
 
+@lru_cache(maxsize=16384)
+def bare_name(word: str) -> str:
+    """Take the article or preposition off a name that it is written onto: "l'Inde", "d'Oslo"."""
+    if word[0].isupper() or word.isalpha():
+        return word
+    match = _CLITIC.match(word)
+    return word[match.end() :] if match and word[match.end()].isupper() else word
+
+
 def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iterator[Loss]:
     """Judge a run of capitalised words; a common one that opens a sentence is not of the name."""
     tokens, lang = words(other), base(other.lang)
-    opens = _opens(other, run[0])
+    low = lowered(english)
+    if all(has_letters(in_latin(bare_name(tokens.texts[at])), low) for at in run):
+        return
+    first = tokens.texts[run[0]]
+    opens = first[0].isupper() and _opens(other, run[0]) and not is_famous(first)
     if opens and only_sure and len(run) == 1:
         return
-    if opens and _is_known(tokens.texts[run[0]], lang):
+    if opens and (_is_known(first, lang) or is_common(first.lower(), lang)):
         run = run[1:]
     opens = opens and len(run) == 1
-    texts = [tokens.texts[at] for at in run if not _ROMAN.fullmatch(tokens.texts[at])]
-    if not texts or (only_sure and (opens or all(is_common(one.lower(), lang) for one in texts))):
+    kept = [at for at in run if not _ROMAN.fullmatch(bare_name(tokens.texts[at]))]
+    texts = [bare_name(tokens.texts[at]) for at in kept]
+    if not texts or (only_sure and (opens or all(_is_plain(one, lang) for one in texts))):
         return
-    if any(_is_answered(one, english) for one in texts):
+    answered = [_is_answered(one, english) for one in texts]
+    plain = tokens.starts[kept[0]] == 0 or _opens(other, kept[0])
+    part = range(len(texts))
+    if all(answered):
         return
-    if not spoken_of(english).isdisjoint(places(other.part(tokens.span(run[0], run[-1])))):
+    if any(answered):
+        part = _unanswered(texts, answered, lang, first=int(plain))
+    if not part:
+        return
+    texts = [texts[at] for at in part]
+    first = tokens.texts[kept[part[0]]]
+    span = tokens.span(kept[part[0]], kept[part[-1]])
+    span = Span(span.start + len(first) - len(texts[0]), span.end)
+    if not spoken_of(english).isdisjoint(places(other.part(span))):
         return
     # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
     sure = not opens and any(_is_sure(text, lang) for text in texts)
-    if only_sure and not sure:
-        return
-    yield Loss(tokens.span(run[0], run[-1]), sure, opens)
+    if sure or not only_sure:
+        yield Loss(span, sure, opens, sure and _is_full(texts, lang))
+
+
+def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int) -> range:
+    """Find the name of a run that has other words beside it: "Sir Richard Branson".
+
+    No part of a longer name will do: Vladimir Vladimirovich Putin may be Putin.
+    """
+    first = answered.index(False, first) if False in answered[first:] else len(texts)
+    last = first
+    while last < len(texts) and not answered[last] and not _is_plain(texts[last], lang):
+        last += 1
+    beside = texts[:first] + texts[last:]
+    words_only = all(
+        (_is_plain(one, lang) or _is_english(one.lower()) or read_word(one).ids)
+        and one.lower() not in family_first("en")
+        for one in beside
+    )
+    return range(first, last) if last - first > 1 and words_only else range(0)
+
+
+def _is_full(texts: list[str], lang: str) -> bool:
+    """Whether a name cannot be taken for words: two words, none of them common; a country."""
+    if len(texts) > 1:
+        return not any(_is_plain(one, lang) for one in texts)
+    return lang == "de" and _is_country(texts[0])
+
+
+def _is_country(word: str) -> bool:
+    reading = read_word(word)
+    return len(word) > MIN_STEM and reading.whole and any(one.isupper() for one in reading.ids)
+
+
+@lru_cache(maxsize=8192)
+def is_famous(word: str) -> bool:
+    """Whether a word of another alphabet sounds like the name of someone of world news."""
+    return word[0] > "Ͱ" and len(word) > MIN_STEM and sounded(word) in _famous()
+
+
+@lru_cache(maxsize=8192)
+def _is_bearer(word: str) -> bool:
+    """Whether a word is a name of someone of world news, and more often that than a word."""
+    known = people("en")
+    low = word.lower()
+    return is_famous(word) or (word[0] < "Ͱ" and (low in known or plain_letters(word) in known))
+
+
+@cache
+def _famous() -> frozenset[str]:
+    return frozenset(sounded(part) for part in people("en"))
+
+
+def lost_countries(other: Text, english: Text) -> Iterator[Loss]:
+    """Find countries and peoples, in small letters too, that English does not speak of."""
+    tokens, spoken = words(other), spoken_of(english)
+    for at, word in enumerate(tokens.texts):
+        if len(word) > INFLECTED and word.isalpha() and not _is_known(word, base(other.lang)):
+            ids = read_word(word).ids
+            if ids and ids[0].isupper() and spoken.isdisjoint(ids):
+                yield Loss(tokens.span(at, at), sure=False, opens=False)
 
 
 def _opens(text: Text, at: int) -> bool:
@@ -106,62 +213,48 @@ def _opens(text: Text, at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def _is_known(word: str, lang: str) -> bool:
     """Whether a word, or what stands behind its article or hyphens, is a common one."""
+    if _is_bearer(word):
+        return False
     part = max(_PARTS.split(word.lower()), key=len)
-    return not part or is_common(part, lang) or _is_form(part, lang)
+    return not part or is_common(part, lang) or is_form(part, lang)
 
 
-def _is_sure(word: str, lang: str) -> bool:
-    reading = read_word(word)
-    if len(word) > 3 and reading.whole and any(one.isupper() for one in reading.ids):
-        return not is_common(word.lower(), lang) or lang != "de"
-    return len(word) > 2 and not word.isupper() and not _is_known(word, lang)
-
-
-@lru_cache(maxsize=8192)
-def _is_form(word: str, lang: str) -> bool:
-    """Whether a common word has the stem of this one and another ending."""
-    endings = _endings(lang)
-    return any(
-        is_common(word[: len(word) - cut] + ending, lang)
-        for cut in range(4)
-        if len(word) - cut >= MIN_STEM and (not cut or word[len(word) - cut :] in endings)
-        for ending in endings
+def _is_plain(word: str, lang: str) -> bool:
+    return is_common(word.lower(), lang) and not (
+        _is_bearer(word) or (len(word) > INFLECTED and _is_country(word))
     )
 
 
-@cache
-def _endings(lang: str) -> tuple[str, ...]:
-    listed = datafiles.data("endings", dict[str, str]).get(lang, "")
-    return ("", *listed.split()) if listed else ()
-
-
 @lru_cache(maxsize=16384)
-def is_common(word: str, lang: str) -> bool:
-    """Whether a small-letter word is a common word of a language, as far as the tables know."""
-    facts = language(lang)
-    if word in facts.function_words or word in facts.classes or word in facts.abbreviations:
+def _is_sure(word: str, lang: str) -> bool:
+    if _is_country(word) and not _is_plain(word, lang):
         return True
-    table = datafiles.table("common_words")
-    if table and lang in (table.get(word) or "").split():
-        return True
-    if word[0] > "Ͱ":
+    capitals = sum(char.isupper() for char in word)
+    if len(word) <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
         return False
-    if lang == "de" and table:
-        for at in range(3, len(word) - 3):
-            if lang in (table.get(word[at:]) or "").split():
-                return True
-    foreign = datafiles.table("foreign.en")
-    value = (foreign.get(word) if foreign else None) or ""
-    return lang in value.replace("=", "").replace("+", "").split()
+    return lang != "de" or not _is_english(word.lower())
+
+
+@cache
+def _endings_of(lang: str) -> tuple[str, ...]:
+    return tuple(datafiles.data("endings", dict[str, str]).get(lang, "").split())
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word, or what it is a form of, is a common one of English too: Team, Brandes."""
+    stems = {word, *(word.removesuffix(one) for one in _endings_of("de"))}
+    return any(
+        set(possible_pos(one, "en")) - {"X"} and (zipf(one, "en") or 0) >= FREQUENT for one in stems
+    )
 
 
 def _is_answered(word: str, english: Text) -> bool:
     low, plain = lowered(english), in_latin(word)
     for part in (word, *_PARTS.split(word)) if not word.isalpha() else (word,):
-        letters = in_latin(part)
-        if len(letters) > 1 and letters in low:
+        if has_letters(in_latin(part), low):
             return True
     if is_begun(word, english):
         return True
@@ -186,6 +279,8 @@ def names_of(english: Text) -> tuple[str, ...]:
 
 
 def _sounds(word: str, english: Text) -> bool:
+    if is_famous(word):
+        return likeness_in(in_latin(word), english) >= FAMOUS
     if word[0] > "Ͱ":
         return likeness_in(in_latin(word), english) >= ANSWERED
     return likeness_of(word, english) >= ANSWERED_LATIN
@@ -204,8 +299,33 @@ def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
         parts = [one for one in match[0].split("・") if len(one) > 2]
         if any(_is_katakana_word(one) for one in parts) or not parts:
             continue
-        if not any(likeness_in(romaji(one), english) >= ANSWERED for one in parts):
+        heard = [romaji(one) for one in parts]
+        if not any(likeness_in(one, english, names=False) >= ANSWERED for one in heard):
             yield Loss(Span(*match.span()), sure=True, opens=False)
+    yield from _transcribed_losses(other, english)
+    yield from _latin_losses(other, english)
+
+
+def _transcribed_losses(other: Text, english: Text) -> Iterator[Loss]:
+    """Find foreign names that Chinese writes by ear: runs of the characters that it uses for it."""
+    for span in transcribed_names(other):
+        name = span.of(other.plain)
+        if spoken_of(english).isdisjoint(read_word(name).ids) and not any(
+            likeness_in(pinyin(part), english) >= HEARD
+            for part in name.replace("•", "·").split("·")
+            if part
+        ):
+            yield Loss(span, sure=True, opens=False, full="·" in name)
+
+
+def _latin_losses(other: Text, english: Text) -> Iterator[Loss]:
+    """Find names that a text of another script writes in Latin letters."""
+    for match in _LATIN.finditer(other.plain):
+        before = other.plain[match.start() - 1 : match.start()]
+        if before.isascii() and (before.isalnum() or before in _ADDRESS) and before:
+            continue
+        if not _is_answered(match[0], english):
+            yield Loss(Span(*match.span()), sure=not match[0].isupper(), opens=False)
 
 
 @lru_cache(maxsize=4096)

@@ -4,23 +4,32 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tqcheck.analysis.entities import Entity, entity_from, gazetteer
+from tqcheck.analysis.entities import Entity, entities, entity_from, gazetteer
 from tqcheck.analysis.name_forms import speaks_of
-from tqcheck.analysis.name_sounds import likeness_of
+from tqcheck.analysis.name_sounds import bones, likeness_of
 from tqcheck.analysis.names import is_title
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
-from tqcheck.analysis.sounds import hearing, translated
+from tqcheck.analysis.sentences import sentences
+from tqcheck.analysis.sounds import bodies, hearing, in_latin, translated
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import language
 from tqcheck.span import Span
 
 MIN_LETTERS = 3
+LONG = 4  # letters of a word that no other has by chance
 FOUND = 0.8  # heard so well that no list of names need be asked
 FIRST = 0.6  # what the likelier of two words of a name weighs
 PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
 COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
+
+
+_LISTED = frozenset({"Han", "Kana"})
+UNLIKELY = 0.6
+UNHEARD = 0.5  # less alike than this, a capitalised word is not that of the other text
+_BEFORE = "\"'“”‘’«»:.?!(-–—•*"
+_TRANSLATED = frozenset({"office", "body", "agency", "direction", "adjective", "demonym"})
 
 
 class Unit(NamedTuple):
@@ -31,6 +40,7 @@ class Unit(NamedTuple):
     ids: frozenset[str] = frozenset()
     heard: tuple[str, ...] = ()
     country: bool = False
+    body: bool = False
 
 
 @reading
@@ -43,6 +53,13 @@ def units(text: Text) -> tuple[Unit, ...]:
     while at < count:
         word = tokens.texts[at]
         entity = entity_from(text, at) if word[0].isupper() else None
+        known = _body(entity) if entity else frozenset()
+        if entity and known:
+            found += _by_ear(text, run)
+            run = []
+            found.append(Unit(entity.first, entity.last, known, body=True))
+            at = entity.last + 1
+            continue
         if entity and entity.kinds & _PLACE_KINDS and not _is_word(text, entity):
             found += _by_ear(text, run)
             run = []
@@ -64,6 +81,17 @@ def units(text: Text) -> tuple[Unit, ...]:
 _PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
 
 
+def _body(entity: Entity) -> frozenset[str]:
+    """Ids of a body whose names in other languages are known; empty for all else."""
+    found = {
+        entry.canonical.lower().replace(" ", "_")
+        for entry in entity.entries
+        if entry.kind == "body"
+    }
+    return frozenset(found) & bodies() if len(found) == len(entity.entries) else frozenset()
+
+
+@lru_cache(maxsize=16384)
 def _is_apart(word: str, lower: str, lang: str) -> bool:
     return is_title(word, lang) or lower in language(lang).function_words
 
@@ -100,6 +128,8 @@ def _ears(text: Text, entity: Entity) -> tuple[str, ...]:
         for at in range(entity.first, entity.last + 1)
         if tokens.texts[at][0].isupper() and len(tokens.texts[at]) >= MIN_LETTERS
     )
+    sorts = hearing().sorts.split()
+    own = tuple(one for one in own if len(own) == 1 or one.lower() not in sorts)
     return own + tuple({entry.canonical for entry in entity.entries} - {*own})
 
 
@@ -108,11 +138,21 @@ def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
     if not run:
         return
     texts = words(text).texts
-    heard = tuple(texts[at] for at in run if is_name(texts[at], text.lang))
+    heard = tuple(
+        part for at in run for part in texts[at].split("-") if part and is_name(part, text.lang)
+    )
     if len(run) == 1 and _is_acronym(texts[run[0]], text.lang):
         heard = (texts[run[0]],)
+    if heard and not any(is_told(one) for one in heard):
+        heard += tuple(texts[at] for at in run if len(texts[at]) > MIN_LETTERS)
     if heard:
         yield Unit(run[0], run[-1], frozenset(), heard)
+
+
+@lru_cache(maxsize=16384)
+def is_told(word: str) -> bool:
+    """Whether a word has two consonants, by which it can be told from others."""
+    return len(bones(in_latin(word))) > 1
 
 
 @lru_cache(maxsize=16384)
@@ -126,6 +166,8 @@ def _is_acronym(word: str, lang: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_name(word: str, lang: str) -> bool:
     """Whether a capitalised word is a name that is written by ear: no dictionary has it."""
+    if "-" in word:
+        return any(is_name(part, lang) for part in word.split("-") if part)
     lower = word.lower()
     classes, others = translated()
     if len(word) < MIN_LETTERS or word.isupper() or lower in others or not word.isalpha():
@@ -140,25 +182,67 @@ def is_name(word: str, lang: str) -> bool:
 def support(unit: Unit, other: Text) -> float:
     """Say how well another text answers a name, 0 to 1."""
     low = lowered(other)
-    if any(word.lower() in low for word in unit.heard):
+    if any(has_letters(word.lower(), low) for word in unit.heard):
         return 1.0
     if unit.ids and speaks_of(other, unit.ids):
         return 1.0
-    scores = sorted(
-        (likeness_of(word, other, names=not unit.ids) for word in unit.heard), reverse=True
-    )
+    told = [word for word in unit.heard if is_told(word)] or unit.heard
+    scores = sorted((likeness_of(word, other, names=not unit.ids) for word in told), reverse=True)
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]
+    if unit.country and language(other.lang).script in _LISTED:
+        best *= UNLIKELY  # whose names of countries are all in the lists
     if best < FOUND and speaks_of(other, frozenset(word.lower() for word in unit.heard)):
         return 1.0
     return best
+
+
+def has_letters(word: str, low: str) -> bool:
+    """Whether a small-letter text has a word; a short one must not stand inside another."""
+    if len(word) >= LONG:
+        return word in low
+    at = low.find(word) if len(word) > 1 else -1
+    while at > 0 and "a" <= low[at - 1] <= "ɏ":
+        at = low.find(word, at + 1)
+    return at >= 0
 
 
 @reading
 def lowered(text: Text) -> str:
     """Text in small letters."""
     return text.plain.lower()
+
+
+def unheard(english: Text, other: Text) -> Iterator[Span]:
+    """Find capitalised words of English, no opening ones, that may be names by their place only.
+
+    Those that other languages translate (offices, bodies, days) are left out, and those that the
+    other text has.
+    """
+    tokens, low = words(english), lowered(other)
+    known = {at for unit in units(english) for at in range(unit.first, unit.last + 1)}
+    openings = {one.start for one in sentences(english)}
+    facts = language(english.lang)
+    for at, word in enumerate(tokens.texts):
+        lower = tokens.lowers[at]
+        if not word[0].isupper() or len(word) < MIN_LETTERS or at in known:
+            continue
+        before = english.plain[: tokens.starts[at]].rstrip()[-1:]
+        if tokens.starts[at] in openings or before in _BEFORE or lower in facts.classes:
+            continue
+        if is_title(word, english.lang) or lower in facts.function_words or lower in low:
+            continue
+        entity = _entities_at(english).get(at)
+        if entity and any(kind.rstrip("?") in _TRANSLATED for kind in entity.kinds):
+            continue
+        if likeness_of(word, other) < UNHEARD and not speaks_of(other, frozenset({lower})):
+            yield tokens.span(at, at)
+
+
+@reading
+def _entities_at(text: Text) -> dict[int, Entity]:
+    return {at: one for one in entities(text) for at in range(one.first, one.last + 1)}
 
 
 def span_of(unit: Unit, text: Text) -> Span:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles, late
+from tqcheck.analysis.common_words import is_common
 from tqcheck.analysis.name_forms import is_dense
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sounds import (
@@ -20,17 +21,22 @@ from tqcheck.analysis.sounds import (
 )
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
+from tqcheck.language import base, language
+from tqcheck.span import Span
 
 MIN_PART = 3
 MIN_STEM, LONG_START = 4, 5  # sounds by which a short and a long name are known
 SAME_ALPHABET = 0.82  # what consonants alone are worth where the vowels could be compared
 SURE = 0.9  # alike enough to look no further
 OTHER_START = 0.8
+LOOSE = 0.8  # what characters are worth that are used for other words too
+COMMON = 0.8  # how much alike a common word must be to be heard as a name
 SHORT = 0.9  # what two consonants say less than three
 _PARTING = re.compile("[-’']")
 _SILENT = re.compile("r(?=[^aeiou]|$)")  # an r that Kana and Chinese leave out
+_DOTS = "·•"
 _PINYIN = str.maketrans("xq", "ss")
-_RUNS = late.pattern("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+")
+_RUNS = late.pattern("[ァ-ヺー]+|[一-鿿々]+|[가-힣]+|[A-Za-zÀ-ɏ]+")
 
 
 class Heard(NamedTuple):
@@ -41,6 +47,7 @@ class Heard(NamedTuple):
     han: tuple[str, ...]
     plain: tuple[str, ...] = ()
     starts: frozenset[str] = frozenset()
+    common: tuple[tuple[str, str], ...] = ()
 
 
 def _start(sound: str) -> str:
@@ -56,27 +63,48 @@ def heard(text: Text, *, names: bool) -> Heard:
     """
     sounds: dict[str, str] = {}
     han: list[str] = []
+    plainly: set[str] = set()
+    lang = base(text.lang)
     for word in words(text).texts:
-        if not word[0].isalpha() or (names and word.islower() and word[0] < "א"):
+        if not word[0].isalpha() or (names and word[0] < "א" and word.islower()):
             continue
-        if not is_dense(word):
-            for bare in (
-                word,
-                *clitics_of(word),
-                *(() if word.isalpha() else _PARTING.split(word)),
-            ):
-                sounds[sounded(bare)] = in_latin(bare) if bare and bare[0] > "Ͱ" else ""
-            continue
-        for run in _RUNS.findall(word):
-            if "一" <= run[0] <= "鿿":
-                han.append(run)
-            else:
-                low = romaji(run) if run[0] < "一" else spelled(run)
-                sounds[sounded(low)] = low
-    longest = tuple(one for one in sounds if len(one) >= MIN_PART)
-    plain = tuple(filter(None, sounds.values()))
-    starts = frozenset(one[:size] for one in longest for size in (MIN_STEM, LONG_START))
-    return Heard(longest, frozenset(longest), tuple(han), plain, starts)
+        own, runs, common = _aloud(word, lang)
+        sounds.update(own)
+        if runs:
+            han += runs
+        if common:
+            plainly.add(common)
+    longest = tuple([one for one in sounds if len(one) >= MIN_PART])
+    starts = {one[:MIN_STEM] for one in longest}
+    starts.update([one[:LONG_START] for one in longest])
+    plain = tuple([low for one, low in sounds.items() if low and one not in plainly])
+    kept = tuple([one for one in longest if one not in plainly]) if plainly else longest
+    common_words = tuple((one, sounds[one]) for one in plainly if len(one) >= MIN_PART)
+    return Heard(kept, frozenset(longest), tuple(han), plain, frozenset(starts), common_words)
+
+
+@lru_cache(maxsize=32768)
+def _aloud(word: str, lang: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str]:
+    """Read one word aloud: its sounds with their plain letters, its Chinese, what is common."""
+    found: dict[str, str] = {}
+    if not is_dense(word):
+        parts = () if word.isalpha() else _PARTING.split(word)
+        for bare in (word, *clitics_of(word), *parts):
+            found[sounded(bare)] = in_latin(bare) if bare and bare[0] > "Ͱ" else ""
+        plain = word[0] > "Ͱ" and is_common(word.lower(), lang)
+        return tuple(found.items()), (), sounded(word) if plain else ""
+    han: list[str] = []
+    plainly = ""
+    for run in _RUNS.findall(word):
+        if "一" <= run[0] <= "鿿":
+            han.append(run)
+        elif run[0] < "ʰ":
+            found[sounded(run)] = ""
+        else:
+            low = romaji(run) if run[0] < "一" else spelled(run)
+            found[sounded(low)] = low
+            plainly = plainly or (sounded(low) if is_common(run, lang) else "")
+    return tuple(found.items()), tuple(han), plainly
 
 
 def is_begun(name: str, text: Text) -> bool:
@@ -112,7 +140,13 @@ def _readings(char: str) -> tuple[str, ...]:
 
 def is_read(name: str, run: str) -> bool:
     """Whether neighbouring characters of a Chinese run can be read as the whole of a name."""
-    return any(_reads(name, run, at) for at in range(len(run)))
+    first = name[:1]
+    return any(first in _initials(char) and _reads(name, run, at) for at, char in enumerate(run))
+
+
+@lru_cache(maxsize=4096)
+def _initials(char: str) -> frozenset[str]:
+    return frozenset(one[0] for one in _readings(char))
 
 
 def _reads(rest: str, run: str, at: int) -> bool:
@@ -120,11 +154,10 @@ def _reads(rest: str, run: str, at: int) -> bool:
         return True
     if at >= len(run):
         return False
-    if any(rest == one + end for one in _readings(run[at]) for end in okurigana() if len(one) > 3):
+    begun = [one for one in _readings(run[at]) if rest.startswith(one)]
+    if any(rest[len(one) :] in okurigana() for one in begun if len(one) > 3):
         return True  # 浩 is "hiro" in the tables, and Hiroshi as a name
-    return any(
-        rest.startswith(one) and _reads(rest[len(one) :], run, at + 1) for one in _readings(run[at])
-    )
+    return any(_reads(rest[len(one) :], run, at + 1) for one in begun)
 
 
 @cache
@@ -177,7 +210,37 @@ def _transcribes(char: str) -> bool:
     return ((table.get(char) if table else None) or "").endswith("*")
 
 
-@lru_cache(maxsize=1024)
+@reading
+def transcribed_names(text: Text) -> tuple[Span, ...]:
+    """Stretches of Chinese that are surely a foreign name written by ear.
+
+    Two characters at least are used for little else, and particles at the ends are left out.
+    """
+    if language(text.lang).script != "Han":
+        return ()
+    plain, found, start = text.plain, [], -1
+    for at in range(len(plain) + 1):
+        if at < len(plain) and (_transcribes(plain[at]) or (plain[at] in _DOTS and start >= 0)):
+            start = at if start < 0 else start
+            continue
+        if 0 <= start <= at - MIN_PART:
+            left, right = start, at
+            while left < right and plain[left] not in _strong():
+                left += 1
+            while right > left and plain[right - 1] not in _strong():
+                right -= 1
+            if right - left >= MIN_PART:
+                found.append(Span(left, right))
+        start = -1
+    return tuple(found)
+
+
+@cache
+def _strong() -> frozenset[str]:
+    return frozenset(hearing().transcribing)
+
+
+@lru_cache(maxsize=8192)
 def transcribed(run: str) -> tuple[str, ...]:
     """Sounds of the stretches of a Chinese run that may be a foreign name written by ear."""
     found: list[str] = []
@@ -196,10 +259,24 @@ def transcribed(run: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def pinyin(run: str) -> str:
+    """Spell the foreign name that Chinese characters write by ear."""
+    return "".join((_readings(char) or ("",))[0] for char in run).translate(_PINYIN)
+
+
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Write a name as tables of readings do: small plain letters, long vowels short."""
     low = name.lower().replace("-", "").replace("'", "").replace("’", "")
     return shortened(low)
+
+
+@reading
+def _written(text: Text) -> tuple[str, ...]:
+    """Sounds of the foreign names that a Chinese text writes by ear."""
+    names = [span.of(text.plain) for span in transcribed_names(text)]
+    parts = [part for name in names for part in re.split(f"[{_DOTS}]", name)]
+    return tuple(word for part in parts for word in transcribed(part))
 
 
 def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
@@ -215,11 +292,18 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
         if any(is_read(plain, run) for run in ear.han):
             return 1.0
     best = _best(key, ear.sounds, 1.0 if ear.plain else SAME_ALPHABET)
-    written = [*ear.plain, *(word for run in ear.han for word in transcribed(run))]
-    if best >= SURE or not written:
+    loose = [word for run in ear.han for word in transcribed(run)]
+    if best >= SURE or not (ear.plain or loose or ear.common):
         return best
-    for low in _ways(in_latin(name)):
-        best = max(best, *(_likeness(low, word) for word in written))
+    ways = _ways(in_latin(name))
+    written = (*ear.plain, *_written(text))
+    for low in ways:
+        best = max(best, *(_likeness(low, word) for word in written), 0.0)
+        best = max(best, *(LOOSE * _likeness(low, word) for word in loose), 0.0)
+    if best < COMMON and ear.common:
+        likest = _best(key, tuple(one for one, _ in ear.common), 1.0)
+        likest = max(likest, *(_likeness(low, word) for low in ways for _, word in ear.common))
+        best = likest if likest >= COMMON else best
     return best
 
 
@@ -250,12 +334,23 @@ def _latin_names(text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(in_latin(one) for one in words(text).texts if one[0].isupper()))
 
 
-def likeness_in(low: str, text: Text) -> float:
-    """Say how much the likeliest capitalised word of a text in Latin letters sounds like a word."""
-    best = _best(sounded(low), heard(text, names=True).sounds, 1.0)
+@reading
+def _latin_words(text: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in words(text).lowers if len(one) > MIN_PART))
+
+
+def likeness_in(low: str, text: Text, *, names: bool = True) -> float:
+    """Say how much the likeliest word of a text in Latin letters sounds like a word.
+
+    With `names` only capitalised words are compared.
+    """
+    ear, key = heard(text, names=names), sounded(low)
+    if key in ear.exact:
+        return 1.0
+    best = _best(key, ear.sounds, 1.0)
     if best >= SURE:
         return best
-    for name in _latin_names(text):
+    for name in _latin_names(text) if names else _latin_words(text):
         for way in _ways(name):
             best = max(best, _likeness(way, low))
     return best

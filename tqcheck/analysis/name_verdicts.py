@@ -11,8 +11,9 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.analysis.holes import Weight, holes, pronouns
 from tqcheck.analysis.name_forms import places
-from tqcheck.analysis.name_losses import Loss, losses
-from tqcheck.analysis.name_pairs import Unit, span_of, support, units
+from tqcheck.analysis.name_gaps import gap
+from tqcheck.analysis.name_losses import Loss, losses, lost_countries
+from tqcheck.analysis.name_pairs import Unit, is_told, span_of, support, unheard, units
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
@@ -38,16 +39,42 @@ class Verdict(NamedTuple):
     sure: bool
 
 
+WEAK = 0.6  # less alike than this, a word that opens a sentence may be what was replaced
+ALWAYS, NEVER = -1000, 10_000
+
+
+class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a gap must score by what is lost; the second number where a pronoun may stand for it.
+
+    A full name, a sure one, one that may be common words, one that opens a sentence.
+    """
+
+    full: tuple[int, int] = (NEVER, NEVER)
+    sure: tuple[int, int] = (NEVER, NEVER)
+    fair: tuple[int, int] = (NEVER, NEVER)
+    opens: tuple[int, int] = (NEVER, NEVER)
+
+    def least(self, loss: Loss, *, pronoun: bool) -> int:
+        """Give what a gap must score beside this loss."""
+        if loss.opens:
+            return self.opens[pronoun]
+        return (self.full if loss.full else self.sure if loss.sure else self.fair)[pronoun]
+
+
 class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much alike, in per cent, a name must be: by ear, as a place; and without a loss."""
+    """How much alike, in per cent, a name must be: by ear, as a place; and without a loss.
+
+    Two words may be `more` alike than one.
+    """
 
     ear: int
     place: int
     alone: int = 0
     country: int = 0
-    missing: bool = False
+    more: int = 0
     nouns: bool = False
     literal: bool = False
+    gaps: _Gaps = _Gaps()
 
 
 @cache
@@ -100,9 +127,8 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     strange = _strange(english, other, limits, others)
     if strange and is_title_case(english):
         strange = []
-    if not strange and not has_capitals(other.lang) and not holes(english):
-        return []
-    found = losses(other, english, sure=limits.nouns or not (strange or holes(english)))
+    every = not limits.nouns or any(one.weight >= Weight.SURE for one in holes(english))
+    found = losses(other, english, sure=not every)
     lost = [one for one in found if not _is_said(one, other, englishes)]
     return [
         Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
@@ -146,24 +172,51 @@ def _matched(
 ) -> Iterator[_Matched]:
     """Say what became of each name, as if English were the target."""
     ranked = sorted(lost, key=lambda one: (not one.sure, one.opens))
+    if not ranked and limits.more and any(unit.country for unit, _ in strange):
+        ranked = list(lost_countries(other, english))
+    told = False
     for (unit, score), loss in zip_longest(strange, ranked[: len(strange)]):
-        span = span_of(unit, english)
-        translated = any(word.isupper() for word in unit.heard) and not unit.ids
-        if translated and has_capitals(other.lang) and not (loss and loss.sure):
-            continue  # an acronym, whose words another language may spell out
-        if loss is not None:
-            yield Fate.REPLACED, span, loss.span, loss.sure
-        elif score * 100 < (limits.country if unit.ids else limits.alone):
-            yield Fate.ADDED, span, None, limits.nouns or not has_capitals(other.lang)
-    if strange:
+        for one in _answer(unit, score, loss, limits, capitals=has_capitals(other.lang)):
+            told = True
+            yield one[0], span_of(unit, english), *one[1:]
+    hole = max(holes(english), key=lambda one: one.weight, default=None)
+    if strange and (told or hole is None or hole.weight < Weight.PLAIN):
         return
-    capitals = has_capitals(other.lang)
-    gap = max(holes(english), key=lambda one: one.weight, default=None)
     loss = ranked[0] if ranked else None
-    if gap and gap.weight >= _needed(loss, capitals=capitals):
-        yield Fate.MISSING, gap.span, loss.span if loss else None, True
-    elif loss and loss.sure and limits.missing and not _has_pronoun(english):
+    if hole and hole.weight >= _needed(loss, capitals=has_capitals(other.lang)):
+        yield Fate.MISSING, hole.span, loss.span if loss else None, True
+    elif loss:
+        yield from _missing(english, other, loss, limits)
+
+
+def _answer(
+    unit: Unit, score: float, loss: Loss | None, limits: _Limits, *, capitals: bool
+) -> Iterator[tuple[Fate, Span | None, bool]]:
+    """Say what stands behind a strange name of English: another name, or none."""
+    spelled = any(word.isupper() for word in unit.heard) and not unit.ids
+    if (unit.body or (spelled and capitals)) and not (loss and loss.sure):
+        if unit.body and limits.more:
+            yield Fate.ADDED, None, True
+        return  # a body or an acronym, whose words another language may spell out
+    full = unit.first < unit.last and not unit.ids and sum(map(is_told, unit.heard)) > 1
+    apart = score * 100 < (limits.country if unit.ids else limits.alone + limits.more * full)
+    if loss is not None and (apart or not loss.opens or score < WEAK):
+        yield Fate.REPLACED, loss.span, loss.sure
+    elif apart:
+        yield Fate.ADDED, None, full or limits.nouns or not capitals
+
+
+def _missing(english: Text, other: Text, loss: Loss, limits: _Limits) -> Iterator[_Matched]:
+    """Say what became of a name where no name of English is strange."""
+    least = limits.gaps.least(loss, pronoun=_has_pronoun(english))
+    if least <= ALWAYS:
         yield Fate.MISSING, None, loss.span, True
+    elif gap(english).score >= least:
+        yield Fate.MISSING, gap(english).span, loss.span, True
+    elif loss.sure and limits.gaps.sure[0] <= 0:
+        stead = next(unheard(english, other), None)
+        if stead:
+            yield Fate.REPLACED, stead, loss.span, True
 
 
 def _needed(loss: Loss | None, *, capitals: bool) -> Weight:

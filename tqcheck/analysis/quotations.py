@@ -43,7 +43,7 @@ def quotations(text: Text) -> tuple[Span, ...]:
 @cache
 def _marks(lang: str) -> tuple[dict[str, str], re.Pattern[str]]:
     """Give the closing mark of each opening one, and a pattern of the opening ones."""
-    closings = dict(reversed(language(lang).quotes)) | dict(_ANY)  # the first of a kind counts
+    closings = dict(_ANY) | dict(reversed(language(lang).quotes))  # the language's own come first
     single = "".join(opening for opening in closings if len(opening) == 1)
     return closings, re.compile(f"[{re.escape(single)}]")
 

@@ -23,12 +23,14 @@ class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enough: dict[str, int]
     translated: str
     words: str
+    bodies: str
     clitics: dict[str, str]
     hangul: dict[str, str]
     bones: str
     sorts: str
     okurigana: str
     particles: str
+    transcribing: str
 
 
 @cache
@@ -55,6 +57,12 @@ def translated() -> tuple[frozenset[str], frozenset[str]]:
     """Classes of the gazetteer, and words, that a translator does not spell by ear."""
     file = datafiles.data("sounds", _Sounds)
     return frozenset(file.translated.split()), frozenset(file.words.split())
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Ids of the bodies whose names in other languages are known."""
+    return frozenset(hearing().bodies.split())
 
 
 @cache
@@ -103,6 +111,7 @@ def in_latin(word: str) -> str:
     low = word.lower()
     if low.isascii():
         return low
+    low = low.replace("ड़", "र").replace("ढ़", "र")  # a letter of two code points each
     apart = unicodedata.normalize("NFD", low.translate(_rules()[0]))
     low = "".join(char for char in apart if not unicodedata.combining(char))
     return low.replace("ł", "l").replace("ø", "o").replace("ı", "i").replace("ß", "ss")

@@ -17,6 +17,8 @@ MIN_WORDS = 7
 
 
 def _find(segment: Segment) -> Iterator[Match]:
+    if segment.is_cell or segment.kind == "li":
+        return
     text = segment.target
     plain = text.plain
     opening = plain.lstrip('"“‘«(')

@@ -1,7 +1,8 @@
 """A name of the target that no word of the source sounds like or means.
 
 For sources in scripts without capitals, whose own names cannot be told from other words: there the
-name that it replaced is not shown.
+name that it replaced is not shown. Elsewhere only a full name, or a body that is known, counts: a
+single name may stand for a pronoun.
 """
 
 from collections.abc import Iterator
@@ -38,6 +39,11 @@ RULE = Rule(
             "The mayor of <<Copenhagen>> resigned.",
             source="市长昨天辞职。",
             langs="zh-en",
+        ),
+        bad(
+            "Minister <<Siobhan Keating>> said the bridge would be built.",
+            source="मंत्री ने कहा कि पुल बनेगा।",
+            langs="hi-en",
         ),
         good(
             "The mayor of Munich resigned.",

@@ -1,7 +1,9 @@
 """A name of the source for which the target has nothing.
 
 Told by a name that no word of the target answers and that no pronoun stands for, or by a gap in
-the English ("arrived in .") where the source has one.
+the English ("arrived in .") where the source has one. How likely a gap is, between any two words,
+was learned from news whose names were taken out; how likely it must be depends on what is lost: a
+full name needs next to none, a word that may be common needs a plain one.
 """
 
 from collections.abc import Iterator
@@ -54,6 +56,21 @@ RULE = Rule(
             "There were 40 new cases <<near and>> 12 in Fukuoka.",
             source="倉敷市の近くで40人、福岡で12人の感染が確認された。",
             langs="ja-en",
+        ),
+        bad(
+            "<<The train was delayed by the driver, and he apologised to the passengers.>>",
+            source="Поезд задержал машинист Семён Краузе, и он извинился перед пассажирами.",
+            langs="ru-en",
+        ),
+        bad(
+            "<<The report criticises for its quotas.>>",
+            source="Le rapport critique l'Islande pour ses quotas.",
+            langs="fr-en",
+        ),
+        good(
+            "The report criticises Iceland for its quotas.",
+            source="Le rapport critique l'Islande pour ses quotas.",
+            langs="fr-en",
         ),
         good(
             "The police of Barranquilla freed twelve people.",

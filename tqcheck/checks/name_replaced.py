@@ -57,6 +57,16 @@ RULE = Rule(
             source="The ferry from Tunisia was late.",
             langs="en-ru",
         ),
+        bad(
+            "The report criticises <<Norway>> for its quotas.",
+            source="Le rapport critique l'Islande pour ses quotas.",
+            langs="fr-en",
+        ),
+        good(
+            "The navy and Congress met in Arab capitals.",
+            source="La Marina y el Congreso se reunieron en capitales árabes.",
+            langs="es-en",
+        ),
         good(
             "The minister talked about the price of gas with Petrov.",
             source="Министр говорил о цене газа с Петровым.",

@@ -28,6 +28,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     seen: set[tuple[str, ...]] = set()
     before: list[tuple[tuple[str, ...], frozenset[str]]] = []
     for index, segment in document.targets(Role.LEDE, Role.BODY):
+        if segment.is_cell:
+            continue
         plain = segment.target.plain
         tokens = words(segment.target)
         places = [at for at, word in enumerate(tokens.texts) if word[0].isalnum()]

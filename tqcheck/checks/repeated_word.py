@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, is_arabic, is_cited, words, zipf
+from tqcheck.analysis import gazetteer, is_arabic, is_cited, quotations, words, zipf
 from tqcheck.document import Segment
 from tqcheck.language import base, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -27,6 +27,12 @@ def _doubles(lang: str, kind: str = "") -> frozenset[str]:
     return frozenset(lists.get(base(lang) + kind, "").split())
 
 
+@cache
+def _least(lang: str) -> int:
+    """Letters from which on a word counts; shorter ones have rules of their own."""
+    return int(next(iter(_doubles(lang, "_letters")), "0"))
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     tokens = words(segment.target)
     lowers = tokens.lowers
@@ -39,11 +45,17 @@ def _find(segment: Segment) -> Iterator[Match]:
         end = start + 1
         while end + 1 < count and lowers[end + 1] == lowers[start]:
             end += 1
-        if _is_fault(segment, tokens.texts, start, end) and not _is_on_purpose(
-            segment, tokens.texts[start : end + 1], tokens.span(start, end)
+        span = tokens.span(start, end)
+        insists = _least(segment.target.lang) and any(
+            span.overlaps(quote) for quote in quotations(segment.target)
+        )
+        if (
+            not insists
+            and _is_fault(segment, tokens.texts, start, end)
+            and not _is_on_purpose(segment, tokens.texts[start : end + 1], span)
         ):
             use = tokens.texts[start]
-            yield Match(tokens.span(start, end), {"word": use, "use": use}, (use,))
+            yield Match(span, {"word": use, "use": use}, (use,))
         start = end + 1
 
 
@@ -54,10 +66,12 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
     if word[0].isdigit():
         before = texts[start - 1] if start else ""
         return _is_number_fault(word, before, after, lang)
-    if not word[0].isalnum() or len(word) < 2:
+    if not word[0].isalnum() or len(word) < max(2, _least(lang)):
         return False
     if end - start > 1:
-        return end - start > 2 or word not in _doubles(lang) or word in _doubles(lang, "_grammar")
+        named = all(one.istitle() for one in texts[start : end + 1])  # Bora Bora Bora Ltd
+        innocent = word in _doubles(lang) and word not in _doubles(lang, "_grammar")
+        return end - start > 2 or not (innocent or named)
     if word in _doubles(lang):
         return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()
     if word in _doubles(lang, "_before_names") and texts[start].islower():

@@ -75,7 +75,7 @@ def translate(command: Any) -> None:
 
 
 def _lang(arguments: list[str]) -> str:
-    """Language asked for: before the command, or by `check`; else by the environment.
+    """Language asked for before the command, or by `check`; empty where none is.
 
     The list of rules has a filter of the same name.
     """
@@ -85,7 +85,7 @@ def _lang(arguments: list[str]) -> str:
             return ours[at + 1]
         if one.startswith("--lang="):
             return one[len("--lang=") :]
-    return catalogue.wanted(os.environ)
+    return ""
 
 
 def main() -> None:
@@ -94,7 +94,10 @@ def main() -> None:
     asked = sys.argv[1:2]
     app = app_for(asked if asked and asked[0] in COMMANDS else list(COMMANDS))
     command = typer.main.get_command(app)
-    code = _lang(sys.argv[1:])
+    given = _lang(sys.argv[1:])
+    if given in catalogue.codes():
+        os.environ["TQCHECK_LANG"] = given  # before what a configuration says, for every command
+    code = given or catalogue.wanted(os.environ)
     if code != catalogue.ENGLISH:
         try:
             catalogue.speak(code)

@@ -8,6 +8,7 @@ import typer
 
 from tqcheck import audit as audits, profile as profiles, rows, run, shield, walking
 from tqcheck.audit import Audit, Change
+from tqcheck.catalogue import say, tr
 from tqcheck.cli.ready import ready
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.finding import Fault
@@ -39,7 +40,9 @@ def audit(
     new version brings. Exit codes: 0, 1 over a --max rate, 2 a fault, 4 nothing to read.
     """
     if format_ not in {"text", "json"}:
-        raise typer.BadParameter(f"'{format_}': use text or json", param_hint="--format")
+        raise typer.BadParameter(
+            say("'{format}': use text or json", format=format_), param_hint="--format"
+        )
     with complaints():
         found = profiles.load(
             paths[0] if paths[0].is_dir() else paths[0].parent,
@@ -77,7 +80,9 @@ def _status(now: Audit, faulty: bool, max_rate: float | None, max_major_rate: fl
     if faulty:
         return FAILED
     if not now.documents:
-        typer.echo("tqcheck: nothing to check: no file of a known kind was found", err=True)
+        typer.echo(
+            f"tqcheck: {tr('nothing to check: no file of a known kind was found')}", err=True
+        )
         return NOT_RUN
     over = (max_rate is not None and now.rate(len(now.hits)) > max_rate) or (
         max_major_rate is not None and now.rate(now.grave()) > max_major_rate

@@ -10,6 +10,7 @@ import typer
 
 from tqcheck import baseline as baselines, profile as profiles, run, shield, walking
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
+from tqcheck.catalogue import say
 from tqcheck.cli.ready import ready
 from tqcheck.cli.status import FAILED, FOUND, complaints
 from tqcheck.finding import Fault
@@ -57,11 +58,12 @@ def write(
         renewal = _renewed(held, paths, found, reason, jobs)
         if renewal.added and held.raw is not None and not grow:
             _list("new", renewal.added)
-            typer.echo(
-                f"tqcheck: {held.path} would grow by {_count(renewal.added)} and is left as it is; "
-                "mend them, or say --grow",
-                err=True,
+            told = say(
+                "{path} would grow by {count} and is left as it is; mend them, or say --grow",
+                path=held.path,
+                count=_count(renewal.added),
             )
+            typer.echo(f"tqcheck: {told}", err=True)
             raise typer.Exit(FOUND)
         baselines.save(held, renewal.entries)
     typer.echo(
@@ -78,17 +80,20 @@ def show(
 ) -> None:
     """Show what a baseline lets pass, file by file."""
     if format_ not in {"text", "json"}:
-        raise typer.BadParameter(f"'{format_}': use text or json", param_hint="--format")
+        raise typer.BadParameter(
+            say("'{format}': use text or json", format=format_), param_hint="--format"
+        )
     with complaints():
         held = baselines.load(_held(file, profiles.load(Path(), config)))
     if format_ == "json":
-        typer.echo(baselines.rendered(held.entries).decode(), nl=False)
+        typer.echo(shield.json(baselines.rendered(held.entries).decode()), nl=False)
         return
     for path, entries in groupby(held.entries, key=lambda one: one.path):
-        typer.echo(shield.seen(path))
+        typer.echo(shield.logged(shield.seen(path)))
         for one in entries:
             record = f"record {one.record}: " if one.record is not None else ""
-            typer.echo(shield.seen(f"  {record}{one.rule} '{one.excerpt}' ({one.reason})"))
+            told = f"  {record}{one.rule} '{one.excerpt}' ({one.reason})"
+            typer.echo(shield.logged(shield.seen(told)))
     typer.echo(_count(held.entries))
 
 
@@ -112,14 +117,16 @@ def prune(
             source_lang=source_lang,
         )
         held = baselines.load(_held(file, found))
-        lost = baselines.gone(held)
+        lost = baselines.gone(held)  # unless it is found elsewhere
         if not paths:
             home = Path(os.path.relpath(held.path.resolve().parent))
             left = dict.fromkeys(one.path for one in held.entries if one not in lost)
             paths = [home / one for one in left]
         renewal = _renewed(held, paths, found, "", jobs)
-        out = {entry.key for entry in (*renewal.fixed, *lost)}
-        stay = [entry for entry in held.entries if entry.key not in out]
+        out = {entry.key for entry in (*renewal.fixed, *lost)} - renewal.moved.keys()
+        stay = [
+            renewal.moved.get(entry.key, entry) for entry in held.entries if entry.key not in out
+        ]
         baselines.save(held, stay)
     _list("out", [entry for entry in held.entries if entry.key in out])
     typer.echo(f"{held.path}: {_count(stay)}, {len(out)} taken out")
@@ -146,16 +153,18 @@ def _renewed(
     faults = [path for path in walked if isinstance(path, Fault)]
     faults += [fault for report in reports for fault in report.faults]
     for fault in faults:
-        typer.echo(shield.seen(f"tqcheck: {fault.document}: {fault.error}"), err=True)
+        told = shield.seen(f"tqcheck: {fault.document}: {fault.error}")
+        typer.echo(shield.logged(told), err=True)
     if faults:
-        typer.echo(f"tqcheck: {held.path} is left as it is", err=True)
+        typer.echo(f"tqcheck: {say('{path} is left as it is', path=held.path)}", err=True)
         raise typer.Exit(FAILED)
     return baselines.renewed(held, reports, (rule.name for rule in plan.rules), reason)
 
 
 def _list(mark: str, entries: Iterable[Entry]) -> None:
     for one in entries:
-        typer.echo(shield.seen(f"{mark}: {one.path}: {one.rule} '{one.excerpt}'"))
+        told = shield.seen(f"{mark}: {one.path}: {one.rule} '{one.excerpt}'")
+        typer.echo(shield.logged(told))
 
 
 def _count(entries: Iterable[Entry]) -> str:

@@ -166,7 +166,7 @@ def check(
     paths = paths_of(paths, asked)
     if source is not None and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise typer.BadParameter(
-            "is the source of one file; for many, name their sources by [[pairs]] in tqcheck.toml",
+            tr("is the source of one file; for many, name them by [[pairs]] in tqcheck.toml"),
             param_hint="--source",
         )
     outputs = outputs_of(format_, output or [], paths)
@@ -204,7 +204,7 @@ def check(
         else _all(paths, plan, stdin_filename, scope, jobs or os.cpu_count() or 1)
     )
     stream = fixes.stream(paths) if fixes else sys.stdout
-    look = _look(plan)
+    look = _look(plan, gates)
     streamed = reporters.reporter(format_)(_watched(outputs.held(checked), tally), look)
     for line in streamed:
         if not diff:
@@ -263,7 +263,9 @@ def _show(
     started = time.perf_counter()
     tally = Tally(whole=True)
     checked = _all([str(path) for path in files], plan, stdin_filename, scope, 1)
-    for line in reporters.reporter(format_)(_watched(checked, tally), _look(plan)):
+    for line in reporters.reporter(format_)(
+        _watched(checked, tally), _look(plan, gates_of(plan.profile.settings))
+    ):
         _print(line, sys.stdout)
     if format_ != "text":
         _faults(tally)
@@ -315,10 +317,10 @@ def _watched(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
         tally.add(report)
 
 
-def _look(plan: run.Plan) -> Look:
+def _look(plan: run.Plan, gates: limits.Gates) -> Look:
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size((100, 24)).columns
-    return Look(width, colour, Path.cwd().as_posix(), plan.rules)
+    return Look(width, colour, Path.cwd().as_posix(), plan.rules, gates.weighting)
 
 
 def _print(line: str, stream: TextIO) -> None:

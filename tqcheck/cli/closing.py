@@ -22,11 +22,12 @@ def closed(tally: Tally, scope: Scope, plan: Plan, gates: Gates) -> int:
     missed = tell_missed(tally, gates)
     fixed = scope.fixed(tally.reports, plan)
     for entry in fixed:
-        told = shield.seen(f"tqcheck: fixed, but still in the baseline: {entry}")
+        told = shield.seen(f"tqcheck: {tr('fixed, but still in the baseline')}: {entry}")
         typer.echo(shield.logged(told), err=True)
     if fixed:
         typer.echo(
-            "tqcheck: run 'tqcheck baseline prune', so that what is fixed may not return", err=True
+            "tqcheck: " + tr("run 'tqcheck baseline prune', so that what is fixed may not return"),
+            err=True,
         )
     code = status(tally, missed)
     return FOUND if code == OK and fixed and plan.profile.settings.ratchet is not False else code

@@ -7,6 +7,7 @@ from typing import TextIO
 import typer
 
 from tqcheck import mending, rows, run, shield
+from tqcheck.catalogue import plural, tr
 from tqcheck.cli.scope import Scope
 from tqcheck.finding import Applicability, Fault, Report
 from tqcheck.mending import Mended
@@ -62,15 +63,21 @@ class Fixes:
 
     def summary(self) -> str:
         """Say in one line what was fixed, or would be."""
-        done = "to make; nothing was written" if self._only_show else "made"
-        count, files = self._count, self._files
-        return f"{count} fix{'es' * (count != 1)} in {files} file{'s' * (files != 1)} {done}"
+        form = (
+            tr("{fixes} in {files} to make; nothing was written")
+            if self._only_show
+            else tr("{fixes} in {files} made")
+        )
+        return form.format(
+            fixes=plural("{count} fix", "{count} fixes", self._count),
+            files=plural("{count} file", "{count} files", self._files),
+        )
 
 
 def fixes_of(*, fix: bool, unsafe: bool, diff: bool) -> Fixes | None:
     """Make what the options ask for; None when they ask for no fix."""
     if not (fix or diff):
         if unsafe:
-            raise typer.BadParameter("goes with --fix or --diff", param_hint="--unsafe-fixes")
+            raise typer.BadParameter(tr("goes with --fix or --diff"), param_hint="--unsafe-fixes")
         return None
     return Fixes(unsafe=unsafe, only_show=diff)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import typer
 
 from tqcheck import reporters
+from tqcheck.catalogue import say
 from tqcheck.datafiles import write_atomically
 from tqcheck.finding import Report
 from tqcheck.nearness import suggestion
@@ -46,14 +47,15 @@ class Outputs:
         """Write each file whole or not at all; say what could not be written, and answer so."""
         done = True
         for one in self._wanted:
-            plain = Look(FILE_WIDTH, colour=False, root=look.root, rules=look.rules)
+            plain = look._replace(width=FILE_WIDTH, colour=False)
             lines = reporters.reporter(one.format)(self._reports, plain)
             content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
             try:
                 _put(one.path, content)
             except OSError as error:
                 reason = (error.strerror or "error").lower()
-                typer.echo(f"tqcheck: {one.path} cannot be written ({reason})", err=True)
+                told = say("{path} cannot be written ({reason})", path=one.path, reason=reason)
+                typer.echo(f"tqcheck: {told}", err=True)
                 done = False
         return done
 
@@ -66,15 +68,20 @@ def outputs_of(format_: str, given: list[str], paths: list[str]) -> Outputs:
     files = [one.path.resolve() for one in wanted]
     for file in files:
         if files.count(file) > 1:
-            raise typer.BadParameter(f"{file.name} is written twice", param_hint="--output")
+            raise typer.BadParameter(
+                say("{name} is written twice", name=file.name), param_hint="--output"
+            )
         if file.is_file() and file in {Path(path).resolve() for path in paths}:
-            raise typer.BadParameter(f"{file.name} is to be checked too", param_hint="--output")
+            raise typer.BadParameter(
+                say("{name} is to be checked too", name=file.name), param_hint="--output"
+            )
     return Outputs(wanted)
 
 
 def _unknown(name: str) -> str:
     known = list(reporters.FORMATS)
-    return f"'{name}' is no format" + (suggestion(name, known) or f"; use {', '.join(known)}")
+    near = suggestion(name, known) or say("; use {names}", names=", ".join(known))
+    return say("'{format}' is no format{near}", format=name, near=near)
 
 
 def _output(given: str) -> Output:
@@ -90,7 +97,11 @@ def _output(given: str) -> Output:
         endings = [end for one in reporters.FORMATS.values() for end in one.suffixes]
         near = suggestion(Path(given).suffix, endings)
         raise typer.BadParameter(
-            f"the ending of '{given}' names no format; say which: FORMAT:{given}{near}",
+            say(
+                "the ending of '{given}' names no format; say which: FORMAT:{given}{near}",
+                given=given,
+                near=near,
+            ),
             param_hint="--output",
         )
     return Output(name, Path(given))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tqcheck import examples, packs, profile as profiles, rulebook
+from tqcheck.catalogue import say
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.mqm import ErrorType
 from tqcheck.nearness import suggestion
@@ -35,7 +36,9 @@ def _refuse(option: str, given: str | None, known: list[str]) -> None:
     """Raise BadParameter for a word that means nothing, rather than list no rules."""
     if given and given not in known:
         near = suggestion(given, known)
-        raise typer.BadParameter(f"'{given}' is not known{near}", param_hint=option)
+        raise typer.BadParameter(
+            say("'{given}' is not known{near}", given=given, near=near), param_hint=option
+        )
 
 
 @rules_app.callback()

@@ -8,12 +8,15 @@ import typer
 
 from tqcheck import baseline as baselines, git, run
 from tqcheck.baseline import Baseline
+from tqcheck.catalogue import say, tr
+from tqcheck.configfile import ConfigError
 from tqcheck.finding import Fault, Report
+from tqcheck.formats import HEAD_BYTES
 from tqcheck.git import Changes
-from tqcheck.profile import ConfigError, Profile
+from tqcheck.profile import Profile
 from tqcheck.run import Plan, Sieve
 from tqcheck.versions import NewInVersion, OneFile, Since
-from tqcheck.walking import walk
+from tqcheck.walking import walk, would_find
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -35,9 +38,22 @@ class Scope(msgspec.Struct, frozen=True):
 
     def walk(self, path: str, exclude: tuple[str, ...]) -> Iterator[Path | Fault]:
         """Find the files of a path that are looked at."""
+        changes = self.changes
         for found in walk([Path(path)], exclude):
-            if self.changes is None or isinstance(found, Fault) or self.changes.has(found):
+            if changes is None:
                 yield found
+            elif not isinstance(found, Fault):
+                if changes.has(found):
+                    yield found
+            elif changes.staged and changes.has(Path(path)):
+                yield Path(path)
+            elif not changes.lost(Path(path)):
+                yield found
+        if changes is not None and changes.staged and Path(path).is_dir():
+            for one in changes.unseen(Path(path)):
+                head = changes.staged_content(one)[:HEAD_BYTES]
+                if would_find(one, Path(path), exclude, head):
+                    yield one
 
     def staged(self, path: Path, plan: Plan) -> Iterator[Report] | None:
         """Check a file as it is staged; None where the file itself is what counts."""
@@ -73,21 +89,21 @@ def paths_of(paths: list[str] | None, asked: Asked) -> list[str]:
     """Paths to check: those given; else the folder at hand, where only changes are looked at."""
     changed_only = asked.staged or asked.diff_against is not None
     if not paths and not changed_only:
-        raise typer.BadParameter("give files or folders, or - for standard input")
+        raise typer.BadParameter(tr("give files or folders, or - for standard input"))
     if asked.staged and asked.diff_against is not None:
-        raise typer.BadParameter("goes without --diff-against", param_hint="--staged")
+        raise typer.BadParameter(tr("goes without --diff-against"), param_hint="--staged")
     if asked.staged and asked.fixing:
         raise typer.BadParameter(
-            "fixes are written into files, not into the index: use --diff-against HEAD",
+            tr("fixes are written into files, not into the index: use --diff-against HEAD"),
             param_hint="--staged",
         )
     if asked.update_of and changed_only:
         raise typer.BadParameter(
-            "goes without --staged and --diff-against", param_hint="--update-of"
+            tr("goes without --staged and --diff-against"), param_hint="--update-of"
         )
     paths = paths or ["."]
     if asked.update_of and (len(paths) > 1 or Path(paths[0]).is_dir()):
-        raise typer.BadParameter("takes one file: the new version", param_hint="--update-of")
+        raise typer.BadParameter(tr("takes one file: the new version"), param_hint="--update-of")
     return paths
 
 
@@ -102,7 +118,13 @@ def scope_of(asked: Asked, start: Path, profile: Profile) -> Scope:
             content = asked.update_of.read_bytes()
         except OSError as error:
             reason = (error.strerror or "unreadable").lower()
-            raise ConfigError(f"--update-of {asked.update_of}: {reason}; check the path") from None
+            raise ConfigError(
+                say(
+                    "--update-of {path}: {reason}; check the path",
+                    path=asked.update_of,
+                    reason=reason,
+                )
+            ) from None
         name = asked.update_of.as_posix()
         return Scope(baseline, before=OneFile(name, content))
     if asked.staged:

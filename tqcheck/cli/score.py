@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from tqcheck import rows, scores, shield
+from tqcheck.catalogue import say, tr
 from tqcheck.cli.status import FAILED
 from tqcheck.scores import METRICS, Options, ScoreError, Scores
 
@@ -50,10 +51,12 @@ def score(
     match or cannot be read.
     """
     if format_ not in {"text", "json"}:
-        raise typer.BadParameter(f"'{format_}': use text or json", param_hint="--format")
+        raise typer.BadParameter(
+            say("'{format}': use text or json", format=format_), param_hint="--format"
+        )
     named = tuple(part.strip().lower() for one in metric or () for part in one.split(",") if part)
     if len(set(systems)) < len(systems):
-        raise typer.BadParameter("name each file or folder once", param_hint="SYSTEMS")
+        raise typer.BadParameter(tr("name each file or folder once"), param_hint="SYSTEMS")
     options = Options(named or METRICS, target_lang, tokenize, lowercase, samples, seed, confidence)
     try:
         made = scores.score(
@@ -63,7 +66,7 @@ def score(
         typer.echo(_told(f"tqcheck: {error}"), err=True)
         raise typer.Exit(FAILED) from None
     for note in made.notes:
-        typer.echo(f"tqcheck: note: {note}", err=True)
+        typer.echo(f"tqcheck: {say('note: {note}', note=note)}", err=True)
     if format_ == "json":
         text = msgspec.json.format(msgspec.json.encode(made), indent=1).decode()
         typer.echo(shield.json(text))

@@ -9,6 +9,7 @@ import typer
 from tqcheck import profile as profiles
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
+from tqcheck.catalogue import say
 from tqcheck.cli.status import FAILED, complaints
 
 TEMPLATE = """\
@@ -63,10 +64,11 @@ def init(
                 TEMPLATE.format(datelines=", ".join(house_ids()), places=", ".join(policy_ids()))
             )
     except FileExistsError:
-        typer.echo(f"tqcheck: {path} exists; it is left as it is", err=True)
+        typer.echo(f"tqcheck: {say('{path} exists; it is left as it is', path=path)}", err=True)
         raise typer.Exit(FAILED) from None
     except OSError as error:
-        typer.echo(f"tqcheck: {path} cannot be written: {error.strerror}", err=True)
+        told = say("{path} cannot be written ({reason})", path=path, reason=error.strerror)
+        typer.echo(f"tqcheck: {told}", err=True)
         raise typer.Exit(FAILED) from None
     typer.echo(f"wrote {path}")
 

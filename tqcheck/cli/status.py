@@ -8,13 +8,15 @@ import msgspec
 import typer
 
 from tqcheck import catalogue, gates as limits, rows, shield
+from tqcheck.catalogue import say, tr
+from tqcheck.configfile import ConfigError
 from tqcheck.datafiles import DataError
 from tqcheck.finding import Fault, Report
 from tqcheck.gates import Gates
 from tqcheck.git import GitError
 from tqcheck.mqm import WEIGHTINGS, Severity
 from tqcheck.nearness import suggestion
-from tqcheck.profile import ConfigError, Settings
+from tqcheck.profile import Settings
 
 OK, FOUND, FAILED, NOT_RUN = 0, 1, 2, 4
 MAX_REMARKS = 5
@@ -32,7 +34,8 @@ def gates_of(settings: Settings) -> Gates:
     except ValueError:
         near = suggestion(name, ["never", *(one.label for one in Severity)])
         raise typer.BadParameter(
-            f"'{name}': use never, minor, major or critical{near}", param_hint="fail_on"
+            say("'{name}': use never, minor, major or critical{near}", name=name, near=near),
+            param_hint="fail_on",
         ) from None
     weighting = WEIGHTINGS[settings.weights or "mqm"]
     own = (settings.max_findings, settings.max_penalty, settings.max_major)
@@ -96,7 +99,7 @@ def tell_missed(tally: Tally, gates: Gates) -> list[str]:
     missed = [*limits.over(tally.severities, gates), *limits.by_story(tally.reports, gates)]
     for problem in missed:
         if not problem.endswith("(fail_on)"):
-            typer.echo(shield.logged(shield.seen(f"tqcheck: gate: {problem}")), err=True)
+            typer.echo(shield.logged(shield.seen(f"tqcheck: {tr('gate')}: {problem}")), err=True)
     return missed
 
 
@@ -106,8 +109,10 @@ def spoken(code: str) -> None:
         catalogue.speak(code)
     except KeyError:
         known = catalogue.codes()
-        near = suggestion(code, known) or f"; use {', '.join(known)}"
-        raise ConfigError(f"lang: '{code}' is none that tqcheck speaks{near}") from None
+        near = suggestion(code, known) or say("; use {names}", names=", ".join(known))
+        raise ConfigError(
+            say("lang: '{code}' is none that tqcheck speaks{near}", code=code, near=near)
+        ) from None
 
 
 def tell_remarks(remarks: tuple[str, ...]) -> None:
@@ -116,7 +121,9 @@ def tell_remarks(remarks: tuple[str, ...]) -> None:
         typer.echo(shield.logged(shield.seen(f"tqcheck: {remark}")), err=True)
     if len(remarks) > MAX_REMARKS:
         more = len(remarks) - MAX_REMARKS
-        typer.echo(f"tqcheck: and {more} more: `tqcheck vale` lists them", err=True)
+        typer.echo(
+            f"tqcheck: {say('and {more} more: `tqcheck vale` lists them', more=more)}", err=True
+        )
 
 
 @contextmanager
@@ -125,5 +132,6 @@ def complaints() -> Iterator[None]:
     try:
         yield
     except (ConfigError, DataError, GitError) as error:
-        typer.echo(f"tqcheck: {error}", err=True)
+        for line in f"tqcheck: {error}".split("\n"):
+            typer.echo(shield.logged(shield.seen(rows.written(line))), err=True)
         raise typer.Exit(FAILED) from None

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tqcheck import accepted as fixes, rows, shield, termbase
+from tqcheck.catalogue import say
 from tqcheck.cli.status import FAILED, FOUND, OK, complaints
 from tqcheck.datafiles import write_atomically
 from tqcheck.nearness import suggestion
@@ -105,7 +106,9 @@ def export(
     format_ = format_ or _by_ending(output)
     if format_ not in writing.FORMATS:
         near = suggestion(format_, list(writing.FORMATS)) or f"; use {', '.join(writing.FORMATS)}"
-        raise typer.BadParameter(f"'{format_}' is no format{near}", param_hint="--format")
+        raise typer.BadParameter(
+            say("'{format}' is no format{near}", format=format_, near=near), param_hint="--format"
+        )
     found: list[fixes.Row] = []
     problems: list[str] = []
     for report in reports:
@@ -145,5 +148,6 @@ def _write(content: str, output: Path | None) -> None:
         write_atomically(output, data, mode=0o644)
     except OSError as error:
         reason = (error.strerror or "error").lower()
-        typer.echo(f"tqcheck: {output} cannot be written ({reason})", err=True)
+        told = say("{path} cannot be written ({reason})", path=output, reason=reason)
+        typer.echo(f"tqcheck: {told}", err=True)
         raise typer.Exit(FAILED) from None

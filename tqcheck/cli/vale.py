@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tqcheck import packs, profile as profiles, shield
+from tqcheck.catalogue import tr
 from tqcheck.cli.status import FAILED, FOUND, complaints
 
 
@@ -26,7 +27,9 @@ def vale(
     with complaints():
         found = profiles.load(Path(), config, vale=tuple(paths or ()))
         if not found.settings.vale:
-            typer.echo("tqcheck: no Vale style is named; give a folder or set 'vale'", err=True)
+            typer.echo(
+                "tqcheck: " + tr("no Vale style is named; give a folder or set 'vale'"), err=True
+            )
             raise typer.Exit(FAILED)
         ruleset = found.ruleset()
         others = packs.load(found.rule_folders()).rules

@@ -13,8 +13,10 @@ from typing import NoReturn
 import typer
 
 from tqcheck import walking
+from tqcheck.catalogue import say, tr
 from tqcheck.cli.scope import Scope
 from tqcheck.cli.status import FAILED, OK
+from tqcheck.configfile import find
 from tqcheck.finding import Fault
 from tqcheck.profile import Profile
 from tqcheck.run import Plan
@@ -36,7 +38,7 @@ def refuse(*, fixing: bool, outputs: bool, paths: list[str], staged: bool, count
         ("-" in paths, "standard input"),
     ):
         if wrong:
-            raise typer.BadParameter(f"goes without {name}", param_hint="--watch")
+            raise typer.BadParameter(say("goes without {name}", name=name), param_hint="--watch")
 
 
 def changed(
@@ -64,26 +66,36 @@ def watched(
 ) -> NoReturn:
     """Show the report of all files, then of each that changes; a changed setting begins anew."""
     plan, scope = ready()
-    exclude = plan.profile.settings.exclude
-    for path in walking.walk(map(Path, paths), exclude):
+    for path in walking.walk(map(Path, paths), plan.profile.settings.exclude):
         if isinstance(path, Fault):
-            typer.echo(f"tqcheck: {path.document} {path.error}", err=True)
+            typer.echo(
+                f"tqcheck: {say('{document} {error}', document=path.document, error=path.error)}",
+                err=True,
+            )
             raise typer.Exit(FAILED)
     stories: set[Path] = set()
+    home = Path(paths[0]) if Path(paths[0]).is_dir() else Path(paths[0]).parent
+    held = find(home.resolve())
 
     def files() -> list[Path]:
-        found = [one for one in walking.walk(map(Path, paths), exclude) if isinstance(one, Path)]
+        walked = walking.walk(map(Path, paths), plan.profile.settings.exclude)
+        found = [one for one in walked if isinstance(one, Path)]
         stories.clear()
         stories.update(found)
         source = [plan.source] if plan.source else []
-        return [*found, *source, *settings_files(plan.profile)]
+        config = find(home.resolve())
+        # Of a configuration that came or went, the folder tells.
+        moved = [home] if config != held else []
+        own = [config] if config else []
+        return [*found, *source, *settings_files(plan.profile), *own, *moved]
 
-    typer.echo("tqcheck: watching; Ctrl-C ends", err=True)
+    typer.echo(f"tqcheck: {tr('watching; Ctrl-C ends')}", err=True)
     first = True
     try:
         for due in changed(files):
             settings = not stories.issuperset(due)
             if not first and (settings or scope.changes):
+                held = find(home.resolve())
                 try:
                     plan, scope = ready()
                 except typer.Exit:

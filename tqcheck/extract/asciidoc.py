@@ -1,6 +1,6 @@
 """AsciiDoc to blocks of plain text: the subset that newsrooms write, read line by line.
 
-Code, passthrough, formulas, comments, tables and literal paragraphs are left out. What is included
+Code, passthrough, formulas, comments and literal paragraphs are left out. What is included
 from other files is not fetched, and conditions are not weighed: both branches are read.
 """
 
@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tqcheck.extract.asciidoc_inline import add_inline
+from tqcheck.extract.asciidoc_table import Cell, table_cells
 from tqcheck.extract.pieces import Block, Builder
 from tqcheck.span import Span
 
@@ -30,6 +31,7 @@ _STYLE = re.compile(r"\[(?P<inside>[^\[\]\n]{0,300})\]|\[\[[^\]\n]{1,200}\]\]")
 _DELIMITER = re.compile(
     r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|--|`{3,}.{0,40}|[|,:!]={3,})"
 )
+_TABLE = re.compile(r"[|,:]={3,}")
 _RULE = re.compile(r"'{3,}|<{3,}|- ?- ?-|\* ?\* ?\*|\+")
 _CAPTION = re.compile(r"\.(?=[^\s.])")
 _UNDERLINE = re.compile(r"(={2,}|-{2,}|~{2,}|\^{2,}|\+{2,})")
@@ -39,7 +41,7 @@ _ALT = re.compile(r"\"(?P<quoted>[^\"\n]{1,500})\"|(?P<bare>[^\",=\n]{1,500})(?=
 _NAMED = re.compile(r"\b(?:title|caption)=\"(?P<quoted>[^\"\n]{1,1000})\"")
 _SKIPPED_STYLES = frozenset(
     ["source", "listing", "literal", "pass", "stem", "latexmath", "asciimath", "comment", "mermaid",
-     "plantuml", "csv", "format"]
+     "plantuml"]
 )  # fmt: skip
 _ROLES = {"byline": "byline", "dateline": "dateline", "credit": "credit", "caption": "caption",
           "quote": "blockquote", "verse": "blockquote", "note": "note", "tip": "note",
@@ -78,6 +80,7 @@ class _Reader:
         self.awaits = False  # whether a term waits for its text
         self.kind = ""  # what the next block is, as a line before it says
         self.skips = False
+        self.about = ""  # what the brackets above the next block say, as they stand
         self.caption: Span | None = None
         self.at = 0
 
@@ -187,9 +190,51 @@ class _Reader:
                 self.open.append((text, "blockquote" if text[0] == "_" else self.kind))
         else:
             self._title_of("caption")
+            first = self.at
             self._pass_over(text)
-        self.kind, self.skips = "", False
+            if _TABLE.fullmatch(text) and not self.skips:
+                lines = self.lines[first : min(self.at - 1, len(self.lines))]
+                for cell in table_cells(self.raw, lines, text[0], self.about):
+                    self._cell(cell)
+                for line in lines:
+                    self._comment(line)
+        self._forget()
         return True
+
+    def _cell(self, cell: Cell) -> None:
+        """Add a paragraph of a cell; each item of a list in it is one of its own."""
+        before = len(self.blocks)
+        if cell.quoting == "csv" and any('""' in line.of(self.raw) for line in cell.lines):
+            self._quoted(cell)
+        else:
+            lines: list[Span] = []
+            for line in cell.lines:
+                item = None if cell.quoting else _LISTS.match(self.raw, *line)
+                if item:
+                    self._add(cell.kind, lines)
+                    lines = []
+                lines.append(Span(item.end() if item else line.start, line.end))
+            self._add(cell.kind, lines)
+        self.blocks[before:] = [
+            Block(one.kind, one.plain, one.offsets, cell.quoting) for one in self.blocks[before:]
+        ]
+
+    def _quoted(self, cell: Cell) -> None:
+        """Add a cell of values in which quotation marks are doubled."""
+        builder = Builder(cell.kind)
+        at = cell.lines[0].start
+        for mark in re.finditer('""', self.raw[at : cell.lines[-1].end]):
+            builder.add_folded(self.raw, at, cell.lines[0].start + mark.start())
+            at = cell.lines[0].start + mark.end()
+            builder.add('"', at - 2, at)
+        builder.add_folded(self.raw, at, cell.lines[-1].end)
+        block = builder.block()
+        if block:
+            self.blocks.append(block)
+
+    def _forget(self) -> None:
+        """Leave behind what the lines above a block said of it."""
+        self.kind, self.skips, self.about = "", False, ""
 
     def _pass_over(self, delimiter: str) -> None:
         close = "`" * 3 if delimiter[0] == "`" else delimiter
@@ -203,7 +248,7 @@ class _Reader:
         macro = _BLOCK_MACRO.fullmatch(text)
         caption = _CAPTION.match(text)
         if self._attribute(text) or _RULE.fullmatch(text):
-            self.kind, self.skips = "", False
+            self._forget()
         elif style:
             self._styled(style["inside"] or "")
         elif caption and not _LISTS.match(text):
@@ -217,6 +262,7 @@ class _Reader:
 
     def _styled(self, inside: str) -> None:
         """Take what a line in brackets says of the next block: a style, a role."""
+        self.about = f"{self.about},{inside}" if self.about else inside
         words = re.findall(r"[A-Za-z][\w-]*", inside.partition(",")[0].lower())
         words += re.findall(r"role=\"?([A-Za-z][\w-]*)", inside.lower())
         self.skips = self.skips or bool(_SKIPPED_STYLES.intersection(words[:1]))
@@ -240,7 +286,7 @@ class _Reader:
                     group = "quoted" if found["quoted"] else "bare"
                     start, end = found.span(group)
                     self._whole("caption", Span(base + start, base + end))
-        self.kind, self.skips = "", False
+        self._forget()
 
     def _heading(self, span: Span, text: str) -> bool:
         title = _TITLE.match(text)
@@ -257,7 +303,7 @@ class _Reader:
                 return False
             self._whole(f"h{_LEVELS[below[0]]}", Span(span.start, span.start + len(text)))
             self.at += 1
-        self.kind, self.skips = "", False
+        self._forget()
         return True
 
     def _prose(self, span: Span, text: str) -> None:
@@ -295,7 +341,7 @@ class _Reader:
         self.caption = None
         while self.at < len(self.lines) and self._text(self.at).strip():
             self.at += 1
-        self.kind, self.skips = "", False
+        self._forget()
 
     def _opens(self, span: Span, text: str) -> None:
         """Begin a paragraph; the words that only say what it is are no text of it."""
@@ -312,7 +358,7 @@ class _Reader:
         role = "note" if told else "blockquote" if quote else self.kind or inherited
         marked = told or quote
         self._item(role, Span(span.start + (marked.end() if marked else 0), span.start + len(text)))
-        self.kind, self.skips = "", False
+        self._forget()
 
 
 def _lines(raw: str) -> list[Span]:

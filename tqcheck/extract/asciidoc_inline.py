@@ -11,7 +11,7 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 # What stands for a character, or for nothing to be read, in the order in which it is tried.
 _TOKENS = re.compile(
-    r"(?P<escape>\\)(?=[*_`#+^~{\[<(\"'&]|https?:|--)"
+    r"(?P<escape>\\)(?=[*_`#+^~{\[<(\"'&|]|https?:|--)"
     r"|(?P<pass>\+\+\+[^\n]{0,2000}?\+\+\+|\+\+[^\n+]{1,2000}?\+\+|(?<![\w+])\+\S[^\n+]{0,500}?\+(?![\w+])"
     r"|\b(?:pass|stem|latexmath|asciimath|kbd|btn|icon|image|menu):[^\s\[\]]{0,300}\[[^\]\n]{0,500}\])"
     r"|(?P<opens>\"`(?=\S)|'`(?=\S))|(?P<shuts>(?<=\S)`\"|(?<=\S)`')"

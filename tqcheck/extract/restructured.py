@@ -2,7 +2,7 @@
 
 docutils gives the line of each paragraph and its text as it was written; the characters are then
 found in the file itself, and what is not found there word for word is not read. Nothing is
-included from other files; tables, code and what unknown directives hold are left out.
+included from other files; code and what unknown directives hold are left out.
 """
 
 import re
@@ -16,6 +16,7 @@ from docutils.parsers.rst.states import Inliner
 from docutils.utils import new_document
 
 from tqcheck.extract.pieces import Block, Builder
+from tqcheck.extract.restructured_table import Found, Table
 from tqcheck.span import LineIndex, Span
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -37,7 +38,7 @@ _INLINE = re.compile(
 )
 _SKIPPED = (
     nodes.literal_block, nodes.doctest_block, nodes.math_block, nodes.raw, nodes.system_message,
-    nodes.substitution_definition, nodes.table, nodes.docinfo, nodes.target, nodes.pending,
+    nodes.substitution_definition, nodes.docinfo, nodes.target, nodes.pending,
     nodes.image,
 )  # fmt: skip
 _KINDS: dict[type[nodes.Node], str] = {
@@ -120,6 +121,8 @@ class _Reader:
                 self._comment(child)
             elif isinstance(child, nodes.field_list):
                 self._fields(child)
+            elif isinstance(child, nodes.table):
+                self._table(child)
             elif isinstance(child, nodes.title):
                 level = depth if isinstance(node, nodes.section) else 2
                 self._found(child, f"h{min(max(level, 1), 6)}")
@@ -129,6 +132,35 @@ class _Reader:
             else:
                 inside = depth + isinstance(child, nodes.section)
                 self.walk(child, _KINDS.get(type(child), kind), inside)
+
+    def _table(self, table: nodes.table) -> None:
+        """Read the cells of a table row by row, its title before them."""
+        for title in table.children:
+            if isinstance(title, nodes.title):
+                self._found(title, "caption")
+        near = max((table.line or self.line + 1) - 1, 0)
+        held = Table.at(self.raw, self.spans, near)
+        for entry in table.findall(nodes.entry):
+            kind = "th" if isinstance(entry.parent.parent, nodes.thead) else "td"
+            for node in _texts(entry):
+                if held is None:  # its cells are the items of a list
+                    self._found(node, kind)
+                    continue
+                lines = [line for line in (node.rawsource or "").split("\n") if line.strip()]
+                found = held.find(lines, (node.line or 1) - 1) if lines else None
+                if found is not None:
+                    self._set(found, kind)
+                elif lines:
+                    self.lost.append(near + 1)
+
+    def _set(self, found: Found, kind: str) -> None:
+        """Add a text of a cell, which lies in pieces between those of its neighbours."""
+        builder = Builder(kind)
+        add_inline(builder, found.plain, Span(0, len(found.plain)))
+        block = builder.block()
+        if block:
+            offsets = block.offsets.through(found.offsets)
+            self.blocks.append(Block(kind, block.plain, offsets, found.escape))
 
     def _comment(self, node: nodes.comment) -> None:
         text = node.rawsource or node.astext()
@@ -182,6 +214,17 @@ class _Reader:
                 self.line = first + len(lines) - 1
                 return [span for span in spans if span]
         return None
+
+
+def _texts(node: nodes.Node) -> Iterator[nodes.TextElement]:
+    """Texts of a cell, in order; a table inside it is left out."""
+    for child in node.children:
+        if isinstance(child, (*_SKIPPED, nodes.table, nodes.comment, nodes.label)):
+            continue
+        if isinstance(child, nodes.TextElement):
+            yield child
+        else:
+            yield from _texts(child)
 
 
 def _within(raw: str, span: Span, line: str, turn: int) -> Span | None:

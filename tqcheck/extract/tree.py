@@ -3,6 +3,7 @@
 A tree keeps its events flat, so nothing here recurses and a document of any depth is safe.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -15,8 +16,8 @@ MAX_DEPTH = 400
 class Node:
     """An element, with the events inside it. Mutable: it grows while its file is read.
 
-    `end` is the offset behind its end tag. Of the root and what stands between units, `events`
-    hold what was read so far.
+    `end` is the offset behind its end tag, `number` counts a unit among those of its name. Of the
+    root and what stands between units, `events` hold what was read so far.
     """
 
     start: Event
@@ -25,6 +26,7 @@ class Node:
     first: int
     last: int = -1
     end: int = 0
+    number: int = 1
     children: "list[Node]" = field(default_factory=list)
 
     @property
@@ -115,6 +117,7 @@ class _Forest:
     stack: list[Node] = field(default_factory=list)
     unit: Node | None = None
     outside: list[Event] = field(default_factory=list)
+    numbers: Counter[tuple[int, str]] = field(default_factory=Counter)
 
     def flat(self) -> list[Event]:
         """List that events of this place belong to."""
@@ -131,6 +134,9 @@ class _Forest:
         else:
             flat.append(event)
         node = Node(event, parent, flat, len(flat))
+        if opens:  # others find their brothers in their parent
+            self.numbers[id(parent), event.name] += 1
+            node.number = self.numbers[id(parent), event.name]
         self.stack.append(node)
         if opens:
             self.unit = node

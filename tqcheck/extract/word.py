@@ -8,8 +8,8 @@ it came from, so that it can be written back.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from tqcheck.extract.word_lines import Paragraph, Slot, Styles
 from tqcheck.extract.xml import Event, XmlReader
 from tqcheck.span import Span
 
@@ -28,7 +28,7 @@ _FLAGS = frozenset(["del", "moveFrom"])
 # Seen in the line, but no text of it.
 _SHOWN = frozenset(["inline", "pict", "object", "oMath", "sym", "symEx"])
 # Elements of other namespaces that matter.
-_FOREIGN = frozenset(["inline", "oMath", "symEx", "Fallback"])
+_FOREIGN = frozenset(["inline", "oMath", "symEx", "Fallback", "AlternateContent"])
 _EDGES = frozenset([
     "ins", "moveTo", "del", "moveFrom", "hyperlink", "sdt", "dir", "bdo", "fldChar", "fldSimple",
     "footnoteReference", "endnoteReference", "ruby", "softHyphen",
@@ -43,61 +43,6 @@ _SPACE = "http://www.w3.org/XML/1998/namespace space"
 _BLANK = str.maketrans("\t\n\r", "   ")
 _LEVELS = frozenset("0123456789")
 _OWN_WORDS = ("HYPERLINK",)
-
-
-class Slot(NamedTuple):
-    """Text of one element: its place in the lines, its start tag and its content in the XML."""
-
-    plain: Span
-    tag: Span
-    content: Span
-
-
-class Styles(NamedTuple):
-    """What the styles of a document say: names, levels of headings, lists, hidden ones."""
-
-    names: dict[str, str]
-    levels: dict[str, int]
-    lists: frozenset[str]
-    hidden: frozenset[str]
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """One line. Mutable: it is built while its document is read."""
-
-    style: str = ""
-    level: int | None = None
-    listed: bool = False
-    boxed: bool = False
-    note: str = ""
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    slots: list[Slot] = field(default_factory=list)
-    fixed: list[int] = field(default_factory=list)
-    seams: list[int] = field(default_factory=list)
-    anchors: list[tuple[str, int]] = field(default_factory=list)
-    inner: list["Paragraph"] = field(default_factory=list)
-    key: object = None
-    joins: bool = False
-
-    @property
-    def plain(self) -> str:
-        """Text of the line."""
-        return "".join(self.parts)
-
-    def seam(self, key: object) -> None:
-        """Mark a change of formatting or of what holds the text, where there is one."""
-        if self.length and self.key != key:
-            self.seams.append(self.length)
-        self.key = key
-
-    def add(self, text: str) -> Span:
-        """Append text; give its place in the line."""
-        span = Span(self.length, self.length + len(text))
-        self.parts.append(text)
-        self.length = span.end
-        return span
 
 
 def attribute(event: Event, name: str) -> str:
@@ -158,25 +103,70 @@ class WordReader:
     words: list[str] = field(default_factory=list)
     joined: Paragraph | None = None
     boxes: int = 0
+    trail: list[tuple[str, dict[str, int]]] = field(default_factory=list)  # steps to what is open
+    forms: list[int] = field(default_factory=list)  # lines that stood before each choice of forms
+    other: list[Event] | None = None  # what the form for older programs holds
+    cells: int = 0
     note: str = ""
 
     def take(self, event: Event) -> None:
         """Take in one event."""
         if event.kind == "start":
+            self._descend(event)
             if self.skipped:
                 self.skipped += 1
+                self._keep(event)
             else:
                 self._start(event)
         elif event.kind == "end":
+            if self.trail:
+                self.trail.pop()
             if self.skipped:
                 self.skipped -= 1
+                self._keep(event)
             else:
                 self._end(event)
-        elif event.kind == "text" and not self.skipped and self.path:
+        elif self.skipped:
+            self._keep(event)
+        elif event.kind == "text" and self.path:
             if self.path[-1] == "instrText" and self.fields and self.fields[-1][1] == "code":
                 self.fields[-1][0] += event.text
             elif self.text is not None:
                 self.words.append(event.text)
+
+    def _descend(self, event: Event) -> None:
+        """Count an element among its brothers, so that a paragraph can say where it stands."""
+        name = f"w:{event.name}" if event.uri in WORD else f"*[local-name()='{event.name}']"
+        numbers = self.trail[-1][1] if self.trail else {}
+        numbers[name] = numbers.get(name, 0) + 1
+        self.trail.append((f"/{name}[{numbers[name]}]", {}))
+
+    def _keep(self, event: Event) -> None:
+        """Keep what is skipped where it is another form of what was read; at its end pair them."""
+        if self.other is None:
+            return
+        if self.skipped:
+            self.other.append(event)
+            return
+        reader = WordReader(self.styles)
+        for one in self.other:
+            reader.take(one)
+        reader.flush()
+        self.other = None
+        lines = self.open[-1].inner[self.forms[-1] :] if self.open and self.forms else []
+        paired = len(lines) == len(reader.lines)
+        for line, twin in zip(lines, reader.lines, strict=False):
+            paired = paired and not line.twins and line.pair(twin)
+        for line in lines:
+            line.locked = line.locked or not paired
+
+    def forms_start(self, _: Event) -> None:
+        """Note what stands before something that is kept in several forms."""
+        self.forms.append(len(self.open[-1].inner) if self.open else 0)
+
+    def forms_end(self, _: Event) -> None:
+        """Forget it."""
+        self.forms.pop()
 
     def _start(self, event: Event) -> None:
         name = _named(event)
@@ -187,6 +177,7 @@ class WordReader:
             self._fix(OBJECT)
         if name in _OUT and not (inside and name in _FLAGS):
             self.skipped = 1
+            self.other = [] if name == "Fallback" else None
             return
         if inside:
             self._property(event)
@@ -258,8 +249,8 @@ class WordReader:
             self.open.append(joined)
             return
         self._settle(joined)
-        boxed = bool(self.boxes)
-        self.open.append(Paragraph(boxed=boxed, note=self.note))
+        boxed, path = bool(self.boxes), "".join(one for one, _ in self.trail)
+        self.open.append(Paragraph(boxed=boxed, cell=bool(self.cells), note=self.note, path=path))
 
     def paragraph_ends(self, _: Event) -> None:
         """End a line; one inside another, as in a text box, follows it."""
@@ -347,6 +338,15 @@ class WordReader:
         if self.open:
             self.open[-1].anchors.append((attribute(event, "id"), self.open[-1].length))
 
+    def cell_starts(self, _: Event) -> None:
+        """Enter a cell of a table."""
+        self.cells += 1
+
+    def cell_ends(self, _: Event) -> None:
+        """Leave a cell; a story never goes on beyond it."""
+        self.flush()
+        self.cells -= 1
+
     def box_starts(self, _: Event) -> None:
         """Enter a text box."""
         self.boxes += 1
@@ -375,17 +375,20 @@ _STARTS: dict[str, _Handler] = {
     "commentRangeStart": WordReader.anchor,
     "txbxContent": WordReader.box_starts,
     "tbl": WordReader.flush,
+    "tc": WordReader.cell_starts,
+    "AlternateContent": WordReader.forms_start,
 }
 _ENDS: dict[str, _Handler] = {
     "p": WordReader.paragraph_ends,
     "r": WordReader.run_ends,
     "t": WordReader.text_ends,
-    "tc": WordReader.flush,
+    "tc": WordReader.cell_ends,
     "body": WordReader.flush,
     "footnote": WordReader.flush,
     "endnote": WordReader.flush,
     "comment": WordReader.flush,
     "txbxContent": WordReader.box_ends,
+    "AlternateContent": WordReader.forms_end,
 }
 
 

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from tqcheck.catalogue import say, tr
 from tqcheck.document import Document
 from tqcheck.finding import Edit
 
@@ -192,7 +193,11 @@ def decoded(raw: bytes, suffix: str = "") -> Decoded:
                 at = len(mark) + error.start
                 line = raw.count(b"\n", 0, at) + 1
                 raise ReadError(
-                    f"begins as {encoding} but breaks off it at byte {at}; save it anew",
+                    say(
+                        "begins as {encoding} but breaks off it at byte {at}; save it anew",
+                        encoding=encoding,
+                        at=at,
+                    ),
                     line=line,
                 ) from None
     try:
@@ -201,7 +206,7 @@ def decoded(raw: bytes, suffix: str = "") -> Decoded:
         return _guess(raw, error)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise ReadError("holds NUL characters, as binary files do; give a text file", line=line)
+        raise ReadError(tr("holds NUL characters, as binary files do; give a text file"), line=line)
     return Decoded(text, _misdeclared(raw), "utf-8")
 
 
@@ -219,7 +224,7 @@ def _misdeclared(raw: bytes) -> tuple[str, ...]:
 def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:
     line = raw.count(b"\n", 0, error.start) + 1
     if b"\0" in raw[:4096] and raw[:4096].count(b"\0") < len(raw[:4096]) // 4:
-        raise ReadError("is a binary file; give a text file", line=1)
+        raise ReadError(tr("is a binary file; give a text file"), line=1)
     declared = _DECLARED.search(raw, 0, 2048)
     if declared is not None:
         encoding = declared[1].decode("ascii")
@@ -227,20 +232,30 @@ def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:
             return Decoded(raw.decode(encoding), (), encoding)
         except (UnicodeDecodeError, LookupError):
             raise ReadError(
-                f"says that it is {encoding}, but is not (line {line}); save it as UTF-8", line=line
+                say(
+                    "says that it is {encoding}, but is not (line {line}); save it as UTF-8",
+                    encoding=encoding,
+                    line=line,
+                ),
+                line=line,
             ) from None
     from charset_normalizer import from_bytes  # noqa: PLC0415  # why: seldom needed
 
     best = from_bytes(raw[:200_000]).best()
     if best is None:
         raise ReadError(
-            f"is not UTF-8 (line {line}) and no legacy encoding explains it; save it as UTF-8",
+            say(
+                "is not UTF-8 (line {line}) and no legacy encoding explains it; save it as UTF-8",
+                line=line,
+            ),
             line=line,
         )
     try:
         text = raw.decode(best.encoding)
     except UnicodeDecodeError:
-        raise ReadError(f"is not UTF-8 (line {line}); save it as UTF-8", line=line) from None
+        raise ReadError(
+            say("is not UTF-8 (line {line}); save it as UTF-8", line=line), line=line
+        ) from None
     warning = f"not UTF-8; read as {best.encoding}, a guess: save it as UTF-8 to be sure"
     return Decoded(text, (warning,), best.encoding)
 
@@ -248,4 +263,9 @@ def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:
 def guard(text: str) -> None:
     """Refuse what would exhaust memory or break the arithmetic on offsets. Raises ReadError."""
     if len(text) > MAX_CODE_POINTS:
-        raise ReadError(f"is longer than {MAX_CODE_POINTS:,} characters; split it into stories")
+        raise ReadError(
+            say(
+                "is longer than {max_code_points} characters; split it into stories",
+                max_code_points=f"{MAX_CODE_POINTS:,}",
+            )
+        )

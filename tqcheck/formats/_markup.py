@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tqcheck.extract.pieces import Builder
+from tqcheck.extract.structure import step
 from tqcheck.extract.tree import Node, TooDeep, trees
 from tqcheck.extract.xml import Event, XmlReader
 from tqcheck.formats import ReadError
@@ -28,7 +29,20 @@ def place_of(node: Node, raw: str, name: str, format_: str) -> Place:
     at = node.start
     if node.parent is None:
         return Place(name, raw, format_)
-    return Place(name, raw[at.start : node.end], format_, at.start, at.line, at.column)
+    path = path_of(node, raw)
+    return Place(name, raw[at.start : node.end], format_, at.start, at.line, at.column, path)
+
+
+def path_of(node: Node, raw: str) -> str:
+    """XPath of an item in its file."""
+    steps: list[str] = []
+    while node.parent is not None:
+        brothers = node.parent.all(node.name)
+        number = next((at for at, one in enumerate(brothers, 1) if one is node), node.number)
+        steps.append(step(raw, node.start.start, number))
+        node = node.parent
+    steps.append(step(raw, node.start.start, 1).removesuffix("[1]"))
+    return "".join(reversed(steps))
 
 
 def held(node: Node, base: int) -> Held:

@@ -8,17 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tqcheck.catalogue import say, tr
 from tqcheck.extract.word import (
     WORD,
-    Paragraph,
-    Slot,
-    Styles,
     WordBroken,
     WordReader,
     attribute,
     is_on,
     read_word,
 )
+from tqcheck.extract.word_lines import Paragraph, Slot, Styles
 from tqcheck.extract.xml import Event, XmlReader
 from tqcheck.extract.zipped import Archive, ZipError
 from tqcheck.finding import Edit
@@ -33,7 +32,6 @@ _LEVELS = frozenset("0123456789")
 _CORE = {"title": "title", "creator": "author", "subject": "subject", "keywords": "keywords",
          "category": "category", "language": "language", "created": "created",
          "modified": "modified"}  # fmt: skip
-_ANEW = "open it in a word processor and save it anew"
 
 
 class Part(NamedTuple):
@@ -68,11 +66,11 @@ class WordPackage:
 
     def rewritten(self, passes: Sequence[Sequence[Edit]]) -> bytes:
         """Make the file anew: the elements that edits touch, and nothing else, are written."""
-        places: list[tuple[Part, Slot]] = []
+        places: list[tuple[Part, Slot, Slot | None]] = []
         spans: list[Span] = []
         for part, line, at in self.lines():
-            for slot in line.slots:
-                places.append((part, slot))
+            for index, slot in enumerate(line.slots):
+                places.append((part, slot, line.twins[index] if line.twins else None))
                 spans.append(Span(at + slot.plain.start, at + slot.plain.end))
         words = [span.of(self.text) for span in spans]
         after = list(words)
@@ -80,9 +78,10 @@ class WordPackage:
             spans = _edited(spans, after, edits)
         changed: dict[str, list[tuple[Slot, str]]] = {}
         members = {part.member: part.xml for part in self.parts}
-        for (part, slot), old, new in zip(places, words, after, strict=True):
+        for (part, slot, twin), old, new in zip(places, words, after, strict=True):
             if old != new:
-                changed.setdefault(part.member, []).append((slot, new))
+                both = [(one, new) for one in (slot, twin) if one is not None]
+                changed.setdefault(part.member, []).extend(both)
         if not changed:
             return self.raw
         try:
@@ -99,7 +98,7 @@ def _edited(spans: list[Span], words: list[str], edits: Sequence[Edit]) -> list[
     grown = [0] * len(spans)
     for edit in reversed(edits):
         if _UNWRITABLE.search(edit.text):
-            raise ReadError("a fix has a character that its XML cannot hold; mend it by hand")
+            raise ReadError(tr("a fix has a character that its XML cannot hold; mend it by hand"))
         start, end = edit.span
         first = max(bisect_left(starts, max(start, 1)) - 1, 0)
         if start == end:
@@ -110,7 +109,7 @@ def _edited(spans: list[Span], words: list[str], edits: Sequence[Edit]) -> list[
             touched = [index for index in range(first, last) if spans[index].overlaps(edit.span)]
         inside = sum(min(spans[one].end, end) - max(spans[one].start, start) for one in touched)
         if not touched or inside != end - start:
-            raise ReadError("a fix would tear a tab, a break or a field; mend it by hand")
+            raise ReadError(tr("a fix would tear a tab, a break or a field; mend it by hand"))
         for turn, index in enumerate(touched):
             low = max(start - spans[index].start, 0)
             high = min(end, spans[index].end) - spans[index].start
@@ -127,7 +126,7 @@ def _edited(spans: list[Span], words: list[str], edits: Sequence[Edit]) -> list[
 def _written(xml: Decoded, slots: list[tuple[Slot, str]]) -> bytes:
     parts: list[str] = []
     at = 0
-    for slot, new in slots:
+    for slot, new in sorted(slots, key=lambda one: one[0].tag):
         tag = slot.tag.of(xml.text)
         if new != new.strip():
             tag = _KEEPS_SPACE.sub("", tag)
@@ -143,10 +142,10 @@ def unpack(raw: bytes) -> WordPackage:
     """Read a word processor's file. Raises ReadError, with the cure, for one that cannot be."""
     if raw.startswith(_OLE):
         if _ENCRYPTED in raw:
-            raise ReadError("is encrypted; open it and save it without a password")
-        raise ReadError("is a .doc of the old kind; open it and save it as .docx")
+            raise ReadError(tr("is encrypted; open it and save it without a password"))
+        raise ReadError(tr("is a .doc of the old kind; open it and save it as .docx"))
     if not raw.startswith(b"PK"):
-        raise ReadError("is no .docx: it is not packed as one; save it anew as .docx")
+        raise ReadError(tr("is no .docx: it is not packed as one; save it anew as .docx"))
     try:
         return _unpacked(Archive(raw), raw)
     except ZipError as error:
@@ -156,7 +155,9 @@ def unpack(raw: bytes) -> WordPackage:
 def _unpacked(archive: Archive, raw: bytes) -> WordPackage:
     main = _related(archive, "").get("officeDocument", "word/document.xml")
     if main not in archive:
-        raise ReadError(f"holds no {main}: it is no Word document; save it anew as .docx")
+        raise ReadError(
+            say("holds no {main}: it is no Word document; save it anew as .docx", main=main)
+        )
     related = _related(archive, main)
     styles = _styles(archive, related.get("styles", ""))
     body = _part(archive, main, styles, "document")
@@ -180,9 +181,11 @@ def _xml(archive: Archive, member: str) -> Decoded:
     try:
         found = decoded(archive.read(member))
     except ReadError as error:
-        raise ReadError(f"its {member} {error}") from None
+        raise ReadError(say("its {member} {error}", member=member, error=error)) from None
     if found.warnings:
-        raise ReadError(f"its {member} is not UTF-8 and does not say what; save it anew")
+        raise ReadError(
+            say("its {member} is not UTF-8 and does not say what; save it anew", member=member)
+        )
     return found
 
 
@@ -190,7 +193,14 @@ def _events(archive: Archive, member: str) -> Iterator[Event]:
     for event in XmlReader((), _xml(archive, member).text).events():
         if event.kind == "broken":
             where = f"(line {event.line}, column {event.column})"
-            raise ReadError(f"its {member} {event.name} {where}; {_ANEW}")
+            raise ReadError(
+                say(
+                    "its {member} {name} {where}; open it in a word processor, save it anew",
+                    member=member,
+                    name=event.name,
+                    where=where,
+                )
+            )
         yield event
 
 
@@ -200,7 +210,11 @@ def _part(archive: Archive, member: str, styles: Styles, root: str) -> Part:
         reader = read_word(xml.text, styles, root)
     except WordBroken as error:
         raise ReadError(
-            f"its {member} {error}; open it in a word processor, save it anew"
+            say(
+                "its {member} {error}; open it in a word processor, save it anew",
+                member=member,
+                error=error,
+            )
         ) from None
     return Part(member, xml, reader.lines, reader)
 

@@ -19,6 +19,8 @@ _CREDIT = re.compile(
 _DIRECTIVE = re.compile(
     r"\s*tqcheck\s+(off-file|off-line|off|on)\b\s*([^:]*?)\s*(?::\s*(.*?))?\s*", re.DOTALL
 )
+# Cells of a table: as a rule names and figures, and neither headline, byline nor lede.
+CELLS = frozenset({"td", "th"})
 STRAY_LENGTH = 120
 MAX_STRAYS = 2
 _SELECTOR = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?")
@@ -67,6 +69,9 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
     stray = 0
     for index, block in enumerate(blocks):
         text = Text(block.plain, lang, block.offsets, block.escape or escape)
+        if _is_cell(block):
+            yield Segment(str(index), Role.BODY, text, kind=block.kind)
+            continue
         role = role_of(block, index, blocks, seen_body=seen_body)
         if role in (Role.LEDE, Role.BODY):
             found = None if dated or stray > MAX_STRAYS else split_dateline(block.plain, lang)
@@ -83,6 +88,11 @@ def _segments(blocks: Sequence[Block], lang: str, escape: str) -> Iterable[Segme
                     yield Segment(str(index), Role.LEDE, tail, kind=block.kind)
                 continue
         yield Segment(str(index), role, text, kind=block.kind)
+
+
+def _is_cell(block: Block) -> bool:
+    """Whether a block is a cell of a table; pages that are laid out in tables hold stories too."""
+    return block.kind in CELLS and len(block.plain) < STRAY_LENGTH
 
 
 def _lists_datelines(blocks: Sequence[Block], index: int, lang: str) -> bool:

@@ -30,7 +30,10 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a document lies: its file, the raw text it was read from, and where that begins."""
+    """Where a document lies: its file, the raw text it was read from, and where that begins.
+
+    `path` is its place in the structure of the file; empty where it is all of it.
+    """
 
     name: str
     raw: str
@@ -38,6 +41,7 @@ class Place:
     offset: int = 0
     line: int = 1
     column: int = 1
+    path: str = ""
 
 
 def document_of_units(
@@ -74,6 +78,7 @@ def document_of_units(
         warnings=warnings,
         offset=place.offset,
         column=place.column,
+        paths=(place.path,) if place.path else (),
     )
 
 

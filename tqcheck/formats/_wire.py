@@ -27,7 +27,18 @@ from tqcheck.span import OffsetMap, Span
 MIN_WORDS = 40
 UNLIKE = 0.04
 _KEPT = frozenset(
-    ["li", "blockquote", "figcaption", "caption", "byline", "dateline", "credit", "note"]
+    [
+        "li",
+        "td",
+        "th",
+        "blockquote",
+        "figcaption",
+        "caption",
+        "byline",
+        "dateline",
+        "credit",
+        "note",
+    ]
 )
 _ORDER = ["h1", "h2", "byline", "dateline"]
 _LOOKS_LIKE_HTML = re.compile(r"<[A-Za-z/!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
@@ -92,7 +103,13 @@ def documents_of(
                 escape="none",
                 warnings=(*warnings, *said),
             )
-            yield replace(made, offset=place.offset, line=place.line, column=place.column)
+            yield replace(
+                made,
+                offset=place.offset,
+                line=place.line,
+                column=place.column,
+                paths=(place.path,) if place.path else (),
+            )
         warnings, said = (), ()
 
 

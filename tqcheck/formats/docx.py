@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from tqcheck.catalogue import tr
 from tqcheck.document import Document
 from tqcheck.extract.pieces import Block
-from tqcheck.extract.word import OBJECT, Paragraph, Styles, notes_in_order
+from tqcheck.extract.word import OBJECT, notes_in_order
+from tqcheck.extract.word_lines import Paragraph, Styles
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._package import WordPackage, unpack
 from tqcheck.formats._story import document_of
@@ -54,13 +56,14 @@ def read(
     Comments in the margin of the form `tqcheck off-line pack/id: reason` are directives.
     """
     if package is None:
-        raise ReadError("is a package of parts; give the file itself")
+        raise ReadError(tr("is a package of parts; give the file itself"))
     notes = {
         kind: notes_in_order(package.parts[0].reader.references, kind)
         for kind in ("footnote", "endnote")
     }
     metadata = dict(package.metadata)
     labels: list[str] = []
+    paths: list[str] = []
     blocks: list[Block] = []
     comments: list[tuple[Span, str]] = []
     locked: set[int] = set()
@@ -68,6 +71,7 @@ def read(
     for part, line, at in package.lines():
         kind = "note" if part is not package.parts[0] else _kind(line, package.styles)
         labels.append(_label(line, len(labels) + 1, notes, part.member))
+        paths.append(f"{part.member}#{line.path}")
         comments += [
             (Span(at + offset, at + offset), package.comments[id_])
             for id_, offset in line.anchors
@@ -79,7 +83,7 @@ def read(
             if kind == "h1" and titled:
                 kind = "subhead"
             titled = titled or kind == "h1"
-            if line.boxed:
+            if line.locked:
                 locked.add(len(blocks))
             blocks.append(Block(kind, line.plain, _offsets(line, at)))
     given = Langs(langs.target or metadata.get("language"), langs.source)
@@ -90,8 +94,9 @@ def read(
     yield replace(
         made,
         labels=tuple(labels),
+        paths=tuple(paths),
         segments=tuple(
-            # A text box is kept twice in the file; a fix would change one of the two.
+            # Its text box is kept twice in the file, in other words: a fix would change one.
             replace(one, target=replace(one.target, escape="none"))
             if int(one.key.rstrip("d")) in locked
             else one
@@ -112,6 +117,8 @@ def _kind(line: Paragraph, styles: Styles) -> str:
         level = line.level if line.level is not None else styles.levels.get(line.style)
     if level is not None and level < 9:
         return "h1" if level == 0 else "subhead"
+    if line.cell:
+        return "td"
     listed = line.listed or line.style in styles.lists or style.startswith("list")
     return "li" if listed else "p"
 

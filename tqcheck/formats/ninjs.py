@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 
 from tqcheck import datafiles
+from tqcheck.catalogue import tr
 from tqcheck.document import Document
 from tqcheck.extract.jsontext import (
     Array,
@@ -23,6 +24,7 @@ from tqcheck.extract.jsontext import (
     unquoted,
 )
 from tqcheck.extract.pieces import Block
+from tqcheck.extract.structure import pointed
 from tqcheck.formats import Langs, ReadError
 from tqcheck.formats._markup import items
 from tqcheck.formats._nitf import add_nitf
@@ -64,15 +66,17 @@ def read(
         found = list(_items(read_json(raw), whole.is_picture))
         if not found:
             yield ReadError(
-                "is JSON but no ninjs: no object in it has a headline or body beside a uri; "
-                "give a ninjs item, or records one a line in a .jsonl file"
+                tr(
+                    "is JSON but no ninjs: no object in it has a headline or body "
+                    "beside a uri; give a ninjs item, or records one a line in a .jsonl file"
+                )
             )
-        for item in found:
+        for pointer, item in found:
             span = item.span
             at = index.position(span.start)
             place = Place(name, raw, "ninjs")
             if raw[: span.start].strip() or raw[span.end :].strip():
-                place = Place(name, span.of(raw), "ninjs", span.start, at.line, at.column)
+                place = Place(name, span.of(raw), "ninjs", span.start, at.line, at.column, pointer)
             yield from documents_of(
                 place, _Reader(raw, escape, place.offset).story(item), langs, warnings
             )
@@ -88,20 +92,31 @@ def claims(head: str) -> bool:
     return _has_text(named) and len(named & _names()[1]) > 1
 
 
-def _items(root: Value, is_picture: Callable[[Object], bool]) -> Iterator[Object]:
-    """Find the items, in the order of the file; within an item, the texts associated with it."""
-    waiting = [root]
+def _items(root: Value, is_picture: Callable[[Object], bool]) -> Iterator[tuple[str, Object]]:
+    """Find the items, in the order of the file; within an item, the texts associated with it.
+
+    Each comes with its JSON pointer.
+    """
+    waiting = [("", root)]
     while waiting:
-        value = waiting.pop()
-        inside: list[Value] = []
+        pointer, value = waiting.pop()
+        inside: list[tuple[str, Value]] = []
         if isinstance(value, Array):
-            inside = value.items
+            inside = _below(pointer, value)
         elif isinstance(value, Object):
-            inside = list(value.fields.values())
+            inside = _below(pointer, value)
             if _is_item(value):
-                yield value
-                inside = [one for one in _associated(value) if not is_picture(one)]
+                yield pointer, value
+                inside = [
+                    (at, one) for at, one in _associated(pointer, value) if not is_picture(one)
+                ]
         waiting += reversed(inside)
+
+
+def _below(pointer: str, value: Array | Object) -> list[tuple[str, Value]]:
+    """Values that a value holds, with their JSON pointers."""
+    listed = value.fields.items() if isinstance(value, Object) else enumerate(value.items)
+    return [(pointer + pointed(str(name)), one) for name, one in listed]
 
 
 def _is_item(value: Object) -> bool:
@@ -113,15 +128,11 @@ def _has_text(names: set[str]) -> bool:
     return bool(names & _names()[0]) or any(name.startswith(_NAMED) for name in names)
 
 
-def _associated(item: Object) -> list[Object]:
+def _associated(pointer: str, item: Object) -> list[tuple[str, Object]]:
     """Items that an item refers to and holds; 1.x keeps them by name, later versions in a list."""
     value = item.fields.get("associations")
-    inside: list[Value] = []
-    if isinstance(value, Array):
-        inside = value.items
-    elif isinstance(value, Object):
-        inside = list(value.fields.values())
-    return [one for one in inside if isinstance(one, Object)]
+    inside = _below(f"{pointer}/associations", value) if isinstance(value, Array | Object) else []
+    return [(at, one) for at, one in inside if isinstance(one, Object)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,7 @@ class _Reader:
         story.tail += self._line(fields.get("ednote"), "note")
         self._bodies(story, fields)
         self._descriptions(story, fields, picture=self._type(fields) in _names()[2])
-        for one in _associated(item):
+        for _, one in _associated("", item):
             inner = {name.lower(): value for name, value in one.fields.items()}
             if self.is_picture(one):
                 self._descriptions(story, inner, picture=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract.pieces import Builder
 from tqcheck.formats import Langs, ReadError
@@ -125,7 +126,9 @@ def _finished(entry: _Entry) -> Iterator[_Entry | ReadError]:
         return
     if "msgid" not in entry.fields or not entry.key.startswith("msgstr"):
         missing = "msgid" if "msgid" not in entry.fields else "msgstr"
-        yield ReadError(f"message has no {missing}; complete or remove it", line=entry.line)
+        yield ReadError(
+            say("message has no {missing}; complete or remove it", missing=missing), line=entry.line
+        )
         return
     yield entry
 

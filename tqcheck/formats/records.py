@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tqcheck.align import pair
+from tqcheck.catalogue import say
 from tqcheck.document import Directive, Document, Role, Segment, Text
 from tqcheck.extract.pieces import Block
 from tqcheck.formats import Langs, ReadError, guard
@@ -37,7 +38,10 @@ def read(
             record = decoder.decode(line)
         except (msgspec.DecodeError, UnicodeError) as error:
             yield ReadError(
-                f'is no record ({error}); a record is {{"id": ..., "target": ...}} on one line',
+                say(
+                    'is no record ({error}); a record is {{"id": ..., "target": ...}} on one line',
+                    error=error,
+                ),
                 line=number,
             )
             continue
@@ -60,7 +64,7 @@ def _document(
     governed = tuple(
         Directive(one.span, Span(0, len(target)), one.rules, one.reason) for one in made.directives
     )
-    made = replace(made, directives=governed, record=identity, line=number)
+    made = replace(made, directives=governed, record=identity, line=number, paths=("/target",))
     return made if record.source is None else _with_source(made, record.source, given)
 
 

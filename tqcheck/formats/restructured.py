@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract.restructured import RstBroken, restructured_blocks
 from tqcheck.formats import Langs, ReadError, guard
@@ -21,7 +22,9 @@ def read(
     try:
         found = restructured_blocks(raw)
     except RstBroken as error:
-        raise ReadError(f"is no reStructuredText that docutils can read: {error}") from None
+        raise ReadError(
+            say("is no reStructuredText that docutils can read: {error}", error=error)
+        ) from None
     values = found.values
     if found.lost:
         listed = ", ".join(map(str, found.lost[:MOST_LINES]))

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tqcheck import datafiles
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract.pieces import Builder
 from tqcheck.formats import Langs, ReadError
@@ -77,13 +78,17 @@ def _header(raw: str) -> tuple[list[str], str, int, int]:
     if after is None or "target" not in best:
         found = ", ".join(best) or "none"
         raise ReadError(
-            f"names no column 'target' (found: {found}); the first row names the columns: "
-            "target, and perhaps source, id, target_lang, source_lang, document",
+            say(
+                "names no column 'target' (found: {found}); "
+                "the first row names the columns: target, and perhaps source, id, "
+                "target_lang, source_lang, document",
+                found=found,
+            ),
             line=line,
         )
     twice = next((name for name in best if name in _names() and best.count(name) > 1), None)
     if twice:
-        raise ReadError(f"names two columns '{twice}'; rename one", line=line)
+        raise ReadError(say("names two columns '{twice}'; rename one", twice=twice), line=line)
     return best, chosen, after.span.end, line + raw.count("\n", begin, after.span.end)
 
 
@@ -192,7 +197,11 @@ class _Table:
         for row in rows:
             if isinstance(row, _Row) and len(row.cells) != width:
                 yield ReadError(
-                    f"has {len(row.cells)} cells where the header has {width}; quote or fill them",
+                    say(
+                        "has {number} cells where the header has {width}; quote or fill them",
+                        number=len(row.cells),
+                        width=width,
+                    ),
                     line=row.line,
                 )
             elif (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract.xml import XML_LANG, Event, XmlReader
 from tqcheck.formats import Langs, ReadError
@@ -46,7 +47,10 @@ def _chunks(file: BinaryIO) -> Iterator[str]:
             text = decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
             line += data.count(b"\n", 0, error.start)
-            raise ReadError(f"is not {encoding} (line {line}); save it anew", line=line) from None
+            raise ReadError(
+                say("is not {encoding} (line {line}); save it anew", encoding=encoding, line=line),
+                line=line,
+            ) from None
         if text:
             yield text
         if not data:
@@ -71,7 +75,9 @@ def _encoding(first: bytes) -> str:
     try:
         return codecs.lookup(name).name
     except (LookupError, ValueError):
-        raise ReadError(f"names an unknown encoding, '{name}'; save it as UTF-8") from None
+        raise ReadError(
+            say("names an unknown encoding, '{name}'; save it as UTF-8", name=name)
+        ) from None
 
 
 @dataclass(slots=True)
@@ -79,6 +85,7 @@ class _Unit:
     """The unit in hand. Mutable: it lives inside one reader call."""
 
     start: Event
+    number: int
     langs: list[str] = field(default_factory=list)
     sides: list[Side] = field(default_factory=list)
     comments: list[tuple[Span, str]] = field(default_factory=list)
@@ -113,6 +120,7 @@ class _Memory:
     reader: XmlReader
     source: str = ""
     unit: _Unit | None = None
+    units: int = 0
 
     def take(self, event: Event) -> Iterator[Document | ReadError]:
         unit = self.unit
@@ -120,7 +128,8 @@ class _Memory:
             self.unit = None
             yield ReadError(event.name, line=event.line, column=event.column)
         elif event.kind == "start" and event.name == "tu":
-            self.unit = _Unit(event)
+            self.units += 1
+            self.unit = _Unit(event, self.units)
             self.reader.keep = event.start
         elif unit is None:
             self.reader.keep = event.start
@@ -132,7 +141,10 @@ class _Memory:
         elif event.end - unit.start.start > MAX_UNIT:
             self.unit = None
             yield ReadError(
-                f"has a unit of more than {MAX_UNIT:,} characters; it is left out",
+                say(
+                    "has a unit of more than {max_unit} characters; it is left out",
+                    max_unit=f"{MAX_UNIT:,}",
+                ),
                 line=unit.start.line,
                 column=unit.start.column,
             )
@@ -152,13 +164,20 @@ class _Memory:
         if wanted:
             targets = [one for one in targets if base(one[0]) == base(wanted)]
         if not targets:
+            others = ", ".join(lang for lang, _ in pieces) or "-"
             yield ReadError(
-                f"unit has no target {f'in {wanted} ' if wanted else ''}beside "
-                f"{', '.join(lang for lang, _ in pieces) or 'nothing'}; add it",
+                say(
+                    "unit has no target in {lang}, only {others}; add it",
+                    lang=wanted,
+                    others=others,
+                )
+                if wanted
+                else say("unit has no target beside {others}; add it", others=others),
                 line=start.line,
                 column=start.column,
             )
-        place = Place(self.name, raw, "tmx", start.start, start.line, start.column)
+        path = f"/tmx/body/tu[{unit.number}]"
+        place = Place(self.name, raw, "tmx", start.start, start.line, start.column, path)
         for lang, piece in targets:
             if piece.plain.strip() or (source and source[1].plain.strip()):
                 yield self._document(place, unit, lang, piece, source)
@@ -194,6 +213,8 @@ def _documents(
             rooted = True
             if event.name != "tmx":
                 yield ReadError(
-                    f"is no TMX: its root is <{event.name}>", line=event.line, column=event.column
+                    say("is no TMX: its root is <{name}>", name=event.name),
+                    line=event.line,
+                    column=event.column,
                 )
                 return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract.xml import XML_LANG, Event, XmlReader
 from tqcheck.formats import Langs, ReadError
@@ -35,7 +36,9 @@ def read(
             seen = True
             if event.name != "xliff":
                 yield ReadError(
-                    f"is no XLIFF: its root is <{event.name}>", line=event.line, column=event.column
+                    say("is no XLIFF: its root is <{name}>", name=event.name),
+                    line=event.line,
+                    column=event.column,
                 )
                 return
     yield from state.finish(len(raw))
@@ -59,6 +62,7 @@ class _State:
     segment: str = ""
     line: int = 1
     ends: int = 0
+    files: int = 0
     skipped: bool = False
     sides: dict[str, dict[str, Side]] = field(default_factory=dict)
     open: tuple[str, str] | None = None
@@ -87,6 +91,7 @@ class _State:
             self.declared = Langs(attrs.get("trgLang"), attrs.get("srcLang"))
         elif event.name == "file":
             self.file = event
+            self.files += 1
             self.declared = Langs(
                 attrs.get("target-language") or self.declared.target,
                 attrs.get("source-language") or self.declared.source,
@@ -178,7 +183,9 @@ class _State:
             source: Piece | None = parts.get(mid)
             if source is None:
                 problem = f"unit '{key}': no source stands for the target segment '{mid}'"
-                yield ReadError(f"{problem}; segment the source alike", line=self.line)
+                yield ReadError(
+                    say("{problem}; segment the source alike", problem=problem), line=self.line
+                )
             if piece.plain.strip() or (source and source.plain.strip()):
                 self.units.append(Unit(f"{key}/{mid}", piece, source, self.kind))
 
@@ -186,9 +193,8 @@ class _State:
         """Make the document of the file that ends here."""
         if self.units:
             at = self.file or Event("start", "file", {}, "", 0, 0, 1, 1)
-            place = Place(
-                self.name, self.raw[at.start : end], "xliff", at.start, at.line, at.column
-            )
+            raw, path = self.raw[at.start : end], f"/xliff/file[{self.files}]" if self.file else ""
+            place = Place(self.name, raw, "xliff", at.start, at.line, at.column, path)
             langs = Langs(
                 self.langs.target or self.declared.target, self.langs.source or self.declared.source
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib import import_module
 
+from tqcheck.catalogue import tr
 from tqcheck.document import Document
 from tqcheck.extract.xml import XmlReader
 from tqcheck.formats import Langs, ReadError
@@ -54,7 +55,7 @@ def _root(raw: str) -> str | ReadError:
                 f"it reads {', '.join(_ROOTS)}",
             )
             return ReadError(what, line=event.line, column=event.column)
-    return ReadError("holds no element")
+    return ReadError(tr("holds no element"))
 
 
 def claims(head: str) -> bool:

@@ -33,8 +33,10 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 class TimeAdverbials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns of adverbials that say when, and of what lets one stand twice.
 
-    `between_ends` is what lets it where the two open and end the sentence; empty where a language
-    has no such list, and then the two ends are nothing special.
+    `lead` and `ending` are words and letters that one of two may have before or after it and the
+    other not; `unspaced` says that no space parts the words of the language. `between_ends` is what
+    lets both stand where they open and end the sentence; empty where a language has no such list,
+    and then the two ends are nothing special.
     """
 
     adverbials: str
@@ -42,6 +44,9 @@ class TimeAdverbials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last_link: str
     hints: str
     between_ends: str = ""
+    lead: str = ""
+    ending: str = ""
+    unspaced: bool = False
 
 
 class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +64,21 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: str = ""
     inverted: str = ""
     not_after: str = ""
+
+
+class Sourcing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of how copy names its source: words before and after the name, verbs of saying.
+
+    `joins` are words that join a statement of its own; `unspaced` says that the name of the source
+    is not parted from them by spaces. Of `hints` one must stand in a text.
+    """
+
+    hints: str
+    before: str = ""
+    after: str = ""
+    verbs: str = ""
+    joins: str = ""
+    unspaced: bool = False
 
 
 class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +100,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: dict[str, str] = {}
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
+    sourcing: Sourcing | None = None
     doubles: str = ""
     dates: Dates | None = None
     names: str = ""
@@ -105,6 +126,7 @@ class Language(msgspec.Struct, frozen=True):
     attribution: Attribution | None = None
     dates: Dates | None = None
     names: frozenset[str] = frozenset()
+    sourcing: Sourcing | None = None
 
 
 def tag_problem(code: str) -> str:
@@ -187,6 +209,7 @@ def language(code: str) -> Language:
         file.attribution,
         file.dates,
         frozenset(file.names.split()),
+        file.sourcing,
     )
 
 
@@ -195,6 +218,7 @@ class _Offer(msgspec.Struct, frozen=True):
 
     time_adverbials: TimeAdverbials | None = None
     attribution: Attribution | None = None
+    sourcing: Sourcing | None = None
     doubles: str = ""
     names: str = ""
     dates: Dates | None = None
@@ -222,7 +246,7 @@ def languages_that_have(part: str) -> tuple[str, ...]:
     )
 
 
-def hints_of(part: Literal["time_adverbials", "attribution"]) -> tuple[str, ...]:
+def hints_of(part: Literal["time_adverbials", "attribution", "sourcing"]) -> tuple[str, ...]:
     """Literals of which one must stand in a text for a part of its language's file to apply."""
     found = (getattr(offer, part) for offer in _offers().values())
     hints = (hint for one in found if one is not None for hint in one.hints.split("|"))

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from tqcheck.finding import Report
+from tqcheck.mqm import MQM, Weighting
 from tqcheck.rule import Rule
 
 
@@ -38,13 +39,14 @@ class Look(NamedTuple):
     """What a report depends on beside the findings.
 
     Columns of the terminal and colour, for people; `root`, the folder that paths are told from,
-    and the rules that ran, for machines.
+    and the rules that ran, for machines; the weights of MQM penalties, for reports that show them.
     """
 
     width: int = 100
     colour: bool = False
     root: str = ""
     rules: tuple[Rule, ...] = ()
+    weighting: Weighting = MQM
 
 
 class Reporter(Protocol):

@@ -19,7 +19,7 @@ from tqcheck.layout import laid_out
 from tqcheck.mqm import Penalty, Severity
 from tqcheck.reporters import Look
 from tqcheck.rule import Rule
-from tqcheck.sheets import Note, Sheet
+from tqcheck.sheets import Note
 
 _PAGE = Path(__file__).parent / "page"
 MAX_LINKS = 25
@@ -55,15 +55,6 @@ def _with_commas(number: float) -> str:
     return f"{number:,.1f}".removesuffix(".0")
 
 
-def _penalty(sheets: Iterable[Sheet]) -> Penalty:
-    counts: Counter[Severity] = Counter()
-    words = 0
-    for sheet in sheets:
-        counts.update(sheet.penalty.counts)
-        words += sheet.penalty.words
-    return Penalty({one: counts[one] for one in Severity}, words)
-
-
 def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
@@ -88,7 +79,14 @@ def _template() -> (
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    def broken(path: str) -> Markup:
+        """Let a path break behind its slashes, and not within a name."""
+        parts = (shield.html(part) for part in path.split("/"))
+        return Markup("/<wbr>".join(parts))  # noqa: S704  # why: each part is escaped
+
     environment.filters["commas"] = _with_commas
+    environment.filters["broken"] = broken
     for name in ("style", "script"):
         suffix = {"style": "css", "script": "js"}[name]
         text = (_PAGE / f"page.{suffix}").read_text("utf-8")
@@ -100,7 +98,7 @@ def _template() -> (
 def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     """Yield the page."""
     held = list(reports)
-    sheets = laid_out(held, look.root)
+    sheets = laid_out(held, look.root, look.weighting)
     notes = [note for sheet in sheets for note in sheet.notes]
     entries = _entries(notes)
     known = {rule.name: rule for rule in look.rules}
@@ -109,7 +107,7 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     page = _template().render(
         version=__version__,
         tally=tally,
-        penalty=_penalty(sheets),
+        penalty=Penalty.total((sheet.penalty for sheet in sheets), look.weighting),
         sheets=sheets,
         entries=entries,
         severities=[one for one in sorted(Severity, reverse=True) if tally.severities[one]],

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from tqcheck import __version__, rows, rulebook, shield
+from tqcheck.extract.structure import STRUCTURES
 from tqcheck.finding import Applicability, Edit, Report
 from tqcheck.reporters import Look
 from tqcheck.rule import Rule, Status
@@ -64,10 +65,14 @@ def _location(row: rows.Row, root: str) -> Fields:
         region = {**_region(row.region), "charOffset": row.offset + span.start, "charLength": size}
     place: Fields = {"artifactLocation": _artifact(row.path, root), "region": region}
     location: Fields = {"physicalLocation": place}
-    if row.record is not None:
-        location["logicalLocations"] = [{"name": row.record, "kind": "record"}]
+    if path := row.location:
+        kind = STRUCTURES[row.document.format].kind
+        name = row.record or row.within or path.rpartition("/")[2]
+        logical: Fields = {"name": name, "fullyQualifiedName": path, "kind": kind}
+        location["logicalLocations"] = [logical]
     elif row.within:
-        location["logicalLocations"] = [{"name": row.within, "kind": "paragraph"}]
+        kind = "record" if row.record is not None else "paragraph"
+        location["logicalLocations"] = [{"name": row.record or row.within, "kind": kind}]
     return location
 
 
