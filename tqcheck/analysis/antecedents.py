@@ -12,7 +12,15 @@ from tqcheck import datafiles
 from tqcheck.analysis.datelines import dateline
 from tqcheck.analysis.entities import Entity, classes_at, closed_class, entities
 from tqcheck.analysis.people import people
-from tqcheck.analysis.persons import FEMALE, MALE, capital_runs, genders, group, mentions
+from tqcheck.analysis.persons import (
+    FEMALE,
+    MALE,
+    capital_runs,
+    genders,
+    given_at,
+    group,
+    mentions,
+)
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
@@ -228,7 +236,7 @@ def _is_other(text: Text, low: int, high: int, gender: str, known: dict[str, str
         if titled:
             return titled != gender
     settled = known.get(lowers[high]) or (
-        given_gender(lowers[low], text.lang) if high > low else ""
+        given_gender(lowers[given_at(text, low, high)], text.lang) if high > low else ""
     )
     return settled not in {"", gender}
 

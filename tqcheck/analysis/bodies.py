@@ -91,7 +91,9 @@ def _bodies(text: Text, start: int, at: int) -> Iterator[tuple[int, int]]:
         elif last in runs and _is_firm(text, runs[last], last):
             noun = runs[last] - 1
             titled = noun >= start and tokens.lowers[noun] in nouns | makers
-            yield (_article(text, noun, start) if titled else None) or runs[last], last
+            begin = _article(text, noun, start) if titled else None
+            article = noun >= start and tokens.lowers[noun] == "the"
+            yield (runs[last] - article if begin is None else begin), last
         elif word in nouns or word in makers:
             first = _article(text, last, start)
             if first is not None and (word in nouns or last - first > 1):
@@ -105,6 +107,10 @@ def _article(text: Text, last: int, start: int) -> int | None:
         word = tokens.lowers[first]
         if word in _ARTICLES:
             return first
+        if word in {"'s", "’s"}:
+            owner = next((one.first for one in entities(text) if one.last == first - 1), None)
+            if owner is not None and owner >= start:
+                return owner - (owner > start and tokens.lowers[owner - 1] == "the")
         if word in {"'", "’", "'s", "’s", "-", "and"}:
             continue
         if classes_at(text, first) & _STOPS or not word[0].isalnum():

@@ -112,7 +112,18 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 def is_title(text: Text, at: int) -> bool:
     """Whether a token is a title or an office before a name."""
     word = words(text).lowers[at]
-    return bool(classes_at(text, at) & {"person", "office"}) or bool(_genders_of(word, text.lang))
+    return (
+        bool(classes_at(text, at) & {"person", "office"})
+        or bool(_genders_of(word, text.lang))
+        or word in group("title_plain", text.lang)
+    )
+
+
+def given_at(text: Text, low: int, high: int) -> int:
+    """Token of the given name in a run of capitals: the first that is no title."""
+    while low < high and is_title(text, low):
+        low += 1
+    return low
 
 
 @reading
