@@ -9,6 +9,7 @@ from collections.abc import Collection
 from functools import cache
 
 from tqcheck import datafiles
+from tqcheck.analysis.bodies import firm_names
 from tqcheck.analysis.datelines import dateline
 from tqcheck.analysis.entities import Entity, classes_at, closed_class, entities
 from tqcheck.analysis.people import people
@@ -18,10 +19,12 @@ from tqcheck.analysis.persons import (
     capital_runs,
     genders,
     given_at,
+    given_gender,
     group,
     mentions,
 )
 from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.pronoun_votes import voted
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Text
@@ -47,13 +50,6 @@ _AGED = frozenset({"year-old", "month-old", "week-old", "day-old"})
 
 
 @cache
-def given_gender(name: str, lang: str) -> str:
-    """Gender of who bears a lower-cased given name: female, male, or empty where it tells none."""
-    table = datafiles.table(f"given_names.{base(lang)}")
-    return (table.get(name) if table else None) or ""
-
-
-@cache
 def is_person_noun(word: str, lang: str) -> bool:
     """Whether a lower-cased noun can name one person or animal."""
     table = datafiles.table(f"person_nouns.{base(lang)}")
@@ -73,13 +69,21 @@ def may_mean(
     text = document.segments[index].target
     first, stop = reach
     inside = [at for at in range(first, stop) if at not in own]
-    if any(_is_somebody(text, at, gender) for at in inside):
-        return True
     known, seat = _known(document), _seat(document)
+    others = {
+        at
+        for low, high in capital_runs(text)
+        if high > low and _is_other(text, low, high, gender, known)
+        for at in range(low, high + 1)
+    }
+    if any(_is_somebody(text, at, gender) for at in inside if at not in others):
+        return True
+    firms = firm_names(document)
     for low, high in capital_runs(text):
         if low >= stop or high < first or not {low, high}.isdisjoint(own):
             continue
-        if seat and seat == words(text).lowers[low : high + 1]:
+        name = words(text).lowers[low : high + 1]
+        if (seat and seat == name) or name[0] in firms or name[-1] in firms:
             continue
         if document.segments[index].role is Role.HEADLINE and not _recurs(
             document, words(text).texts[high]
@@ -247,10 +251,10 @@ def _known(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in mentions(document):
         text = document.segments[one.segment].target
-        gender = given_gender(words(text).lowers[one.first], text.lang)
+        gender = given_gender(words(text).lowers[given_at(text, one.first, one.last)], text.lang)
         if gender and one.last > one.first:
             found.setdefault(one.person, gender)
-    return found | genders(document)
+    return voted(document) | found | genders(document)
 
 
 def _is_christened(text: Text, entity: Entity, inside: list[int]) -> bool:

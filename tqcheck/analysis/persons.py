@@ -6,8 +6,10 @@ Nothing is guessed from first names.
 """
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
+from tqcheck import datafiles
 from tqcheck.analysis.entities import classes_at, closed_class, entities, gazetteer
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.pos import possible_pos
@@ -15,7 +17,7 @@ from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Document, Role, Text
-from tqcheck.language import language
+from tqcheck.language import base, language
 
 _READ = frozenset({Role.LEDE, Role.BODY, Role.QUOTE, Role.CAPTION})
 FEMALE, MALE = "female", "male"
@@ -28,6 +30,13 @@ class Mention(NamedTuple):
     segment: int
     first: int
     last: int
+
+
+@cache
+def given_gender(name: str, lang: str) -> str:
+    """Gender of who bears a lower-cased given name: female, male, or empty where it tells none."""
+    table = datafiles.table(f"given_names.{base(lang)}")
+    return (table.get(name) if table else None) or ""
 
 
 @reading
