@@ -113,7 +113,11 @@ def _is_somebody(text: Text, at: int, gender: str) -> bool:
     titled = _title_gender(word, text.lang)
     if titled:
         return titled == gender
-    famous = words(text).texts[at][0].isupper() and word in people(text.lang)
+    famous = (
+        words(text).texts[at][0].isupper()
+        and word in people(text.lang)
+        and (not at or words(text).lowers[at - 1] != "the")  # the Moon
+    )
     if famous or word in _AGED or word in group("somebody", text.lang) or _is_counted(text, at):
         return True
     if gender == FEMALE and word in group("she_noun", text.lang):

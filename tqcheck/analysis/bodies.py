@@ -190,12 +190,9 @@ def carried_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Ac
     if at > opening and not _is_adverbial(text, opening, at):
         return None
     start = tokens.at(spans[number - 1].start)
-    last = next((one for one in range(start, opening) if _is_verb(text, one)), None)
-    if last is None:
-        return None
-    for first, end in _bodies(text, start, last, firms):
-        if first == start and end + 1 == last:
-            return Acting(first, end, direct=False)
+    for first, last in _bodies(text, start, opening, firms):
+        if first == start and last + 1 < opening and _is_verb(text, last + 1):
+            return Acting(first, last, direct=False)
     return None
 
 
@@ -212,9 +209,7 @@ def _is_adverbial(text: Text, start: int, stop: int) -> bool:
 
 def _is_verb(text: Text, at: int) -> bool:
     pos = set(possible_pos(words(text).lowers[at], text.lang))
-    return bool(classes_at(text, at) & (_AUXILIARIES | {"say"})) or (
-        bool(pos & set("DZE")) and pos.isdisjoint("NPJ")
-    )
+    return bool(classes_at(text, at) & (_AUXILIARIES | {"say"}) or pos & set("DZE"))
 
 
 def _opens(text: Text, first: int, start: int) -> bool:
