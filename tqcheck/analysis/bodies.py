@@ -107,9 +107,9 @@ def _bodies(text: Text, start: int, at: int, firms: frozenset[str]) -> Iterator[
         elif last in runs and (tokens.lowers[last] in firms or _is_firm(text, runs[last], last)):
             noun = runs[last] - 1
             titled = noun >= start and tokens.lowers[noun] in nouns | makers
-            begin = _article(text, noun, start) if titled else None
+            opened = _article(text, noun, start) if titled else None
             article = noun >= start and tokens.lowers[noun] == "the"
-            yield (runs[last] - article if begin is None else begin), last
+            yield (runs[last] - article if opened is None else opened), last
         elif word in nouns or word in makers:
             first = _article(text, last, start)
             if first is not None and (word in nouns or last - first > 1):
