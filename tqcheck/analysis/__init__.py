@@ -4,8 +4,8 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
-from tqcheck.analysis.antecedents import given_gender, is_person_noun, may_mean
-from tqcheck.analysis.bodies import Acting, acting_body
+from tqcheck.analysis.antecedents import is_person_noun, may_mean
+from tqcheck.analysis.bodies import Acting, acting_body, carried_body, firm_names
 from tqcheck.analysis.common_slips import languages_with_common_words, misspelt_common
 from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
@@ -49,6 +49,7 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
+from tqcheck.analysis.persons import given_gender
 from tqcheck.analysis.place_slips import languages_with_place_names, misspelt_place, place_form
 from tqcheck.analysis.pos import (
     Unknown,
@@ -90,6 +91,7 @@ __all__ = [
     "by_class",
     "capitalised",
     "capitals",
+    "carried_body",
     "classes_at",
     "closed_class",
     "clues",
@@ -100,6 +102,7 @@ __all__ = [
     "entities",
     "entity_from",
     "family_first",
+    "firm_names",
     "first_name_forms",
     "first_names",
     "forget",

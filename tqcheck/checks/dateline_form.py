@@ -7,7 +7,15 @@ house style (the kind of dash, capitals, a date) is not judged here but by datel
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tqcheck.analysis import Dateline, dateline, garbled, said_twice, split_dateline
+from tqcheck.analysis import (
+    Dateline,
+    dateline,
+    entities,
+    garbled,
+    gazetteer,
+    said_twice,
+    split_dateline,
+)
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.dateline_parts import Part
@@ -97,7 +105,7 @@ def _grammar(document: Document, found: Dateline) -> Iterator[tuple[int, Match]]
                 if apart and at_end and check in {_closing, _spaces}:
                     continue
                 yield found.segment, match
-        for match in (*_city(found, lang), *_order(found, lang)):
+        for match in (*_city(found, lang), *_order(found, lang), *_country(found, document)):
             yield found.segment, match
     yield from _second(found, document)
 
@@ -215,6 +223,26 @@ def _city(found: Dateline, lang: str) -> Iterator[Match]:
         yield _match(city.span, "has its city in small letters", use)
 
 
+def _country(found: Dateline, document: Document) -> Iterator[Match]:
+    """Find a country that is not the city's, while the story speaks of the city's own."""
+    lang = document.target_lang
+    named = {entry.country for entry in gazetteer(found.region.lower(), lang)}
+    own = {entry.country for entry in found.entries}
+    kinds = {entry.kind for entry in gazetteer(found.region.lower(), lang)}
+    if kinds != {"territory"} or len(own) != 1 or own & named:
+        return
+    touched = {
+        entry.country
+        for index, segment in document.targets()
+        if index != found.segment
+        for entity in entities(segment.target)
+        for entry in entity.entries
+    }
+    if own <= touched and touched.isdisjoint(named):
+        problem = f"sets {found.city} in {found.region}, and the story does not"
+        yield _match(found.all_of("region")[0].span, problem)
+
+
 def _order(found: Dateline, lang: str) -> Iterator[Match]:
     """Find the parts in the order of another language: the agency first, or the date last."""
     kinds = [part.kind for part in found.parts if part.kind in {"city", "source", "date"}]
@@ -242,6 +270,8 @@ RULE = Rule(
             "Trains stop\nPARIS (AFP) <<- –>> It was noon.",
             "Trains stop\nPARIS (AFP) - It was noon.",
         ),
+        bad("Bank closes\nLIMA, <<Chile>> — Peru's largest bank closed on Friday."),
+        good("Bank closes\nSANTIAGO, Chile — Peru's largest bank closed in Chile on Friday."),
         bad("Trains stop\nPARIS (AFP) - <<LYON, France (AP) —>> Trains stopped at noon."),
         bad(
             "Trains stop\nLYON <<- (AFP) - –>> Trains stopped.",
