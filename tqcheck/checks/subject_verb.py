@@ -130,7 +130,7 @@ def _bare_people(text: Text, at: int) -> tuple[int, int, int, str] | None:
 def _over_of(text: Text, at: int) -> tuple[int, int, int, str] | None:
     """Find a verb that agrees with the noun behind "of": "The owners of the shop has left"."""
     tokens, lang = words(text), text.lang
-    head = at + (tokens.lowers[at : at + 1] in ((one,) for one in _SINGULAR | _PLURAL))
+    head = at + (at < len(tokens.lowers) and tokens.lowers[at] in _SINGULAR | _PLURAL)
     if head == at + 1 and "J" in possible_pos("".join(tokens.lowers[head : head + 1]), lang):
         head += 1
     inner = head + 2
@@ -192,7 +192,7 @@ RULE = Rule(
         bad("<<Residents was>> told to leave."),
         bad("<<Its engine depend>> on a pump, while <<the wheels depends>> on nothing."),
         bad("<<The findings of the inquiry suggests>> that the pilot slept."),
-        bad("<<Owners of the shop has>> left, and <<the price of the tickets have>> doubled."),
+        bad("<<Owners of the shop has>> left. <<The price of the tickets have>> doubled."),
         good("The findings of the inquiry suggest that it did. Owners of the shop have left."),
         good("The sums of money that the club shows that it has are small. The lot of them are."),
         good("The members of the team the city has hired are old; a group of men are here."),
