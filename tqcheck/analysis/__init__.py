@@ -11,7 +11,7 @@ from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
-from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal
+from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal, is_marked_sic
 from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.entities import (
     Entity,
@@ -71,6 +71,7 @@ from tqcheck.analysis.spelling import (
     likely_slips,
     loans,
 )
+from tqcheck.analysis.titles import ends_title, is_title_elsewhere
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "correction",
     "date_words",
     "dateline",
+    "ends_title",
     "entities",
     "entity_from",
     "family_first",
@@ -113,12 +115,14 @@ __all__ = [
     "is_foreign",
     "is_foreign_function_word",
     "is_informal",
+    "is_marked_sic",
     "is_person_at",
     "is_person_noun",
     "is_rare",
     "is_ruled_place",
     "is_title",
     "is_title_case",
+    "is_title_elsewhere",
     "kilometres",
     "known_by_surname",
     "languages_with_common_words",
