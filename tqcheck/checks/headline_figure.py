@@ -121,7 +121,9 @@ def _only_count(title: Text, head: Number, body: list[Placed]) -> list[Placed]:
         return []
     vague = {number.value for _, _, number in body if number.scale in {"dozen", "hundred"}}
     opens = min(index for index, _, _ in body) == same[0][0] <= FIRST_PARAGRAPH
-    return same if opens and not vague else []
+    misread = exact and _is_one_digit_off(_digits(head), _digits(same[0][2]))
+    near = misread and same[0][0] <= FIRST_PARAGRAPH + 1
+    return same if (opens or near) and not vague else []
 
 
 def _is_one_digit_off(one: str, other: str) -> bool:
