@@ -12,7 +12,7 @@ from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.dateline_twice import said_twice
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
-from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal
+from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal, is_marked_sic
 from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.entities import (
     Entity,
@@ -73,6 +73,7 @@ from tqcheck.analysis.spelling import (
     likely_slips,
     loans,
 )
+from tqcheck.analysis.titles import ends_title, is_title_elsewhere
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "correction",
     "date_words",
     "dateline",
+    "ends_title",
     "entities",
     "entity_from",
     "family_first",
@@ -117,12 +119,14 @@ __all__ = [
     "is_foreign",
     "is_foreign_function_word",
     "is_informal",
+    "is_marked_sic",
     "is_person_at",
     "is_person_noun",
     "is_rare",
     "is_ruled_place",
     "is_title",
     "is_title_case",
+    "is_title_elsewhere",
     "kilometres",
     "known_by_surname",
     "languages_with_common_words",
