@@ -141,7 +141,7 @@ RULE = Rule(
         ),
         bad("Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."),
         bad(
-            "Fire\nFires burn on 90,000 hectares.\nIn May they burned <<1.5 million acres>> of wood."
+            "Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."
         ),
         good("Heat\nIt was 26 degrees Celsius, or 79 degrees Fahrenheit, at dawn."),
         good(
