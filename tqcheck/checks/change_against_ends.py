@@ -123,9 +123,9 @@ def _after_ends(text: Text) -> Iterator[Match]:
 def _said(text: Text, sentence: Marked, found: re.Match[str]) -> str:
     low, high = sentence.number(found["low"]), sentence.number(found["high"])
     change = sentence.number(found["change"])
-    if low.is_year or high.is_year or change.is_year or low.hedge or high.hedge:
-        return ""
     word = found["word"]
+    if low.is_year or high.is_year or change.is_year or low.hedge not in {"", word} or high.hedge:
+        return ""
     rises = (
         word in _sums(text.lang).rise_noun.split()
         or word in language(text.lang).groups["rise_verb"]
