@@ -42,6 +42,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     ]
     for at, title, head in heads:
         if any(_agree(head, number) for _, _, number in body):
+            yield from _swapped_toll(title, head, body)
             continue
         count = _only_count(title, head, body)
         if count:
@@ -52,13 +53,39 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             if _scrambled(title, head, text, number) or (index, number) in only:
                 shown = _shown(title, head)
                 values = {"headline": shown, "body": number.span.of(text.plain)}
-                yield index, Match(number.span, values)
+                if _is_repeated(text, number, body):
+                    yield at, Match(head.span, values)
+                else:
+                    yield index, Match(number.span, values)
                 break
 
 
 def _agree(head: Number, number: Number) -> bool:
     """Whether a figure of the body gives the headline's, exactly or rounded to its last digit."""
     return abs(head.value - number.value) <= max(head.step, _zeros(head))
+
+
+def _is_repeated(text: Text, number: Number, body: list[Placed]) -> bool:
+    """Whether the body gives a figure more than once, or in words: then the headline is wrong."""
+    same = [other for _, _, other in body if other.value == number.value]
+    in_words = number.value >= EXACT and text.plain[number.span.start].isalpha()
+    return len(same) > 1 or in_words
+
+
+def _swapped_toll(title: Text, head: Number, body: list[Placed]) -> Iterator[tuple[int, Match]]:
+    """Find the body's only toll where it has the headline's digits in another order.
+
+    The headline's figure stands in the body too, for something else: "the 34 bodies".
+    """
+    toll = _toll(title, head)
+    same = [one for one in body if toll and _toll(*one[1:]) == toll]
+    if head.hedge or len(same) != 1 or same[0][2].hedge:
+        return
+    index, text, number = same[0]
+    ours, theirs = _digits(head), _digits(number)
+    if ours != theirs and len(ours) > 1 and sorted(ours) == sorted(theirs):
+        values = {"headline": _shown(title, head), "body": number.span.of(text.plain)}
+        yield index, Match(number.span, values)
 
 
 def _zeros(number: Number) -> Decimal:
@@ -206,6 +233,9 @@ RULE = Rule(
         bad("Fund Loses 4.5 Billion Euros\nThe fund lost <<4.5 million>> euros on Monday."),
         bad("Bus Crash Kills 14 in Lima\nA bus crash killed <<41>> people on Monday."),
         bad("Three Dead in Fire\nA fire in Lima left <<five>> people dead on Monday."),
+        bad("Mine Blast Kills 34\nThe blast killed <<43>> people, and the 34 bodies were found."),
+        bad("Fire Kills <<16>> in Lima\nSixty-one people died in a fire on Monday."),
+        good("Mine Blast Kills 34\nThe blast killed 34 people and hurt 43, officials said."),
         good("Bus Crash Kills 14 in Lima\nIt killed nine people at once; five others died later."),
         good("Bus Crash Kills 14 in Lima\nIt killed at least 13 people on Monday."),
         bad("Toll Rises to 45 in Lima\nAt least <<54>> people have died, officials said."),

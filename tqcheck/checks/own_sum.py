@@ -26,10 +26,11 @@ HALF = Decimal("0.5")
 WHOLE = Decimal(100)
 HEDGED = Decimal("0.15")  # how far a hedge lets a figure lie from the sum, in shares of it
 MOST_ROUNDED = Decimal("0.1")  # rounding never moves the sum by more than this share of it
-RATIO_HEDGED = Decimal("1.3")  # how much farther "about seven in ten" reaches than "seven in ten"
+RATIO_HEDGED = Decimal("1.2")  # how much farther "about seven in ten" reaches than "seven in ten"
 MACROS_DEEP = 2  # a macro may use macros that use none
 # Words that may stand before a rough figure and before an exact one: "or 40", "up from 40".
 _FIRM = frozenset({"", "or", "up"})
+_ABOUT = frozenset({"about", "around", "some", "roughly"})
 _MACRO = re.compile(r"\{([a-z]+)\}")
 
 
@@ -178,8 +179,10 @@ def _ratio(slots: dict[str, Number], parts: list[Number], ones: int) -> _Outcome
         near = max(WHOLE / (other.value - HALF) - right, right - WHOLE / (other.value + HALF))
     else:
         near = WHOLE * HALF / other.value
-    if _is_rough(one, said):
+    if one.hedge in _ABOUT:
         near *= RATIO_HEDGED
+    elif _is_rough(one, said):
+        near *= 2
     return right, near + said.step * HALF, f"{one.value} in {other.value} in percent"
 
 
@@ -279,7 +282,7 @@ RULE = Rule(
         bad("Nearly <<nine in ten voters (61>> percent) said no."),
         bad("She won <<48 percent of the vote, the mayor 37 percent and the baker 29>> percent."),
         bad(
-            "The port is owned by a bank (<<51 percent), the town (30 percent) and its staff (39>> percent)."
+            "Owned by a bank (<<51 percent), the town (30 percent) and its staff (39>> percent), it pays."
         ),
         good("The port needs 900 cranes and has 500, a shortage of 400. It had a shortage of 300."),
         good("It earned 40.4 million and spent 51.9 million, leaving a deficit of 11.4 million."),

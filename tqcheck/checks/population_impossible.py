@@ -126,10 +126,10 @@ RULE = Rule(
         bad("The population of Japan, <<125 billion>>, is getting older."),
         bad("India, with its <<1.4 million>> people, is the largest market."),
         bad(
-            "It is a small country of <<6 billion>> people. In a town of <<40 million>> people he slept."
+            "A small country of <<6 billion>> people. He slept in a town of <<40 million>> people."
         ),
         good(
-            "Peru, a country of 34 million people, has a coast. China's 50 million people over 80 rest."
+            "Peru, a country of 34 million people, has a coast. China's 50 million people over 80."
         ),
         good("India, with its 1.4 billion people, has 1.4 million people under arms."),
         good(
