@@ -43,13 +43,13 @@ class Chunk(NamedTuple):
 
 @cache
 def valency(lang: str) -> dict[str, frozenset[str]]:
-    """Lists of what verbs take in a language; empty for one that has none."""
+    """Give the lists of what verbs take in a language; empty for one that has none."""
     listed = datafiles.data("valency", dict[str, dict[str, str]]).get(base(lang), {})
     return {name: frozenset(words_.split()) for name, words_ in listed.items()}
 
 
 def noun_phrase(text: Text, first: int) -> Chunk | None:
-    """Read the noun phrase that begins at a token; None where none does, or a possessive ends it."""
+    """Read the noun phrase that begins at a token; None for none, or if a possessive ends it."""
     tokens = words(text)
     if first >= len(tokens.texts):
         return None

@@ -282,7 +282,7 @@ RULE = Rule(
         bad("Nearly <<nine in ten voters (61>> percent) said no."),
         bad("She won <<48 percent of the vote, the mayor 37 percent and the baker 29>> percent."),
         bad(
-            "Owned by a bank (<<51 percent), the town (30 percent) and its staff (39>> percent), it pays."
+            "Owned by a bank (<<51 percent), a town (30 percent) and staff (39>> percent), it pays."
         ),
         good("The port needs 900 cranes and has 500, a shortage of 400. It had a shortage of 300."),
         good("It earned 40.4 million and spent 51.9 million, leaving a deficit of 11.4 million."),

@@ -28,6 +28,7 @@ _NOT_DONE = frozenset(("date", "the", "a", "an", "be", "no", "some", "all", "do"
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "you", "i", "who", "which", "that", "to"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _DAYS = frozenset(("on", "in", "at", "late", "earlier", "yesterday", "today"))
+_OBJECT_OPENS = _SECOND | {"any", "some", "him", "them", "at"}
 _Found = tuple[int, str]  # the last token, and what to write
 
 
@@ -171,7 +172,7 @@ def _goes_on(text: Text, verb: int) -> bool:
         return False
     following = lowers[verb + 1]
     letters = set(possible_pos(following, text.lang))
-    return following not in {"and", "or", ",", "."} and bool(letters & set("TOIRPJ"))
+    return following not in {"and", "or", ",", "."} and bool(letters & set("TOIRPJU"))
 
 
 def _object(text: Text, at: int, lemma: str) -> _Found | None:
@@ -180,7 +181,10 @@ def _object(text: Text, at: int, lemma: str) -> _Found | None:
     if lemma not in lists["object"] or tokens.lowers[at + 1] != "to" or not _is_active(text, at):
         return None
     letters = set(possible_pos(tokens.lowers[at], text.lang))
-    if letters & set("NPG") or not _has_subject(text, at):
+    noun = letters & set("NPG") and not (
+        tokens.lowers[at].endswith("ed") and at and "determiner" not in classes_at(text, at - 1)
+    )
+    if noun or not _has_subject(text, at):
         return None
     chunk = noun_phrase(text, at + 2)
     if chunk is None or not can_hear(text, chunk) or chunk.last + 1 >= len(tokens.texts):
@@ -258,7 +262,8 @@ def _to_infinitive(text: Text, at: int, lemma: str) -> _Found | None:
         return None
     if "G" not in possible_pos(done, text.lang) or done in lists["infinitive_spares"]:
         return None
-    object_follows = lowers[at + 2] in _SECOND | {"any", "some", "him", "them", "at"}
+    after = lowers[at + 2]
+    object_follows = after in _OBJECT_OPENS or "P" in possible_pos(after, text.lang)
     noun = "N" in possible_pos(done, text.lang)
     return (at + 1, '"{verb} to" with the verb') if object_follows and not noun else None
 
@@ -291,7 +296,7 @@ RULE = Rule(
         bad("He <<described us>> the storm. They <<explained teachers and parents>> the plan."),
         bad("She <<suggested its clients to change>> their locks; he <<demanded Peru to pay>>."),
         bad(
-            "The frost <<made many families to sell>> their goats, and they <<let the ball to roll>> on."
+            "The frost <<made many families to sell>> goats, and they <<let the ball to roll>> on."
         ),
         bad("The mayor <<asked to the residents>> to leave and <<thanked to the firefighters>>."),
         bad("They hope to <<avoid to pay>> the fine, and they <<risk to lose>> the roof."),
@@ -304,12 +309,8 @@ RULE = Rule(
         good("The promises made to workers to raise pay were kept. It made the team to great joy."),
         good("The flat was let to guests; he let the flat to pay the rent. It is risky to pay."),
         good("Measures to prevent attempts to sell arms failed. He was asked to the ball."),
-        good(
-            "The firm is considered to be rich. The risk to pay for is fire. I was interested to hear it."
-        ),
-        good(
-            '"We have won," explained the minister that he admires. He refused, answering the judge.'
-        ),
+        good("It is considered to be rich. The risk to pay for is fire. I was interested to hear."),
+        good('"We won," explained the minister that he admires. He refused, answering the judge.'),
         good("They proposed the minister to lead the bank. He demanded the right to speak."),
     ),
     references=("https://dictionary.cambridge.org/grammar/british-grammar/verb-patterns",),
