@@ -102,15 +102,18 @@ def _judged(whole: Marked, frame: _Frame, found: re.Match[str]) -> Match | None:
     if outcome is None:
         return None
     right, slack, shown = outcome
-    off = said.value - right if frame.equation != "whole" else right - WHOLE
-    if frame.equation == "full":
-        off = right - said.value
-    wrong = off > slack if frame.equation in {"whole", "full"} else abs(off) > slack
-    if not wrong:
+    off = _off(frame.equation, said.value, right)
+    if off <= slack:
         return None
     first, last = min(inside, key=_place), max(inside, key=_place)
     span = Span(first.span.start, last.span.end)
     return Match(span, {"sum": shown, "right": f"{right.quantize(HALF).normalize():,f}"})
+
+
+def _off(equation: str, said: Decimal, right: Decimal) -> Decimal:
+    """How far a sum is off; what only may not be more, or less, is off to one side alone."""
+    one_sided = {"whole": right - WHOLE, "full": right - said, "lower": right - said}
+    return one_sided.get(equation, said - right if equation == "higher" else abs(said - right))
 
 
 def _place(number: Number) -> int:
@@ -186,6 +189,28 @@ def _ratio(slots: dict[str, Number], parts: list[Number], ones: int) -> _Outcome
     return right, near + said.step * HALF, f"{one.value} in {other.value} in percent"
 
 
+def _change(slots: dict[str, Number], parts: list[Number], ones: int) -> _Outcome | None:
+    """Judge a change in percent between two amounts."""
+    del parts, ones
+    one, other, said = slots["a"], slots["b"], slots["said"]
+    if one.scale != other.scale or not one.value:
+        return None
+    right = WHOLE * abs(other.value - one.value) / one.value
+    moved = WHOLE * (_rounded(one) + _rounded(other)) / one.value
+    slack = min(moved, MOST_ROUNDED * right) + max(said.step, Decimal(1))
+    shown = f"from {one.value.normalize():,f} to {other.value.normalize():,f} in percent"
+    return right, slack + (HEDGED * right if _is_rough(*slots.values()) else 0), shown
+
+
+def _lower(slots: dict[str, Number], parts: list[Number], ones: int) -> _Outcome | None:
+    """Judge "less than" and "more than" by which figure is the larger."""
+    del parts, ones
+    one, said = slots["a"], slots["said"]
+    if one.scale != said.scale:
+        return None
+    return one.value, Decimal(0), f"a comparison with {one.value.normalize():,f}"
+
+
 def _slack(figures: tuple[Number, ...], right: Decimal) -> Decimal:
     moved = min(sum((_rounded(one) for one in figures), Decimal(0)), MOST_ROUNDED * 2 * right)
     hedged = HEDGED * right if _is_rough(*figures) else Decimal(0)
@@ -210,6 +235,9 @@ _EQUATIONS: dict[str, Callable[[dict[str, Number], list[Number], int], _Outcome 
     "full": _sum,
     "whole": _whole,
     "ratio": _ratio,
+    "change": _change,
+    "lower": _lower,
+    "higher": _lower,
 }
 
 RULE = Rule(
@@ -264,6 +292,11 @@ RULE = Rule(
             " men",
             " women",
             " child",
+            " than ",
+            " years later",
+            " rise of",
+            " of them",
+            "of those",
             " boys",
             " girls",
         ),
