@@ -150,6 +150,9 @@ def _is_frame(text: Text, change: Number, start: Number, end: Number) -> bool:
     lowers = words(text).lowers
     between = lowers[change.last + 1 : start.first]
     joint = lowers[start.last + 1 : end.first]
+    groups = language(text.lang).groups
+    if not (groups["rise_verb"] | groups["fall_verb"]).isdisjoint(between[1:]):
+        return False  # the verb of the two ends stands behind the figure: "to 90 and rose from 90"
     if "from" not in between[-2:] or len(between) > 5 or "to" not in joint or len(joint) > 4:
         return False
     if start.is_year or end.is_year or change.hedge or start.hedge or end.hedge:
@@ -210,7 +213,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}": {problem}. Check the three figures against the source.',
-    find=InSegment(_find, needs=("from",)),
+    find=InSegment(_find, needs=("from", "doubled to", "tripled to", "trebled to", "halved to")),
     target_lang=("en",),
     examples=(
         bad("Turnout rose by <<4 percent, from 52 percent to 56 percent>>."),

@@ -31,6 +31,7 @@ MACROS_DEEP = 2  # a macro may use macros that use none
 # Words that may stand before a rough figure and before an exact one: "or 40", "up from 40".
 _FIRM = frozenset({"", "or", "up"})
 _ABOUT = frozenset({"about", "around", "some", "roughly"})
+_COUNTED = re.compile(r" ([a-z]{3,}s)\b")
 _MACRO = re.compile(r"\{([a-z]+)\}")
 
 
@@ -102,12 +103,20 @@ def _judged(whole: Marked, frame: _Frame, found: re.Match[str]) -> Match | None:
     if outcome is None:
         return None
     right, slack, shown = outcome
+    if frame.equation == "gap" and _counts_another(whole.plain, found):
+        return None
     off = _off(frame.equation, said.value, right)
     if off <= slack:
         return None
     first, last = min(inside, key=_place), max(inside, key=_place)
     span = Span(first.span.start, last.span.end)
     return Match(span, {"sum": shown, "right": f"{right.quantize(HALF).normalize():,f}"})
+
+
+def _counts_another(plain: str, found: re.Match[str]) -> bool:
+    """Whether the figure at the end counts a thing that the others do not: "of 25 beds"."""
+    noun = _COUNTED.match(plain, found.end())
+    return noun is not None and noun[1] not in found[0]
 
 
 def _off(equation: str, said: Decimal, right: Decimal) -> Decimal:
@@ -293,6 +302,9 @@ RULE = Rule(
             " women",
             " child",
             " than ",
+            " seats",
+            " workers",
+            " last year",
             " years later",
             " rise of",
             " of them",

@@ -118,7 +118,16 @@ RULE = Rule(
     "source.",
     find=InSegment(
         _find,
-        needs=("population", "people", "inhabitants", "residents", "citizens", "voters", "souls"),
+        needs=(
+            "population",
+            "people",
+            "inhabitants",
+            "residents",
+            "citizens",
+            "voters",
+            "souls",
+            "country of",
+        ),
     ),
     target_lang=("en",),
     examples=(
