@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tqcheck import datafiles
 from tqcheck.analysis.antecedents import is_person_noun
+from tqcheck.analysis.persons import group
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
@@ -18,6 +19,7 @@ LONGEST = 6  # tokens of a phrase
 _DETERMINERS = frozenset(("determiner", "possessive", "number", "quantifier"))
 _CLOSED = frozenset(("pronoun", "preposition", "conjunction", "modal", "be", "have", "do"))
 _OBJECTS = frozenset(("me", "us", "him", "them"))
+_HER = frozenset((("her", "to"), ("her", "that"), ("her", "why"), ("her", "how")))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _DEFINITE = frozenset(
     ("the", "his", "her", "their", "its", "our", "my", "your", "these", "those", "all", "both")
@@ -53,7 +55,7 @@ def noun_phrase(text: Text, first: int) -> Chunk | None:
     tokens = words(text)
     if first >= len(tokens.texts):
         return None
-    if tokens.lowers[first] in _OBJECTS:
+    if tokens.lowers[first] in _OBJECTS or tokens.lowers[first : first + 2] in _HER:
         return Chunk(
             first,
             first,
@@ -105,6 +107,12 @@ def _last_noun(text: Text, at: int, first: int) -> int | None:
             break
         at += 1
     return noun
+
+
+def can_act(text: Text, chunk: Chunk) -> bool:
+    """Whether a noun phrase names a person, or a body that has members or a staff."""
+    body = chunk.definite and not chunk.named and chunk.noun in group("metonym_noun", text.lang)
+    return body or can_hear(text, chunk)
 
 
 def can_hear(text: Text, chunk: Chunk) -> bool:

@@ -21,6 +21,9 @@ _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupe
 FAR = Decimal("0.15")  # farther apart, in shares of the larger, than rounding goes
 VOTES = "votes"  # those of many motions stand in one story: only a misread digit counts
 EXACT = 20  # from here on a count that does not end in a nought is not rounded
+SMALL = 10  # below it a count is exact
+MOST_BEFORE_NOUN = 4  # words from a number to the noun it counts, this included
+MOST_PARTS = 3  # figures that may be added up to another
 FIRST_PARAGRAPH = 2  # segments that a headline and a subhead may stand before
 _READ = (Role.LEDE, Role.BODY, Role.CAPTION)
 Placed = tuple[int, Text, Number]
@@ -46,7 +49,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         count = _only_count(title, head, body)
         if count:
-            yield _against_count(at, title, head, count)
+            yield _against_count(at, title, head, count, body)
             continue
         only = _only_toll(title, head, body)
         for index, text, number in body:
@@ -62,14 +65,27 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 
 def _agree(head: Number, number: Number) -> bool:
     """Whether a figure of the body gives the headline's, exactly or rounded to its last digit."""
+    if head.value < SMALL and head.value == int(head.value) and not head.percent:
+        return head.value == number.value  # nobody rounds three to four
     return abs(head.value - number.value) <= max(head.step, _zeros(head))
 
 
 def _is_repeated(text: Text, number: Number, body: list[Placed]) -> bool:
-    """Whether the body gives a figure more than once, or in words: then the headline is wrong."""
+    """Whether the body gives a figure twice, in words, or adds up to it: the headline is wrong."""
     same = [other for _, _, other in body if other.value == number.value]
     in_words = number.value >= EXACT and text.plain[number.span.start].isalpha()
-    return len(same) > 1 or in_words
+    return len(same) > 1 or in_words or _adds_up(number, body)
+
+
+def _adds_up(number: Number, body: list[Placed]) -> bool:
+    """Whether figures that follow one another in a text make another: "64 bowls, 50 ... and 14"."""
+    values = [other.value for _, _, other in body if other.value < number.value]
+    runs = (
+        values[start : start + count]
+        for count in range(2, MOST_PARTS + 1)
+        for start in range(len(values) - count + 1)
+    )
+    return number.value >= EXACT and any(sum(run) == number.value for run in runs)
 
 
 def _swapped_toll(title: Text, head: Number, body: list[Placed]) -> Iterator[tuple[int, Match]]:
@@ -118,11 +134,17 @@ def _only_toll(title: Text, head: Number, body: list[Placed]) -> list[tuple[int,
     return same if len(same) == 1 and not same[0][1].hedge else []
 
 
-def _against_count(at: int, title: Text, head: Number, count: list[Placed]) -> tuple[int, Match]:
-    """Mark the headline's figure, against which the whole body stands; a half job in the body."""
+def _against_count(
+    at: int, title: Text, head: Number, count: list[Placed], body: list[Placed]
+) -> tuple[int, Match]:
+    """Mark the headline's figure, against which the whole body stands; a half job in the body.
+
+    The body's figure is the wrong one where other figures of the body add up to the headline's.
+    """
     index, text, number = count[0]
     values = {"headline": _shown(title, head), "body": number.span.of(text.plain)}
-    if number.value % 1 and not number.scale:
+    half = number.value % 1 and not number.scale
+    if half or (_adds_up(head, body) and not _adds_up(number, body)):
         return index, Match(number.span, values)
     return at, Match(head.span, values)
 
@@ -176,12 +198,17 @@ def _thing(text: Text, number: Number) -> str:
 
 
 def _noun(text: Text, number: Number) -> str:
-    """Word that follows a number, or the one behind an adjective: "14 new schools"."""
-    after = words(text).lowers[number.last + 1 : number.last + 3]
-    if len(after) == 2 and "J" in possible_pos(after[0], text.lang):
-        plural = "P" in possible_pos(after[1], text.lang)
-        return after[1] if plural else after[0]
-    return after[0] if after and after[0].isalpha() else ""
+    """Word that follows a number, or the plural behind adjectives and nouns: "14 new tea bowls"."""
+    after = words(text).lowers[number.last + 1 : number.last + 1 + MOST_BEFORE_NOUN]
+    if not after or not after[0].isalpha():
+        return ""
+    for word in after:
+        letters = possible_pos(word, text.lang)
+        if "P" in letters:
+            return word
+        if not set(letters) & set("JN"):
+            break
+    return after[0]
 
 
 def _toll(text: Text, number: Number) -> str:
@@ -235,6 +262,13 @@ RULE = Rule(
         bad("Three Dead in Fire\nA fire in Lima left <<five>> people dead on Monday."),
         bad("Mine Blast Kills 34\nThe blast killed <<43>> people, and the 34 bodies were found."),
         bad("Fire Kills <<16>> in Lima\nSixty-one people died in a fire on Monday."),
+        bad(
+            "Plant to create 900 jobs\nIt will create <<1,900>> jobs: 600 for cooks and 300 for smiths."
+        ),
+        bad(
+            "Police find <<46>> fake old bowls\nHe sold 64 bowls, 50 of them to inns and 14 to temples."
+        ),
+        bad("Ash drives <<three>> villages away\nPeople from four villages fled on Friday."),
         good("Mine Blast Kills 34\nThe blast killed 34 people and hurt 43, officials said."),
         good("Bus Crash Kills 14 in Lima\nIt killed nine people at once; five others died later."),
         good("Bus Crash Kills 14 in Lima\nIt killed at least 13 people on Monday."),

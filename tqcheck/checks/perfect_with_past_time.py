@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import by_class, classes_at, possible_pos, words
+from tqcheck.analysis import by_class, classes_at, possible_pos, sentence_at, words
 from tqcheck.analysis.chunks import noun_phrase
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
@@ -38,7 +38,7 @@ def _find(segment: Segment) -> Iterator[Match]:
         verb = _participle(text, at) if tokens.lowers[at] in _PERFECT else None
         if verb is None or not _OPEN.isdisjoint(before):
             continue
-        found = _time(text, verb)
+        found = _time(text, verb) or _in_front(text, at)
         if found:
             yield Match(tokens.span(at, verb), {"time": found})
 
@@ -74,6 +74,20 @@ def _time(text: Text, verb: int) -> str:
     return ""
 
 
+def _in_front(text: Text, at: int) -> str:
+    """Time that is over and that opens the sentence, with nothing but the subject behind it."""
+    tokens = words(text)
+    start = sentence_at(text, tokens.starts[at]).start
+    found = _pattern(text.lang).match(" " + text.plain[start : tokens.starts[at]])
+    if found is None:
+        return ""
+    first = tokens.at(start + found.end() - 1)
+    first += tokens.lowers[first] == ","
+    chunk = noun_phrase(text, first)
+    pronoun = first + 1 == at and tokens.lowers[first] in {"he", "she", "it", "they", "we"}
+    return found[0].strip() if pronoun or (chunk and chunk.last + 1 == at) else ""
+
+
 RULE = Rule(
     id="perfect-with-past-time",
     pack="grammar",
@@ -82,18 +96,19 @@ RULE = Rule(
     error_type=ErrorType.GRAMMAR,
     severity=Severity.MINOR,
     message='"{found} ... {time}": with a time that is over, English has the simple past.',
-    find=InSegment(_find, needs=("yesterday", " last ", " ago", " in 1", " in 20", "day")),
+    find=InSegment(_find, needs=("yesterday", " last ", " ago", "in 1", "in 20", "day")),
     target_lang=("en",),
     in_quotes=False,
     examples=(
         bad("Parliament <<has approved>> the budget last week by 61 votes to 30."),
         bad("Police <<have arrested>> three men yesterday. The mill <<has been closed>> in 1998."),
+        bad("In 2015 the firm <<has moved>> to Lyon. On Monday she <<has met>> its owner."),
         good("Parliament approved the budget last week. Police have arrested three men since."),
         good(
             "Police have held three men over a fire yesterday. He has denied claims made last week."
         ),
         good(
-            "He has worked here since last week and may have left yesterday. It has grown, and he has spent the last week here."
+            "He has worked here since last week and may have left yesterday, as has the last guest."
         ),
     ),
     references=("https://dictionary.cambridge.org/grammar/british-grammar/present-perfect-simple",),

@@ -17,7 +17,7 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 _OPENERS = frozenset(
-    ("the", "this", "that", "these", "those", "its", "his", "her", "their", "a", "an", "our")
+    ("the", "this", "that", "these", "those", "its", "his", "her", "their", "a", "an", "our", "my")
 )
 _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
@@ -30,7 +30,7 @@ _TIMES = frozenset(
 )  # fmt: skip
 _JOINS = frozenset(("on", "in", "of", "at", "from", "for"))
 LONGEST_CLAUSE = 22  # tokens of the relative clause
-ASIDE = 6  # tokens behind the pronoun among which a comma would close an aside
+ASIDE = 4  # tokens behind the pronoun among which a comma would close an aside
 LONGEST = 22  # tokens of a sentence whose verbs are all looked at
 
 
@@ -47,7 +47,7 @@ def _find(segment: Segment) -> Iterator[Match]:
             continue
         if not tokens.texts[inside.start][0].isupper():
             continue  # verse, a list, a message in small letters
-        chunk = noun_phrase(text, inside.start)
+        chunk = _subject(text, inside.start)
         if chunk is None or chunk.last + 3 >= inside.stop or chunk.noun in _TIMES:
             continue
         at = _behind_clause(text, chunk, inside.stop) or _beside(text, chunk, inside)
@@ -56,15 +56,28 @@ def _find(segment: Segment) -> Iterator[Match]:
             yield Match(tokens.span(at, at + 1), values)
 
 
+def _subject(text: Text, first: int) -> Chunk | None:
+    """Read the noun phrase that opens a clause, with "of" and another behind it."""
+    chunk, lowers = noun_phrase(text, first), words(text).lowers
+    if chunk and lowers[chunk.last + 1 : chunk.last + 2] == ("of",):
+        more = noun_phrase(text, chunk.last + 2)
+        return chunk._replace(last=more.last) if more else chunk
+    return chunk
+
+
 def _behind_clause(text: Text, chunk: Chunk, stop: int) -> int | None:
     """Index of a pronoun behind ", which ...," with a verb; None where an aside may begin."""
     lowers = words(text).lowers
     comma = chunk.last + 1
-    if lowers[comma] != "," or lowers[comma + 1] not in _RELATIVE:
+    relative = _RELATIVE.intersection(lowers[comma + 1 : comma + 3])
+    if lowers[comma] != "," or not relative:
         return None
     end = next((at for at in range(comma + 2, min(comma + LONGEST_CLAUSE, stop - 3))
                 if lowers[at] == ","), None)  # fmt: skip
-    if end is None or lowers[end + 1] not in _PRONOUNS or not _is_verb(text, end + 2):
+    if end is None or lowers[end + 1] not in _PRONOUNS:
+        return None
+    adverb = possible_pos(lowers[end + 2], text.lang) == "R"
+    if not _is_verb(text, end + 2 + adverb):
         return None
     aside = "," in lowers[end + 2 : end + 2 + ASIDE]
     return None if aside or _reports(text, end + 2) else end + 1
@@ -147,7 +160,7 @@ RULE = Rule(
         bad("The ice on the river <<it has>> become too thin for lorries."),
         good("The strike, which began on May 22, cost the port 3 million dollars."),
         good(
-            "The author, who lives in Lisbon, wrote it. The house, which is old, it is said, burned."
+            "The author, who lives in Lisbon, wrote. The house, which is old, it is said, burned."
         ),
         good("The ice it has become famous for is blue. The day it has become too hot they leave."),
         good("The man, who is 70, they say, was ill. The land he works needs rain."),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from tqcheck.analysis import classes_at, lemma_forms, possible_pos, words
-from tqcheck.analysis.chunks import Chunk, can_hear, noun_phrase, valency
+from tqcheck.analysis.chunks import Chunk, can_act, can_hear, noun_phrase, valency
 from tqcheck.document import Segment, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -26,6 +26,7 @@ _BE = frozenset(
 _MORE = frozenset(("to", "that", "not", "if", "whether", "for", "about", "of", "why", "how"))
 _NOT_DONE = frozenset(("date", "the", "a", "an", "be", "no", "some", "all", "do"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "you", "i", "who", "which", "that", "to"))
+_OFTEN = frozenset(("many", "several", "again", "repeatedly", "twice"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _DAYS = frozenset(("on", "in", "at", "late", "earlier", "yesterday", "today"))
 _OBJECT_OPENS = _SECOND | {"any", "some", "him", "them", "at"}
@@ -33,21 +34,23 @@ _Found = tuple[int, str]  # the last token, and what to write
 
 
 @cache
-def _taken(lang: str) -> dict[str, str]:
-    """Prepositions by the adjectives that take them with the -ing form."""
-    return dict(one.split("=", 1) for one in valency(lang)["adjective"])
+def _pairs(lang: str, name: str) -> dict[str, str]:
+    """Give what stands behind "=" in a list by what stands before it."""
+    return dict(one.split("=", 1) for one in valency(lang)[name])
 
 
 @cache
 def _forms(lang: str) -> dict[str, str]:
     """Lemmas by each form of the verbs and adjectives of the lists."""
     groups = ("to_hearer", "to_hearer_twice", "clause", "bare", "object", "gerund", "from",
-              "infinitive")  # fmt: skip
-    made = {word: word for word in _taken(lang)}
-    for group in groups:
-        for lemma in valency(lang)[group]:
-            for slot in lemma_forms(lemma, "V", lang):
-                made |= dict.fromkeys(slot, lemma)
+              "infinitive", "giving")  # fmt: skip
+    lemmas = {lemma for group in groups for lemma in valency(lang)[group]}
+    lemmas |= set(_pairs(lang, "hearer_with"))
+    lemmas |= {pair.partition(":")[0] for pair in _pairs(lang, "preposition")}
+    made = {word: word for word in _pairs(lang, "adjective")}
+    for lemma in lemmas:
+        for slot in lemma_forms(lemma, "V", lang):
+            made |= dict.fromkeys(slot, lemma)
     return made
 
 
@@ -105,7 +108,7 @@ def _to_hearer(text: Text, at: int, lemma: str) -> _Found | None:
 
 def _hearer(text: Text, first: int) -> Chunk | None:
     chunk = noun_phrase(text, first)
-    if chunk is None or not can_hear(text, chunk) or not (chunk.definite or chunk.plural):
+    if chunk is None or not can_act(text, chunk) or not (chunk.definite or chunk.plural):
         return None
     return chunk
 
@@ -156,7 +159,7 @@ def _bare(text: Text, at: int, lemma: str) -> _Found | None:
         return None
     if lemma == "make":
         spared = chunk.noun in {"team", "squad", "side", "public", "man"}
-        fits = can_hear(text, chunk) and not spared and (chunk.definite or chunk.plural)
+        fits = can_act(text, chunk) and not spared and (chunk.definite or chunk.plural)
     else:
         fits = chunk.definite and chunk.noun not in lists["let_spares"]
     noun = "N" in possible_pos(words(text).lowers[verb], text.lang)
@@ -187,12 +190,13 @@ def _object(text: Text, at: int, lemma: str) -> _Found | None:
     if noun or not _has_subject(text, at):
         return None
     chunk = noun_phrase(text, at + 2)
-    if chunk is None or not can_hear(text, chunk) or chunk.last + 1 >= len(tokens.texts):
+    if chunk is None or not can_act(text, chunk) or chunk.last + 1 >= len(tokens.texts):
         return None
     opening = set(possible_pos(tokens.lowers[at + 2], text.lang))
     shaped = chunk.pronoun or chunk.definite or (chunk.plural and not opening & set("VZ"))
-    more = tokens.lowers[chunk.last + 1] in _MORE
-    if not shaped or (lemma in lists["object_with_more"] and not more):
+    more = tokens.lowers[chunk.last + 1] in _MORE or tokens.lowers[chunk.last + 1] in _OFTEN
+    sure = lemma not in lists["object_with_more"] and can_hear(text, chunk)
+    if not shaped or not (more or sure):
         return None
     return chunk.last, '"{verb}" without "to"'
 
@@ -248,10 +252,10 @@ def _from(text: Text, at: int, lemma: str) -> _Found | None:
 def _adjective(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "capable to make" and "interested to buy"; "interested to hear" is sound."""
     lists = valency(text.lang)
-    verb = _infinitive(text, at + 1) if lemma in _taken(text.lang) else None
+    verb = _infinitive(text, at + 1) if lemma in _pairs(text.lang, "adjective") else None
     if verb is None or words(text).lowers[verb] in lists["adjective_spares"]:
         return None
-    return verb, f'"{{verb}} {_taken(text.lang)[lemma]}" with the -ing form'
+    return verb, f'"{{verb}} {_pairs(text.lang, "adjective")[lemma]}" with the -ing form'
 
 
 def _to_infinitive(text: Text, at: int, lemma: str) -> _Found | None:
@@ -268,6 +272,59 @@ def _to_infinitive(text: Text, at: int, lemma: str) -> _Found | None:
     return (at + 1, '"{verb} to" with the verb') if object_follows and not noun else None
 
 
+def _giving(text: Text, at: int, lemma: str) -> _Found | None:
+    """Find "returned to the buyers the money"; "sent to the judge the same day" is a time."""
+    lists, lowers = valency(text.lang), words(text).lowers
+    if lemma not in lists["giving"] or lowers[at + 1] != "to" or not _is_active(text, at):
+        return None
+    chunk = noun_phrase(text, at + 2)
+    if chunk is None or not _has_subject(text, at) or chunk.last + 2 >= len(lowers):
+        return None
+    last, after = chunk.last, lowers[chunk.last + 1]
+    if chunk.noun in lists["money"] and chunk.last > at + 3:
+        last, after = chunk.last - 1, chunk.noun
+        receiver = noun_phrase(text, at + 2)
+        receiver = chunk._replace(noun=lowers[last], plural=True) if receiver else None
+    else:
+        receiver = chunk
+    if receiver is None or not can_hear(text, receiver):
+        return None
+    given = after in lists["money"] or after in {"the", "their", "his", "her"}
+    spared = lowers[last + 2] in lists["times"] if after not in lists["money"] else False
+    return (
+        (last, '"{verb}", what is given, and then "to" with the receiver')
+        if given and not spared
+        else None
+    )
+
+
+def _with_hearer(text: Text, at: int, lemma: str) -> _Found | None:
+    """Find "apologised the victims", "waited him"."""
+    wanted = _pairs(text.lang, "hearer_with").get(lemma)
+    if wanted is None or not _has_subject(text, at) or not _is_active(text, at):
+        return None
+    letters = set(possible_pos(words(text).lowers[at], text.lang))
+    chunk = noun_phrase(text, at + 1)
+    if chunk is None or not can_hear(text, chunk) or "G" in letters or "N" in letters:
+        return None
+    shaped = chunk.pronoun or (chunk.definite and not chunk.named)
+    return (chunk.last, f'"{{verb}} {wanted}"') if shaped else None
+
+
+def _preposition(text: Text, at: int, lemma: str) -> _Found | None:
+    """Find "acquitted him from fraud": the preposition of another language behind the object."""
+    wanted, lowers = _pairs(text.lang, "preposition"), words(text).lowers
+    chunk = noun_phrase(text, at + 1)
+    if chunk is None or not can_hear(text, chunk) or chunk.last + 2 >= len(lowers):
+        return None
+    said, after = lowers[chunk.last + 1], lowers[chunk.last + 2]
+    right = wanted.get(f"{lemma}:{said}")
+    crime = after in valency(text.lang)["crimes"] or possible_pos(after, text.lang) == "G"
+    shaped = chunk.pronoun or chunk.definite or chunk.plural
+    fits = right and crime and shaped and _is_active(text, at)
+    return (chunk.last + 1, f'"{{verb}} ... {right}"') if fits else None
+
+
 _FRAMES: tuple[Callable[[Text, int, str], _Found | None], ...] = (
     _to_hearer,
     _clause,
@@ -277,6 +334,9 @@ _FRAMES: tuple[Callable[[Text, int, str], _Found | None], ...] = (
     _from,
     _adjective,
     _to_infinitive,
+    _giving,
+    _with_hearer,
+    _preposition,
 )
 
 RULE = Rule(
@@ -305,6 +365,9 @@ RULE = Rule(
             "The wall <<prevents the water to reach>> the field. It is <<capable to hold>> a flood."
         ),
         bad("The suspect <<refused answering>> the judge. She is <<interested to buy>> the mill."),
+        bad("The firm <<returned to the buyers>> the money and <<apologised them>>."),
+        bad("The judge <<acquitted him from>> murder."),
+        good("The crane was returned to the owner the same day; they waited the whole week."),
         good("She explained to the crowd that the gates were shut, and told us about the storm."),
         good("The promises made to workers to raise pay were kept. It made the team to great joy."),
         good("The flat was let to guests; he let the flat to pay the rent. It is risky to pay."),
