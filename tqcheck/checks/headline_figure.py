@@ -5,6 +5,9 @@ by itself. It is one when the body has the same digits in another order, or anot
 the same unit: then one of the two was misread. A toll is one, too, when the headline gives it
 without a hedge and the body has one such toll only, another; so is any count of things that the
 opening of the body gives otherwise (90 nights, 120 nights).
+
+The figure of the headline is marked, since the body has more to it; that of the body where other
+figures of the body add up to the headline's, and a percentage, unless the body repeats its own.
 """
 
 from collections.abc import Iterator
@@ -56,10 +59,10 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             if _scrambled(title, head, text, number) or (index, number) in only:
                 shown = _shown(title, head)
                 values = {"headline": shown, "body": number.span.of(text.plain)}
-                if _is_repeated(text, number, body):
-                    yield at, Match(head.span, values)
-                else:
+                if _adds_up(head, body) or (head.percent and not _is_repeated(number, body)):
                     yield index, Match(number.span, values)
+                else:
+                    yield at, Match(head.span, values)
                 break
 
 
@@ -70,11 +73,9 @@ def _agree(head: Number, number: Number) -> bool:
     return abs(head.value - number.value) <= max(head.step, _zeros(head))
 
 
-def _is_repeated(text: Text, number: Number, body: list[Placed]) -> bool:
-    """Whether the body gives a figure twice, in words, or adds up to it: the headline is wrong."""
-    same = [other for _, _, other in body if other.value == number.value]
-    in_words = number.value >= EXACT and text.plain[number.span.start].isalpha()
-    return len(same) > 1 or in_words or _adds_up(number, body)
+def _is_repeated(number: Number, body: list[Placed]) -> bool:
+    """Whether the body gives a figure more than once, so that the headline is wrong."""
+    return sum(other.value == number.value for _, _, other in body) > 1
 
 
 def _adds_up(number: Number, body: list[Placed]) -> bool:
@@ -257,25 +258,25 @@ RULE = Rule(
     target_lang=("en",),
     examples=(
         bad("Output Cut by 12 Percent\nThe firm cut its output by <<21>> percent on Monday."),
-        bad("Fund Loses 4.5 Billion Euros\nThe fund lost <<4.5 million>> euros on Monday."),
-        bad("Bus Crash Kills 14 in Lima\nA bus crash killed <<41>> people on Monday."),
-        bad("Three Dead in Fire\nA fire in Lima left <<five>> people dead on Monday."),
+        bad("Fund Loses <<4.5 Billion>> Euros\nThe fund lost 4.5 million euros on Monday."),
+        bad("Bus Crash Kills <<14>> in Lima\nA bus crash killed 41 people on Monday."),
+        bad("<<Three>> Dead in Fire\nA fire in Lima left five people dead on Monday."),
         bad("Mine Blast Kills 34\nThe blast killed <<43>> people, and the 34 bodies were found."),
         bad("Fire Kills <<16>> in Lima\nSixty-one people died in a fire on Monday."),
         bad(
-            "Plant to create 900 jobs\nIt will create <<1,900>> jobs: 600 for cooks and 300 for smiths."
+            "Mill to create 900 jobs\nIt will create <<1,900>> jobs: 600 for men and 300 for women."
         ),
         bad(
-            "Police find <<46>> fake old bowls\nHe sold 64 bowls, 50 of them to inns and 14 to temples."
+            "Dealer sold <<46>> fake old bowls\nHe sold 64 bowls, 50 of them to inns and 14 to Sue."
         ),
         bad("Ash drives <<three>> villages away\nPeople from four villages fled on Friday."),
         good("Mine Blast Kills 34\nThe blast killed 34 people and hurt 43, officials said."),
         good("Bus Crash Kills 14 in Lima\nIt killed nine people at once; five others died later."),
         good("Bus Crash Kills 14 in Lima\nIt killed at least 13 people on Monday."),
-        bad("Toll Rises to 45 in Lima\nAt least <<54>> people have died, officials said."),
+        bad("Toll Rises to <<45>> in Lima\nAt least 54 people have died, officials said."),
         good("Toll Rises to 45 in Lima\nAt least 45 people have died, 54 are missing."),
         bad("Town caps lets at <<90>> nights\nFlats may be let for 120 nights a year, it said."),
-        bad("Dealer Fined $3 Billion\nA court fined the dealer $<<3 million>> on Monday."),
+        bad("Dealer Fined $<<3 Billion>>\nA court fined the dealer $3 million on Monday."),
         bad("Fire ruins <<253>> flats\nA fire ruined 243 flats in Lima, the mayor said."),
         bad("Bill passes with <<263>> votes\nIt passed by 253 votes to 90 on Monday."),
         good("Bill passes with 263 votes\nIt needed 250 votes to pass on Monday."),
