@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck import datafiles
+from tqcheck.analysis import words
 from tqcheck.analysis.casing import folded
 from tqcheck.analysis.dates import months, weekdays
 from tqcheck.analysis.number_data import facts
@@ -85,6 +86,8 @@ def _date(name: str, month: str, day: str) -> str:
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
+    if _months(text.lang).keys().isdisjoint(words(text).lowers):
+        return
     plain = folded(text.plain)
     if len(plain) != len(text.plain) or not any(char.isdigit() for char in plain):
         return

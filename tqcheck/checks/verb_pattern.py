@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from tqcheck.analysis import classes_at, lemma_forms, possible_pos, words
-from tqcheck.analysis.chunks import Chunk, can_act, can_hear, noun_phrase, valency
+from tqcheck.analysis.chunks import LONGEST, Chunk, can_act, can_hear, noun_phrase, valency
 from tqcheck.document import Segment, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -31,6 +31,7 @@ _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _DAYS = frozenset(("on", "in", "at", "late", "earlier", "yesterday", "today"))
 _OBJECT_OPENS = _SECOND | {"any", "some", "him", "them", "at"}
 _Found = tuple[int, str]  # the last token, and what to write
+_Frame = Callable[[Text, int, str], _Found | None]
 
 
 @cache
@@ -40,32 +41,34 @@ def _pairs(lang: str, name: str) -> dict[str, str]:
 
 
 @cache
-def _forms(lang: str) -> dict[str, str]:
-    """Lemmas by each form of the verbs and adjectives of the lists."""
-    groups = ("to_hearer", "to_hearer_twice", "clause", "bare", "object", "gerund", "from",
-              "infinitive", "giving")  # fmt: skip
-    lemmas = {lemma for group in groups for lemma in valency(lang)[group]}
-    lemmas |= set(_pairs(lang, "hearer_with"))
-    lemmas |= {pair.partition(":")[0] for pair in _pairs(lang, "preposition")}
-    made = {word: word for word in _pairs(lang, "adjective")}
-    for lemma in lemmas:
-        for slot in lemma_forms(lemma, "V", lang):
-            made |= dict.fromkeys(slot, lemma)
+def _forms(lang: str) -> dict[str, tuple[str, tuple[_Frame, ...]]]:
+    """Lemmas and the frames to try, by each form of the verbs and adjectives of the lists."""
+    frames: dict[str, tuple[_Frame, ...]] = {}
+    for name, frame in _FRAMES:
+        lemmas = {one.partition("=")[0].partition(":")[0] for one in valency(lang)[name]}
+        for lemma in sorted(lemmas):
+            frames[lemma] = (*frames.get(lemma, ()), frame)
+    made: dict[str, tuple[str, tuple[_Frame, ...]]] = {}
+    for lemma, tried in frames.items():
+        adjective = lemma in _pairs(lang, "adjective")
+        slots = ((lemma,),) if adjective else lemma_forms(lemma, "V", lang)
+        made |= {form: (lemma, tried) for slot in slots for form in slot}
     return made
 
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     tokens, forms = words(text), _forms(text.lang)
-    for at, lower in enumerate(tokens.lowers):
-        lemma = forms.get(lower)
-        if lemma is None or at + 2 >= len(tokens.texts):
+    last = len(tokens.texts) - 2
+    for at in [at for at, lower in enumerate(tokens.lowers) if lower in forms]:
+        if at >= last:
             continue
-        for frame in _FRAMES:
+        lemma, frames = forms[tokens.lowers[at]]
+        for frame in frames:
             found = frame(text, at, lemma)
             if found:
-                last, use = found
-                yield Match(tokens.span(at, last), {"use": use.format(verb=lower)})
+                use = found[1].format(verb=tokens.lowers[at])
+                yield Match(tokens.span(at, found[0]), {"use": use})
                 break
 
 
@@ -116,7 +119,7 @@ def _hearer(text: Text, first: int) -> Chunk | None:
 def _clause(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "suggested the residents to leave"; offices may be proposed to be held."""
     lists, lowers = valency(text.lang), words(text).lowers
-    if lemma not in lists["clause"] or not _is_active(text, at) or not _has_subject(text, at):
+    if not _to_near(text, at) or not _is_active(text, at) or not _has_subject(text, at):
         return None
     chunk = _hearer(text, at + 1) or _state(text, at + 1)
     verb = _infinitive(text, chunk.last + 1) if chunk else None
@@ -135,6 +138,11 @@ def _state(text: Text, first: int) -> Chunk | None:
     return chunk
 
 
+def _to_near(text: Text, at: int) -> bool:
+    """Whether "to" stands so near behind a verb that only its object can lie between."""
+    return "to" in words(text).lowers[at + 2 : at + 2 + LONGEST]
+
+
 def _infinitive(text: Text, at: int) -> int | None:
     """Index of the verb where "to" and an infinitive stand."""
     lowers = words(text).lowers
@@ -151,7 +159,7 @@ def _infinitive(text: Text, at: int) -> int | None:
 def _bare(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "made the drivers to stop" and "let the ball to roll"."""
     lists = valency(text.lang)
-    if lemma not in lists["bare"] or not _is_active(text, at) or not _has_subject(text, at):
+    if not _to_near(text, at) or not _is_active(text, at) or not _has_subject(text, at):
         return None
     chunk = noun_phrase(text, at + 1)
     verb = _infinitive(text, chunk.last + 1) if chunk else None
@@ -181,7 +189,7 @@ def _goes_on(text: Text, verb: int) -> bool:
 def _object(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "asked to the residents to leave", "thanked to the firefighters"."""
     lists, tokens = valency(text.lang), words(text)
-    if lemma not in lists["object"] or tokens.lowers[at + 1] != "to" or not _is_active(text, at):
+    if tokens.lowers[at + 1] != "to" or not _is_active(text, at):
         return None
     letters = set(possible_pos(tokens.lowers[at], text.lang))
     noun = letters & set("NPG") and not (
@@ -204,7 +212,7 @@ def _object(text: Text, at: int, lemma: str) -> _Found | None:
 def _gerund(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "avoid to pay"; "considered to be" and "the risk to lose" are something else."""
     lists, lowers = valency(text.lang), words(text).lowers
-    verb = _infinitive(text, at + 1) if lemma in lists["gerund"] else None
+    verb = _infinitive(text, at + 1)
     if verb is None or (lowers[at].endswith("ed") and not _is_active(text, at)):
         return None
     noun = set(possible_pos(lowers[verb], text.lang)) & set("NJP")
@@ -234,7 +242,7 @@ def _is_verb_here(text: Text, at: int, lemma: str, verb: int) -> bool:
 def _from(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "prevent the water to reach"; nouns that take an infinitive are spared."""
     lists = valency(text.lang)
-    if lemma not in lists["from"] or not _is_active(text, at):
+    if not _to_near(text, at) or not _is_active(text, at):
         return None
     chunk = noun_phrase(text, at + 1)
     verb = _infinitive(text, chunk.last + 1) if chunk else None
@@ -252,7 +260,7 @@ def _from(text: Text, at: int, lemma: str) -> _Found | None:
 def _adjective(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "capable to make" and "interested to buy"; "interested to hear" is sound."""
     lists = valency(text.lang)
-    verb = _infinitive(text, at + 1) if lemma in _pairs(text.lang, "adjective") else None
+    verb = _infinitive(text, at + 1)
     if verb is None or words(text).lowers[verb] in lists["adjective_spares"]:
         return None
     return verb, f'"{{verb}} {_pairs(text.lang, "adjective")[lemma]}" with the -ing form'
@@ -262,9 +270,9 @@ def _to_infinitive(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "refused answering the question"."""
     lists, lowers = valency(text.lang), words(text).lowers
     done = lowers[at + 1]
-    if lemma not in lists["infinitive"] or not _is_active(text, at) or not _has_subject(text, at):
+    if "G" not in possible_pos(done, text.lang) or not _is_active(text, at):
         return None
-    if "G" not in possible_pos(done, text.lang) or done in lists["infinitive_spares"]:
+    if not _has_subject(text, at) or done in lists["infinitive_spares"]:
         return None
     after = lowers[at + 2]
     object_follows = after in _OBJECT_OPENS or "P" in possible_pos(after, text.lang)
@@ -275,7 +283,7 @@ def _to_infinitive(text: Text, at: int, lemma: str) -> _Found | None:
 def _giving(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "returned to the buyers the money"; "sent to the judge the same day" is a time."""
     lists, lowers = valency(text.lang), words(text).lowers
-    if lemma not in lists["giving"] or lowers[at + 1] != "to" or not _is_active(text, at):
+    if lowers[at + 1] != "to" or not _is_active(text, at):
         return None
     chunk = noun_phrase(text, at + 2)
     if chunk is None or not _has_subject(text, at) or chunk.last + 2 >= len(lowers):
@@ -314,7 +322,8 @@ def _with_hearer(text: Text, at: int, lemma: str) -> _Found | None:
 def _preposition(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "acquitted him from fraud": the preposition of another language behind the object."""
     wanted, lowers = _pairs(text.lang, "preposition"), words(text).lowers
-    chunk = noun_phrase(text, at + 1)
+    near = lowers[at + 2 : at + 2 + LONGEST]
+    chunk = noun_phrase(text, at + 1) if any(f"{lemma}:{one}" in wanted for one in near) else None
     if chunk is None or not can_hear(text, chunk) or chunk.last + 2 >= len(lowers):
         return None
     said, after = lowers[chunk.last + 1], lowers[chunk.last + 2]
@@ -325,18 +334,20 @@ def _preposition(text: Text, at: int, lemma: str) -> _Found | None:
     return (chunk.last + 1, f'"{{verb}} ... {right}"') if fits else None
 
 
-_FRAMES: tuple[Callable[[Text, int, str], _Found | None], ...] = (
-    _to_hearer,
-    _clause,
-    _bare,
-    _object,
-    _gerund,
-    _from,
-    _adjective,
-    _to_infinitive,
-    _giving,
-    _with_hearer,
-    _preposition,
+# Frames by the list of verbs that they are tried for, in this order.
+_FRAMES: tuple[tuple[str, _Frame], ...] = (
+    ("to_hearer", _to_hearer),
+    ("to_hearer_twice", _to_hearer),
+    ("clause", _clause),
+    ("bare", _bare),
+    ("object", _object),
+    ("gerund", _gerund),
+    ("from", _from),
+    ("adjective", _adjective),
+    ("infinitive", _to_infinitive),
+    ("giving", _giving),
+    ("hearer_with", _with_hearer),
+    ("preposition", _preposition),
 )
 
 RULE = Rule(
