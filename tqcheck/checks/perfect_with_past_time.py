@@ -11,6 +11,7 @@ from functools import cache
 from tqcheck import datafiles
 from tqcheck.analysis import by_class, classes_at, possible_pos, sentence_at, words
 from tqcheck.analysis.chunks import noun_phrase
+from tqcheck.analysis.dates import weekdays
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -21,6 +22,7 @@ _BETWEEN = frozenset(("also", "already", "now", "been", "not", "finally"))
 _OPEN = frozenset(
     ("since", "for", "if", "would", "could", "may", "might", "must", "should", "to", "will")
 )
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 MAX_BACK = 3  # words before the verb among which a modal would make it a past of its own
 
 
@@ -30,9 +32,17 @@ def _pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[ ]{listed['time']}\b(?!{listed['goes_on']})", re.IGNORECASE)
 
 
+@cache
+def _past(lang: str) -> frozenset[str]:
+    """Words of which one must stand, or a year."""
+    return frozenset(("yesterday", "last", "ago", *weekdays(lang)))
+
+
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     tokens = words(text)
+    if _past(text.lang).isdisjoint(tokens.lowers) and not any(map(_YEAR.fullmatch, tokens.lowers)):
+        return
     for at in by_class(text).get("have", ()):
         before = tokens.lowers[max(at - MAX_BACK, 0) : at]
         verb = _participle(text, at) if tokens.lowers[at] in _PERFECT else None

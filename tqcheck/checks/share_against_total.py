@@ -76,6 +76,8 @@ def _find(segment: Segment) -> Iterator[Match]:
         match = _in_percent(text, sentence, found) if found else None
         if match:
             yield match
+        if len(sentence.numbers) == 1:
+            continue
         for pattern in _patterns(text.lang):
             found = pattern.search(sentence.plain)
             match = _judged(text, sentence, found) if found else None

@@ -241,6 +241,7 @@ def _is_verb_here(text: Text, at: int, lemma: str, verb: int) -> bool:
 
 def _from(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "prevent the water to reach"; nouns that take an infinitive are spared."""
+    del lemma
     lists = valency(text.lang)
     if not _to_near(text, at) or not _is_active(text, at):
         return None
@@ -268,6 +269,7 @@ def _adjective(text: Text, at: int, lemma: str) -> _Found | None:
 
 def _to_infinitive(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "refused answering the question"."""
+    del lemma
     lists, lowers = valency(text.lang), words(text).lowers
     done = lowers[at + 1]
     if "G" not in possible_pos(done, text.lang) or not _is_active(text, at):
@@ -282,6 +284,7 @@ def _to_infinitive(text: Text, at: int, lemma: str) -> _Found | None:
 
 def _giving(text: Text, at: int, lemma: str) -> _Found | None:
     """Find "returned to the buyers the money"; "sent to the judge the same day" is a time."""
+    del lemma
     lists, lowers = valency(text.lang), words(text).lowers
     if lowers[at + 1] != "to" or not _is_active(text, at):
         return None
