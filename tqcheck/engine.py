@@ -322,7 +322,9 @@ def _settle(found: dict[Found, Match]) -> list[tuple[int, Rule, Match]]:
     taken: dict[int, list[tuple[Span, str]]] = {}
     for place in places:
         index, rule, span = place
-        others = taken.setdefault(index, [])
+        # Places come in order: what ends before this one is never met again.
+        others = [one for one in taken.get(index, ()) if one[0].end > span.start]
+        taken[index] = others
         kind = rule.error_type.value
         if any(other.overlaps(span) and (kind == name or other == span) for other, name in others):
             continue

@@ -8,7 +8,7 @@ import msgspec
 
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Segment, Text
-from tqcheck.matchers.guards import TIMEOUT, compiled, frozen, thawed
+from tqcheck.matchers.guards import TIMEOUT, compiled, frozen, patience, thawed
 from tqcheck.rule import InSegment, Match
 from tqcheck.span import Span
 
@@ -62,7 +62,7 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
         pattern: Any = thawed(self.pattern, self.ready.get("code", ""))
         return [
             Span(*(match.span("mark") if "mark" in match.groupdict() else match.span()))
-            for match in pattern.finditer(text.plain, timeout=TIMEOUT)
+            for match in pattern.finditer(text.plain, timeout=patience(text.plain))
         ]
 
     def _form(self, written: str) -> str:
