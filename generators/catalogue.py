@@ -63,7 +63,9 @@ def spoken() -> Iterator[Said]:
     for one in (*Status, *Applicability):
         yield Said(one.value, "", "page of a rule")
     for path in sorted((ROOT / "tqcheck").rglob("*.py")):
-        yield from _called(path, {"tr", "say", "plural"}, path.relative_to(ROOT).as_posix())
+        yield from _called(
+            path, {"tr", "say", "plural", "DataError"}, path.relative_to(ROOT).as_posix()
+        )
 
 
 def of_click() -> Iterator[Said]:

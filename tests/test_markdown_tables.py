@@ -1,5 +1,6 @@
 """Tables of Markdown: each cell a segment of its own, exactly where it stands."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from conftest import Cli
@@ -94,7 +95,7 @@ def test_cells_are_those_of_a_markdown_library(lines: list[str]) -> None:
     tokens = MarkdownIt("commonmark").enable("table").parse(raw)
     theirs = [
         token.content.strip()
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in pairwise(tokens)
         if before.type in {"th_open", "td_open"}
     ]
     blocks, _ = markdown_blocks(raw)

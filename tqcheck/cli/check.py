@@ -88,7 +88,7 @@ def check(
         typer.Option(help="Exit 1 from this severity: never, minor, major, critical [major]."),
     ] = None,
     max_findings: Annotated[
-        int | None, typer.Option(help="Exit 1 with more findings than this.")
+        int | None, typer.Option(min=0, help="Exit 1 with more findings than this.")
     ] = None,
     max_penalty: Annotated[
         float | None,

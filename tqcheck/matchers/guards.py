@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tqcheck.analysis import sentence_at
+from tqcheck.catalogue import say
 from tqcheck.document import Segment
 from tqcheck.span import Span
 
@@ -42,7 +43,9 @@ def frozen(pattern: str, *, case: bool = False) -> str:
     try:
         code = compiled(pattern, case=case)
     except regex.error as error:
-        raise ValueError(f"pattern '{pattern}': {error}") from None
+        raise ValueError(
+            say("pattern '{pattern}': {error}", pattern=pattern, error=error)
+        ) from None
     magic = regex._regex.MAGIC  # noqa: SLF001  # why: the number that says which codes this version reads
     return f"{magic} {b64encode(pickle.dumps(code)).decode()}"
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tqcheck.analysis.reading import reading
+from tqcheck.catalogue import say
 from tqcheck.document import Segment, Text
 from tqcheck.matchers.guards import TIMEOUT, compiled, frozen, patience, thawed
 from tqcheck.rule import InSegment, Match
@@ -39,7 +40,9 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
         if self.ignore:
             ready["ignore"] = frozen(self.ignore)
         if compiled(self.pattern).match("", timeout=TIMEOUT):
-            raise ValueError(f"pattern '{self.pattern}' matches the empty string; narrow it")
+            raise ValueError(
+                say("pattern '{pattern}' matches the empty string; narrow it", pattern=self.pattern)
+            )
         return ready
 
     def finder(self) -> InSegment:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tqcheck.analysis import lowered
+from tqcheck.catalogue import say
 from tqcheck.document import Segment
 from tqcheck.matchers.guards import (
     TIMEOUT,
@@ -51,7 +52,9 @@ class Pattern(
         """Refuse a pattern that does not compile or matches nothing at all. Raises ValueError."""
         code = frozen(self.pattern, case=self.case)
         if compiled(self.pattern, case=self.case).match("", timeout=TIMEOUT):
-            raise ValueError(f"pattern '{self.pattern}' matches the empty string; narrow it")
+            raise ValueError(
+                say("pattern '{pattern}' matches the empty string; narrow it", pattern=self.pattern)
+            )
         needs = required(self.pattern, lang, self.needs, case=self.case)
         return {
             "code": code,
