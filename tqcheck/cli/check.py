@@ -242,7 +242,7 @@ def _ready(
         spoken(found.settings.lang or catalogue.ENGLISH)
         plan = ready(found, keep_results=cache, source=source)
         scope = scope_of(asked, _start(paths), found)
-    tell_remarks(plan.remarks)
+    tell_remarks((*scope.passed_over(paths), *plan.remarks))
     failures = examples.canary(plan.rules, plan.langs.target or "en")
     for failure in failures:
         what = tr("self-test failed: {rule} {problem}")
