@@ -88,14 +88,14 @@ def check(
         typer.Option(help="Exit 1 from this severity: never, minor, major, critical [major]."),
     ] = None,
     max_findings: Annotated[
-        int | None, typer.Option(min=0, help="Exit 1 with more findings than this.")
+        int | None, typer.Option(help="Exit 1 with more findings than this.")
     ] = None,
     max_penalty: Annotated[
         float | None,
-        typer.Option(min=0, help="MQM gate: penalty points per 1,000 words of a story."),
+        typer.Option(help="MQM gate: penalty points per 1,000 words of a story."),
     ] = None,
     max_major: Annotated[
-        int | None, typer.Option(min=0, help="MQM gate: major findings of a story.")
+        int | None, typer.Option(help="MQM gate: major findings of a story.")
     ] = None,
     score: Annotated[
         bool, typer.Option("--score", help="Show MQM penalty totals and their formula.")
