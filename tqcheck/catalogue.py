@@ -54,6 +54,12 @@ def speak(code: str) -> None:
         os.environ["LANGUAGE"] = code
 
 
+def language_spoken() -> str:
+    """Code of the language that everything is said in."""
+    info: dict[str, str] = _spoken[0].info() if _spoken else {}
+    return info.get("language", ENGLISH)
+
+
 def is_spoken() -> bool:
     """Whether a language other than English was asked for already."""
     return bool(_spoken)
