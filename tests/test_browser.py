@@ -225,9 +225,7 @@ def test_it_speaks_the_language_of_the_run(
     assert page.inner_text("h1") == heading
     page.fill("#find", "no such word")
     assert page.inner_text("#status") == status
-    left = page.evaluate(
-        "document.body.innerText.match(/\\b(?:finding|write|Close|hidden)\\w*/g)"
-    )
+    left = page.evaluate("document.body.innerText.match(/\\b(?:finding|write|Close|hidden)\\w*/g)")
     assert left is None
 
 
