@@ -1,28 +1,32 @@
 """Literals looked for in one pass, however many there are.
 
 An automaton of 20,000 literals is searched at the speed of reading but takes longer to make than
-a short story to check. So for the first few thousand characters of a run only literals that can
-stand in the text go into one: those whose first and last four characters do.
+a short story to check. So for the first few thousand characters of a run, and its first few
+documents, only literals that can stand in the text go into one: those whose first and last four
+characters do.
 """
 
 from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-# Characters for which narrow automata are made before the whole one pays.
-SOON = 24_000
+# Characters, and documents, for which narrow automata are made before the whole one pays.
+SOON, MANY = 24_000, 12
+# So few literals that the whole costs less than looking which of them can stand.
+FEW = 500
 GRAM = 4
 
 
 class Literals:
     """A fixed sequence of literals, searched for by index."""
 
-    __slots__ = ("_read", "_whole", "literals")
+    __slots__ = ("_asked", "_read", "_whole", "literals")
 
     def __init__(self, literals: Sequence[str]) -> None:
         self.literals = literals
         self._whole: AhoCorasick | None = None
         self._read = 0
+        self._asked = MANY if len(literals) <= FEW else 0
 
     def search(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
         """Find the literals in each of several folded texts: index and start of each, overlaps too.
@@ -33,7 +37,8 @@ class Literals:
             yield from ([] for _ in texts)
             return
         self._read += sum(map(len, texts))
-        if self._whole is None and self._read > SOON:
+        self._asked += 1
+        if self._whole is None and (self._read > SOON or self._asked > MANY):
             self._whole = AhoCorasick(self.literals, store_patterns=False)
         if self._whole is not None:
             for text in texts:

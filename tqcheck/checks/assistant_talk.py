@@ -10,9 +10,10 @@ not about chatbots. Quoted and attributed sentences are left alone.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from tqcheck import datafiles
 from tqcheck.analysis import lowered, quotations, sentences
@@ -137,21 +138,20 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 
 def _spoken(segment: Segment) -> Iterator[str]:
     """Languages in which an assistant may speak here."""
-    lower = lowered(segment.target)
-    plain = lower.isascii()
-    for lang, cues, foreign in _cues():
-        if not (plain and foreign) and any(map(lower.__contains__, cues)):
-            yield lang
+    finder, langs = _cues()
+    found = finder.find_matches_as_indexes(lowered(segment.target), overlapping=True)
+    yield from dict.fromkeys(langs[which] for which, _, _ in found)
 
 
 @cache
-def _cues() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    """Give the cues of each language, and whether none of them can stand in a text of ASCII."""
-    found = []
-    for lang, listed in _languages().items():
-        cues = tuple(cue.strip() for cue in listed.cues.split(","))
-        found.append((lang, cues, not any(map(str.isascii, cues))))
-    return tuple(found)
+def _cues() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Give the cues of all languages in one automaton, and the language of each."""
+    cues = [
+        (cue.strip(), lang)
+        for lang, listed in _languages().items()
+        for cue in listed.cues.split(",")
+    ]
+    return AhoCorasick([cue for cue, _ in cues]), tuple(lang for _, lang in cues)
 
 
 def _said(text: Text, lang: str) -> Iterator[tuple[Span, bool]]:
@@ -190,7 +190,7 @@ def _scales(lang: str) -> dict[str, str]:
     return {word: name for name in listed.points for word in listed.lists[name].split()}
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _class_of(word: str, lang: str) -> str:
     """List of a word in small letters that has points; empty for another word."""
     scales = _scales(lang)

@@ -43,7 +43,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         count = _only_count(title, head, body)
         if count:
-            yield at, _in_headline(title, head, count)
+            yield _against_count(at, title, head, count)
             continue
         only = _only_toll(title, head, body)
         for index, text, number in body:
@@ -89,11 +89,13 @@ def _only_toll(title: Text, head: Number, body: list[Placed]) -> list[tuple[int,
     return same if len(same) == 1 and not same[0][1].hedge else []
 
 
-def _in_headline(title: Text, head: Number, count: list[Placed]) -> Match:
-    """Mark the headline's figure, against which the whole body stands."""
-    _, text, number = count[0]
-    shown = number.span.of(text.plain)
-    return Match(head.span, {"headline": _shown(title, head), "body": shown})
+def _against_count(at: int, title: Text, head: Number, count: list[Placed]) -> tuple[int, Match]:
+    """Mark the headline's figure, against which the whole body stands; a half job in the body."""
+    index, text, number = count[0]
+    values = {"headline": _shown(title, head), "body": number.span.of(text.plain)}
+    if number.value % 1 and not number.scale:
+        return index, Match(number.span, values)
+    return at, Match(head.span, values)
 
 
 def _only_count(title: Text, head: Number, body: list[Placed]) -> list[Placed]:

@@ -17,7 +17,7 @@ A line in quotation marks, or one that a story reports, is left alone.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 import msgspec
@@ -95,7 +95,7 @@ def _index() -> tuple[dict[str, _Senses], dict[str, _Senses]]:
     return words, stems
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _senses(word: str) -> _Senses:
     words, stems = _index()
     found = {lang: set(names) for lang, names in words.get(word, {}).items()}

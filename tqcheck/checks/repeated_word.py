@@ -71,7 +71,7 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
     if end - start > 1:
         named = all(one.istitle() for one in texts[start : end + 1])  # Bora Bora Bora Ltd
         innocent = word in _doubles(lang) and word not in _doubles(lang, "_grammar")
-        return end - start > 2 + named or not (innocent or named)
+        return end - start > 2 or not (innocent or named)
     if word in _doubles(lang):
         return after in {".", ")"} and word in _doubles(lang, "_end") and texts[start].islower()
     if word in _doubles(lang, "_before_names") and texts[start].islower():

@@ -45,6 +45,12 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _hint(lang: str) -> re.Pattern[str]:
+    """Match what every share has: a percentage, or a fraction in words."""
+    return re.compile(rf"%|\bper ?cent|\b(?:{'|'.join(_sums(lang).fractions)})\b", re.IGNORECASE)
+
+
+@cache
 def _as_percent(lang: str) -> re.Pattern[str]:
     sums = _sums(lang)
     words = "|".join(sorted(sums.fractions, key=len, reverse=True))
@@ -53,6 +59,8 @@ def _as_percent(lang: str) -> re.Pattern[str]:
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
+    if not _hint(text.lang).search(text.plain):
+        return
     for sentence in marked(text, 1):
         found = _as_percent(text.lang).search(sentence.plain)
         match = _in_percent(text, sentence, found) if found else None
