@@ -32,6 +32,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 
 MIN_LETTERS = 5
 LONG, OPENING = 9, 5
+COMMON = 45  # ten times the Zipf frequency of a family name that is a word as well
 _ENDINGS = ("s", "n", "an", "ian", "i", "ism", "ist", "ists", "a", "o", "e", "y", "ite", "mania")
 Part = tuple[str, Person]
 
@@ -118,7 +119,7 @@ def _is_meant(text: Text, at: int, part: str, person: Person, count: int) -> boo
     moved = sorted(plain_letters(tokens.texts[at])) == sorted(plain_letters(part))
     if {name_key(one) for one in beside if one[0].isupper()} & others:
         if person.parts[0].lower() in family_first(text.lang):
-            return moved
+            return moved or (count == 1 and _is_only(person, text.lang))
         return count <= 2 or person.parts[0] == part
     word = plain_letters(tokens.texts[at])
     followed = at + 1 < len(tokens.texts) and tokens.texts[at + 1][0].isupper()
@@ -143,6 +144,17 @@ def _is_meant(text: Text, at: int, part: str, person: Person, count: int) -> boo
             )
         )
     )
+
+
+@cache
+def _is_only(person: Person, lang: str) -> bool:
+    """Whether world news knows one bearer of a family name that few have."""
+    family = person.parts[0].lower()
+    others = {
+        one.parts for listed in people(lang).values() for one in listed
+        if one.parts[0].lower() == family
+    }  # fmt: skip
+    return len(others) == 1 and (zipf(family, lang) or 0) < COMMON
 
 
 RULE = Rule(

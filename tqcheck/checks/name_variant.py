@@ -128,7 +128,7 @@ def _is_one_name(one: _Form, other: _Form, document: Document) -> bool:
         return bool(together) or not apart
     if name_key(one.word) == name_key(other.word):
         known = zipf(one.word, lang) is not None and zipf(other.word, lang) is not None
-        if together:
+        if together or _is_known_by(one, other, lang) or _is_known_by(other, one, lang):
             return True
         bare = min(len(one.word), len(other.word)) >= MIN_LETTERS_BARE
         western = squeezed(one.word) == squeezed(other.word)
@@ -143,6 +143,14 @@ def _are_of_one_person(one: str, other: str, lang: str) -> bool:
         for person in people(lang).get(one, ())
     )
     return any({one, other} <= spellings for spellings in spelled)
+
+
+def _is_known_by(one: _Form, other: _Form, lang: str) -> bool:
+    """Whether a spelling stands after the first name of the only person known by the other."""
+    return other.word in people(lang) and any(
+        person.parts[-1].lower() == other.word and name_key(person.parts[0]) in one.before
+        for person in people(lang)[other.word]
+    )
 
 
 def _alike(one: str, other: str) -> bool:
