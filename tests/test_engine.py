@@ -8,7 +8,7 @@ from tqcheck import engine
 from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability
 from tqcheck.formats import Langs, reader
-from tqcheck.matchers import Pattern, Replace
+from tqcheck.matchers import Pattern, Replace, guards
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import Finder, InSegment, Match, Rule
 
@@ -78,6 +78,17 @@ def test_a_runaway_pattern_is_stopped() -> None:
     runaway = rule(Pattern(pattern=r"(?:(?:a|aa)+)+$").finder(), applicability=Applicability.MANUAL)
     _, faults, _ = engine.check(document("a" * 5000 + "b"), (runaway,))
     assert "ran away" in faults[0].error
+
+
+def test_a_page_in_one_paragraph_has_its_time() -> None:
+    """A limit that knows no length would call every pattern a runaway on a long text."""
+    words = "The board met in Oslo and rose, and nobody spoke of it. " * 4000
+    assert guards.patience("") == guards.TIMEOUT
+    assert guards.patience(words) > 8 * guards.TIMEOUT
+    told = rule(Pattern(pattern=r"\b(?:spoke|talked)(?: \w+)* cats\b").finder())
+    found, faults, _ = engine.check(document(f"{words}Nobody spoke of cats."), (told,))
+    assert not faults
+    assert [one.excerpt for one in found] == ["spoke of cats"]
 
 
 def test_a_new_paragraph_above_changes_no_fingerprint() -> None:
