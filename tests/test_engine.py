@@ -11,6 +11,7 @@ from tqcheck.formats import Langs, reader
 from tqcheck.matchers import Pattern, Replace, guards
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import Finder, InSegment, Match, Rule
+from tqcheck.span import Span
 
 
 def rule(find: Finder, **changes: object) -> Rule:
@@ -112,3 +113,35 @@ def test_a_narrow_and_a_whole_index_find_the_same() -> None:
     engine.check(document("Words " * 6_000), rules)  # enough text for the whole index
     assert engine.check(short, rules).findings == narrow
     assert [one.excerpt for one in narrow] == ["cat", "on", "the end", "Cat", "on", "cat"]
+
+
+PLACES = st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(0, 5), st.integers(0, 1))
+
+
+@given(st.lists(PLACES, max_size=12))
+def test_of_finds_that_overlap_the_longest_of_a_type_is_kept(places: list[tuple[int, ...]]) -> None:
+    kinds, severities = list(ErrorType)[:3], list(Severity)
+    made = [
+        rule(
+            InSegment(lambda _: ()),
+            id=f"r{at}",
+            error_type=kinds[at % 3],
+            severity=severities[at % 4],
+        )
+        for at in range(6)
+    ]
+    found = {
+        (index, made[which], Span(start, start + length)): Match(Span(start, start + length))
+        for start, length, which, index in places
+    }
+    kept: list[tuple[int, Rule, Span]] = []
+    for one in sorted(found, key=lambda p: (p[0], p[2][0] - p[2][1], -p[1].severity, p[1].name)):
+        index, own, span = one
+        rivals = [other for at, other, place in kept if at == index and place.overlaps(span)
+                  and (other.error_type is own.error_type or place == span)]  # fmt: skip
+        if not rivals:
+            kept.append(one)
+    settled = engine._settle(found)
+    assert [(index, own.id, match.span) for index, own, match in settled] == sorted(
+        ((index, own.id, span) for index, own, span in kept), key=lambda p: (p[0], p[2], p[1])
+    )
