@@ -24,6 +24,7 @@ from tqcheck.span import Span
 
 HALF = Decimal("0.5")
 WHOLE = Decimal(100)
+ROUGH = Decimal("0.2")  # how far "twice" and "a third" lie from the exact figure
 HEDGED = Decimal("0.15")  # how far a hedge lets a figure lie from the sum, in shares of it
 MOST_ROUNDED = Decimal("0.1")  # rounding never moves the sum by more than this share of it
 RATIO_HEDGED = Decimal("1.2")  # how much farther "about seven in ten" reaches than "seven in ten"
@@ -46,6 +47,7 @@ class _Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Equations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     macros: dict[str, str] = {}
+    fractions: dict[str, float] = {}
     frames: tuple[_Frame, ...] = ()
 
 
@@ -81,25 +83,30 @@ def _find(segment: Segment) -> Iterator[Match]:
         for found in pattern.finditer(whole.plain):
             if any(word in found[0] for word in frame.unless):
                 continue
-            match = _judged(whole, frame, found)
+            match = _judged(text.lang, whole, frame, found)
             if match and match.span.start not in seen:
                 seen.add(match.span.start)
                 yield match
 
 
-def _judged(whole: Marked, frame: _Frame, found: re.Match[str]) -> Match | None:
+def _judged(lang: str, whole: Marked, frame: _Frame, found: re.Match[str]) -> Match | None:
     inside = whole.inside(*found.span())
     if any(one.is_year for one in inside):
         return None
     slots = {
         name: whole.number(sign)
         for name, sign in found.groupdict().items()
-        if name in {"a", "b", "said"} and sign
+        if name in {"a", "b", "n", "said"} and sign
     }
     said = slots.get("said", inside[-1])
     parts = [one for one in inside if one is not said] if "said" in slots else inside
     ones = 1 if found.groupdict().get("one") else 0
-    outcome = _EQUATIONS[frame.equation](slots, parts, ones)
+    word = found.groupdict().get("word") or ""
+    if frame.equation == "moved":
+        share = Decimal(str(_equations(lang).fractions[word]))
+        outcome: _Outcome | None = _moved(slots, share if found.groupdict().get("up") else -share)
+    else:
+        outcome = _EQUATIONS[frame.equation](slots, parts, ones)
     if outcome is None:
         return None
     right, slack, shown = outcome
@@ -220,6 +227,37 @@ def _lower(slots: dict[str, Number], parts: list[Number], ones: int) -> _Outcome
     return one.value, Decimal(0), f"a comparison with {one.value.normalize():,f}"
 
 
+def _multiple(slots: dict[str, Number], parts: list[Number], ones: int) -> _Outcome | None:
+    """Judge "three times as many as the 150"; without a number it is twice."""
+    del parts, ones
+    one, said = slots["a"], slots["said"]
+    times = slots["n"].value if "n" in slots else Decimal(2)
+    if one.scale != said.scale or not 1 < times <= WHOLE:
+        return None
+    right = times * one.value
+    return right, right * ROUGH, f"{times.normalize():,f} times {one.value.normalize():,f}"
+
+
+def _each(slots: dict[str, Number], parts: list[Number], ones: int) -> _Outcome | None:
+    """Judge what one of several costs."""
+    del parts, ones
+    count, total, said = slots["a"], slots["b"], slots["said"]
+    if count.value < 2:
+        return None
+    right = total.value / count.value
+    slack = (_rounded(total) / count.value).min(right * HEDGED) + _rounded(said).min(right * HEDGED)
+    return right, slack, f"{total.value.normalize():,f} by {count.value.normalize():,f}"
+
+
+def _moved(slots: dict[str, Number], share: Decimal) -> _Outcome | None:
+    """Judge a change by a fraction in words, which is as rough as speech is."""
+    one, said = slots["a"], slots["said"]
+    if one.scale != said.scale:
+        return None
+    right = one.value * (1 + share)
+    return right, one.value * abs(share) * ROUGH, f"{one.value.normalize():,f} changed so"
+
+
 def _slack(figures: tuple[Number, ...], right: Decimal) -> Decimal:
     moved = min(sum((_rounded(one) for one in figures), Decimal(0)), MOST_ROUNDED * 2 * right)
     hedged = HEDGED * right if _is_rough(*figures) else Decimal(0)
@@ -245,6 +283,8 @@ _EQUATIONS: dict[str, Callable[[dict[str, Number], list[Number], int], _Outcome 
     "whole": _whole,
     "ratio": _ratio,
     "change": _change,
+    "multiple": _multiple,
+    "each": _each,
     "lower": _lower,
     "higher": _lower,
 }
@@ -302,6 +342,17 @@ RULE = Rule(
             " women",
             " child",
             " than ",
+            "of the ",
+            "out of ",
+            "of whom",
+            " voted ",
+            "as many as",
+            "as much as",
+            " each",
+            "apiece",
+            "by a third",
+            "by half",
+            "by a quarter",
             " seats",
             " workers",
             " last year",

@@ -107,6 +107,8 @@ RULE = Rule(
             "died",
             "between 1",
             "between 2",
+            "years after",
+            "years later",
         ),
     ),
     target_lang=("en",),
