@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from tqcheck.analysis import (
     Acting,
     acting_body,
+    acts_as_body,
+    capital_runs,
     carried_body,
     classes_at,
     firm_names,
+    is_guardian,
     may_mean,
+    orphans,
     possible_pos,
     quotations,
     sentence_at,
+    thing_meant,
     words,
 )
 from tqcheck.analysis.casing import recase
@@ -44,24 +49,34 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for at, word in enumerate(tokens.lowers):
             if word not in _USE or at < 2:
                 continue
-            firms = firm_names(document)
-            body = acting_body(text, at, firms)
-            carried = body is None
-            body = body or carried_body(text, at, firms)
-            if body is None or _is_quoted(text, at) or _is_personal(text, at):
-                continue
             beside = (*tokens.lowers[at - 2 : at], *tokens.lowers[at + 1 : at + 3])
             if not _USE.keys().isdisjoint(beside):
                 continue  # "he and she", "his or her": of two people
-            if carried:
-                if not _is_alone(document, index, at, body):
-                    continue
-            elif not _is_orphan(document, index, at, body, spared):
+            if _is_quoted(text, at) or _is_personal(text, at):
+                continue
+            body = _body(document, index, at, spared)
+            if body is None:
                 continue
             spared.setdefault(index, set()).add(at)
             use = recase(tokens.texts[at], _USE[word])
             name = tokens.span(body.first, body.last).of(text.plain)
             yield index, Match(tokens.span(at, at), {"subject": name, "use": use}, (use,))
+
+
+def _body(document: Document, index: int, at: int, spared: dict[int, set[int]]) -> Acting | None:
+    """Find the body that a pronoun stands for, where it can stand for nobody."""
+    text, firms = document.segments[index].target, firm_names(document)
+    body = acting_body(text, at, firms)
+    if body is not None:
+        acts = acts_as_body(text, at) and not is_guardian(text, body)
+        body = body._replace(direct=body.direct or acts, acts=acts)
+        if _is_orphan(document, index, at, body, spared):
+            return body
+    else:
+        body = carried_body(text, at, firms)
+        if body is not None and _is_alone(document, index, at, body):
+            return body
+    return thing_meant(document, index, at) if (index, at) in orphans(document) else None
 
 
 def _is_quoted(text: Text, at: int) -> bool:
@@ -105,12 +120,25 @@ def _is_orphan(
         if one < index and segment.role in _READ | {Role.HEADLINE, Role.SUBHEAD, Role.QUOTE}
     ]
     near = before[-_NEAR:] + before[:1] if sure else before
+    if body.acts:
+        near = [one for one in near if not _only_speaks(document.segments[one].target)]
     return not any(
         may_mean(
             document, one, (0, len(words(document.segments[one].target).lowers)), (-1, -1), gender
         )
         for one in near
     )
+
+
+def _only_speaks(text: Text) -> bool:
+    """Whether a paragraph quotes somebody, and names nobody else."""
+    tokens = words(text)
+    runs = [(low, high) for low, high in capital_runs(text) if high > low]
+    if len(runs) != 1 or not quotations(text):
+        return False
+    low, high = runs[0]
+    beside = (*range(max(low - 3, 0), low), *range(high + 1, min(high + 9, len(tokens.lowers))))
+    return any("say" in classes_at(text, one) for one in beside)
 
 
 def _is_alone(document: Document, index: int, at: int, body: Acting) -> bool:
