@@ -70,6 +70,9 @@ def may_mean(
         if high > low and is_other(text, low, high, gender, known)
         for at in range(low, high + 1)
     }
+    if gender == FEMALE and not _sails(document):
+        ships = group("she_noun", text.lang)
+        inside = [at for at in inside if words(text).lowers[at] not in ships]
     settled = noun_genders(document)
     headline = document.segments[index].role is Role.HEADLINE
     if any(
@@ -94,6 +97,14 @@ def may_mean(
         if _is_name(text, low, high, known) and not is_other(text, low, high, gender, known):
             return True
     return any(_is_christened(text, one, inside) for one in entities(text))
+
+
+@reading
+def _sails(document: Document) -> bool:
+    """Whether a story is about a ship, which may be "she": the headline or the lede names one."""
+    ships = group("she_noun", document.target_lang)
+    opening = [segment.target for _, segment in document.targets()][:3]
+    return any(not ships.isdisjoint(words(text).lowers) for text in opening)
 
 
 def _is_told_below(document: Document, word: str, gender: str) -> bool:

@@ -58,6 +58,9 @@ def bound_to(document: Document, index: int, at: int) -> tuple[int, int] | None:
         return None
     tokens = words(text)
     gender = GENDER_OF[tokens.lowers[at]]
+    follows = _subject_behind(text, verb, at)
+    if follows:
+        return (follows, follows) if GENDER_OF[tokens.lowers[follows]] != gender else None
     other = FEMALE if gender == MALE else MALE
     start = tokens.within(sentence_at(text, tokens.starts[at])).start
     here = verb - 1
@@ -68,7 +71,8 @@ def bound_to(document: Document, index: int, at: int) -> tuple[int, int] | None:
         here -= 1
     if tokens.lowers[here] == "who":
         first = max(start, here - _HEAD_WITHIN)
-        if may_mean(document, index, (first, here), (), gender):
+        owners = {one for one in range(first, here) if tokens.lowers[one] in {"his", "her"}}
+        if may_mean(document, index, (first, here), owners, gender):
             return None
         return person_of(document, index, (first, here), other)
     own = {one for one in range(start, at) if GENDER_OF.get(tokens.lowers[one]) == other}
@@ -78,6 +82,17 @@ def bound_to(document: Document, index: int, at: int) -> tuple[int, int] | None:
     return person_of(document, index, (start, verb), other) or (
         None if pronoun is None or pronoun > verb else (pronoun, pronoun)
     )
+
+
+def _subject_behind(text: Text, preposition: int, at: int) -> int:
+    """Token of the pronoun that is the subject behind an opening phrase: "In his career she"."""
+    tokens = words(text)
+    if preposition != tokens.within(sentence_at(text, tokens.starts[at])).start:
+        return 0
+    for one in range(at + 2, min(at + 2 + _NOUN_WITHIN, len(tokens.lowers))):
+        if tokens.lowers[one] in {"he", "she"}:
+            return one
+    return 0
 
 
 def _binder(text: Text, at: int) -> int | None:

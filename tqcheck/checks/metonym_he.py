@@ -106,13 +106,13 @@ def _is_orphan(
     own = {*range(body.first, body.last + 1), *spared.get(index, ())}
     if _is_its_site(text, at) or _is_its_stance(text, at):
         return not may_mean(document, index, (sentence.start, at), own, gender)
+    if body.direct and _is_owned(text, at):
+        return not may_mean(document, index, (0, at), own, gender)
     own |= {one for one in range(at, sentence.stop) if tokens.lowers[one] in _GENDER}
     rest = [(_owned(text, at), sentence.stop)] if tokens.lowers[at] in {"his", "her"} else []
     for reach in ((0, at), *rest):
         if may_mean(document, index, reach, own, gender):
             return False
-    if body.direct and _is_owned(text, at):
-        return not may_mean(document, index, (0, sentence.start), own, gender)
     sure = body.direct and not _is_passive(text, at)
     before = [
         one
@@ -171,11 +171,16 @@ def _is_its_stance(text: Text, at: int) -> bool:
 def _is_owned(text: Text, at: int) -> bool:
     """Whether it is what bodies have and persons seldom: "said her shareholders would"."""
     tokens = words(text)
-    after = tokens.lowers[at + 1 : at + 3]
-    if tokens.lowers[at] not in {"his", "her"} or len(after) < 2:
+    after = tokens.lowers[at + 1 : at + 4]
+    if tokens.lowers[at] not in {"his", "her"} or not after:
         return False
-    heads = set(possible_pos(after[1], text.lang)).isdisjoint("NP") or after[1] in {"would", "will"}
-    return after[0] in group("owned_noun", text.lang) and heads
+    after += (".", ".")
+    owned = group("owned_noun", text.lang)
+    if after[0] not in owned and set(possible_pos(after[0], text.lang)) <= set("JU"):
+        after = after[1:]  # "in his first ruling"
+    plural = "P" in possible_pos(after[0], text.lang)
+    heads = plural or set(possible_pos(after[1], text.lang)).isdisjoint("NP")
+    return after[0] in owned and (heads or after[1] in {"would", "will"})
 
 
 def _owned(text: Text, at: int) -> int:

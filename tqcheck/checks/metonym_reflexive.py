@@ -64,7 +64,13 @@ def _beside(text: Text, start: int, at: int) -> tuple[int, int] | None:
         return None
     verbal = set(possible_pos(words(text).lowers[after], text.lang)) & set("DZ")
     if verbal or classes_at(text, after) & {"be", "have", "do", "modal"}:
-        return thing_ending(text, at - 1, start)
+        lowers = words(text).lowers
+        article = next(
+            (one for one in range(at - 2, max(at - 6, start), -1) if lowers[one] == "the"), start
+        )
+        if article > start and classes_at(text, article - 1) & {"preposition"}:
+            return None
+        return thing_ending(text, at - 1, article)
     return None
 
 
@@ -169,6 +175,7 @@ RULE = Rule(
         ),
         bad("The ministry has tied <<himself>> to the plan."),
         bad("Yard\nEngine maker Rotor is busy. Rotor has set <<himself>> a goal."),
+        bad("On Sunday the club <<himself>> paid."),
         bad("The flood agency <<himself>> has opened two kitchens."),
         good("The club of the minister himself has lost. The board and the captain himself were."),
         bad("NATO is trying to defend <<himself>> against drones."),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tqcheck.analysis import (
     bound_to,
     given_gender,
+    is_person_noun,
     orphans,
     person_before,
     possible_pos,
@@ -162,6 +163,14 @@ def _rival(document: Document, vote: Vote, gender: str, person: str) -> bool:
         stop = tokens.at(vote.span.start) if index == vote.segment else len(tokens.lowers)
         nouns = group("title_male" if gender == MALE else "title_female", text.lang)
         if any(word in nouns or GENDER_OF.get(word) == gender for word in tokens.lowers[:stop]):
+            return True
+        kin = group("personal_noun", text.lang) - group("title_female", text.lang)
+        if any(
+            tokens.lowers[at] in {"his", "her"}
+            and is_person_noun(tokens.lowers[at + 1], text.lang)
+            and tokens.lowers[at + 1] in kin
+            for at in range(stop - 1)
+        ):
             return True
     return False
 
