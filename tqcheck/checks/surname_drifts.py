@@ -32,6 +32,7 @@ from tqcheck.span import Span
 
 MIN_LETTERS = 4
 MIN_LETTERS_BARE = 5
+OPENING = 4  # letters that agree where two others do not
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = frozenset("aeionsyv")
 # Final letters that translators write for one another: voicing, and one sound in two spellings.
@@ -185,25 +186,28 @@ def _refers(text: Text, run: _Run) -> bool:
 def _is_drift(word: str, known: str) -> bool:
     """Whether one surname is a slip of the other and no form of it in its own right."""
     one, other = plain_letters(word), plain_letters(known)
-    if (
-        one == other
-        or min(len(one), len(other)) < MIN_LETTERS
-        or is_arabic(one)
-        or is_arabic(other)
-    ):
+    if min(len(one), len(other)) < MIN_LETTERS or is_arabic(one) or is_arabic(other):
         return False
-    if one[:1] != other[:1] or one.rstrip("s") == other.rstrip("s"):
+    if one == other or one[:1] != other[:1] or one.rstrip("s") == other.rstrip("s"):
         return False
     longer, shorter = sorted((one, other), key=len, reverse=True)
     if longer.startswith(shorter):
         return longer[-1] == longer[-2] or longer[-1] not in _ENDINGS
     if len(one) == len(other) and one[:-1] == other[:-1]:
         ends = frozenset((one[-1], other[-1]))
-        return ends in _ENDS
+        return ends in _ENDS or (len(one) > MIN_LETTERS_BARE and ends == {"a", "o"})
     allowed = 2 if min(len(one), len(other)) > 8 and one[-2:] == other[-2:] else 1
     if min(len(one), len(other)) == MIN_LETTERS and sorted(one) != sorted(other):
         return False
-    return slips(one, other, allowed) is not None
+    return _differs_inside(one, other) or slips(one, other, allowed) is not None
+
+
+def _differs_inside(one: str, other: str) -> bool:
+    """Whether two letters differ behind an opening of four: Hartanto and Hartono."""
+    if min(len(one), len(other)) <= MIN_LETTERS_BARE or one[:OPENING] != other[:OPENING]:
+        return False
+    both = one[-1] in _VOWELS and other[-1] in _VOWELS
+    return (both or one[-1] == other[-1]) and slips(one, other, 2) is not None
 
 
 def _split_names(document: Document, runs: list[_Run]) -> Iterator[tuple[int, Match]]:
