@@ -163,8 +163,8 @@ RULE = Rule(
     examples=(
         bad("Tea\nThe farmer, Zhao Lianping, sang.\nIt rained. <<Lianping Zhao>> left."),
         bad("Strike\nUnion leader Miguel Rojas spoke.\n<<Michael Rojas>> then left."),
-        bad("Chips\nChairman Choi Jae-won spoke.\n<<Choe Jae-won>> then left."),
-        bad("Crabs\nBiologist Rosana Peixe spoke.\n<<Roseana Peixe>> then left."),
+        bad("Chips\nIt rained when Chairman Choi Jae-won spoke.\n<<Choe Jae-won>> then left."),
+        bad("Crabs\nIt rained when biologist Rosana Peixe spoke.\n<<Roseana Peixe>> then left."),
         good("Bar\nMiguel Rojas spoke.\nHis cousin Michael Rojas cooks."),
         good("Bar\nAnna Holt spoke.\nThe cook, Anne Holt, left. Anne Holt is her twin sister."),
         good("Bar\nKim Min-jae spoke.\nKim Min-ji left.  Mario Prado and Maria Prado left."),
