@@ -164,7 +164,8 @@ def _rival(document: Document, vote: Vote, gender: str, person: str) -> bool:
         nouns = group("title_male" if gender == MALE else "title_female", text.lang)
         if any(word in nouns or GENDER_OF.get(word) == gender for word in tokens.lowers[:stop]):
             return True
-        kin = group("personal_noun", text.lang) - group("title_female", text.lang)
+        other = "title_female" if gender == MALE else "title_male"
+        kin = group("personal_noun", text.lang) - group(other, text.lang)
         if any(
             tokens.lowers[at] in {"his", "her"}
             and is_person_noun(tokens.lowers[at + 1], text.lang)

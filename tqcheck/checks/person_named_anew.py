@@ -20,6 +20,7 @@ from tqcheck.analysis import (
     is_title_case,
     plain_letters,
     quotations,
+    sentence_at,
     slips,
     words,
 )
@@ -53,7 +54,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         if key in named:
             continue
         meant = next((other for other in named.values() if _is_turned(one, other, document)), None)
-        if meant is None or _is_introduced(document, one) or meant.segment == one.segment:
+        if meant is None or _is_introduced(document, one) or _is_together(document, one, meant):
             named.setdefault(key, one)
             continue
         use = meant.span.of(document.segments[meant.segment].target.plain)
@@ -143,6 +144,13 @@ def _is_introduced(document: Document, one: _Full) -> bool:
         or bool(classes_at(text, before) & {"office", "person"})
         or tokens.lowers[before] in {"and", "or", "with", "as", "named", "called"}
     )
+
+
+def _is_together(document: Document, one: _Full, other: _Full) -> bool:
+    """Whether two names stand in one sentence, as two people's do."""
+    text = document.segments[one.segment].target
+    own = sentence_at(text, one.span.start)
+    return one.segment == other.segment and own == sentence_at(text, other.span.start)
 
 
 def _explains(word: str) -> bool:

@@ -32,6 +32,8 @@ from tqcheck.span import Span
 
 MIN_LETTERS = 4
 MIN_LETTERS_BARE = 5
+# Letters of a word that can only be a verb that tells what somebody did: "Hartono spent".
+_TELLS = (frozenset("D"), frozenset("DE"), frozenset("DEJ"), frozenset("Z"))
 OPENING = 4  # letters that agree where two others do not
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = frozenset("aeionsyv")
@@ -180,7 +182,10 @@ def _refers(text: Text, run: _Run) -> bool:
         return False
     say = language(text.lang).members.get("say", frozenset())
     after = tokens.lowers[run.last + 1 : run.last + 2]
-    return bool(say.intersection(after)) or (before >= 0 and tokens.lowers[before] in say)
+    if say.intersection(after) or (before >= 0 and tokens.lowers[before] in say):
+        return True
+    opens = run.first == 0 or tokens.texts[before] in {".", "!", "?", "”", '"'}
+    return opens and bool(after) and set(possible_pos(after[0], text.lang)) in _TELLS
 
 
 def _is_drift(word: str, known: str) -> bool:
@@ -207,7 +212,8 @@ def _differs_inside(one: str, other: str) -> bool:
     if min(len(one), len(other)) <= MIN_LETTERS_BARE or one[:OPENING] != other[:OPENING]:
         return False
     both = one[-1] in _VOWELS and other[-1] in _VOWELS
-    return (both or one[-1] == other[-1]) and slips(one, other, 2) is not None
+    ends = both or one[-1] == other[-1] or one[: OPENING + 1] == other[: OPENING + 1]
+    return ends and slips(one, other, 2) is not None
 
 
 def _split_names(document: Document, runs: list[_Run]) -> Iterator[tuple[int, Match]]:
