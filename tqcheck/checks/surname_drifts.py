@@ -160,32 +160,32 @@ def _can_be_surname(word: str, lang: str) -> bool:
 
 
 def _refers(text: Text, run: _Run) -> bool:
-    """Whether a single name stands with a title before it or a verb of saying beside it."""
+    """Whether a single name stands for a person: with a title or a verb of what people do."""
     tokens = words(text)
     word, lower = tokens.texts[run.last], tokens.lowers[run.last]
-    if (
-        len(word) < MIN_LETTERS
-        or not word.isalpha()
-        or word.isupper()
-        or gazetteer(lower, text.lang)
-    ):
-        return False
     following = tokens.texts[run.last + 1 : run.last + 2]
-    if following and following[0] in {"-", "–"}:
+    tied = bool(following) and following[0] in {"-", "–"}
+    short = len(word) < MIN_LETTERS or not word.isalpha() or word.isupper()
+    if short or tied or gazetteer(lower, text.lang):
         return False
+    before = run.first - 1
     if run.last > run.first:
         return is_title(tokens.texts[run.last - 1].rstrip("."), text.lang)
-    before = run.first - 1
     if before > 0 and tokens.texts[before] == "." and is_title(tokens.texts[before - 1], text.lang):
         return True
-    if len(word) < MIN_LETTERS_BARE or possible_pos(lower, text.lang) not in {"", "X"}:
-        return False
+    known = possible_pos(lower, text.lang) not in {"", "X"}
+    return len(word) >= MIN_LETTERS_BARE and not known and _acts(text, run)
+
+
+def _acts(text: Text, run: _Run) -> bool:
+    """Whether a verb of saying stands beside a name, or any verb behind one that opens."""
+    tokens, before = words(text), run.first - 1
     say = language(text.lang).members.get("say", frozenset())
     after = tokens.lowers[run.last + 1 : run.last + 2]
     if say.intersection(after) or (before >= 0 and tokens.lowers[before] in say):
         return True
     opens = run.first == 0 or tokens.texts[before] in {".", "!", "?", "”", '"'}
-    return opens and bool(after) and set(possible_pos(after[0], text.lang)) in _TELLS
+    return opens and bool(after) and frozenset(possible_pos(after[0], text.lang)) in _TELLS
 
 
 def _is_drift(word: str, known: str) -> bool:
