@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import capitals, closed_class, quotations, words
+from tqcheck.analysis import capitals, closed_class, gazetteer, quotations, words
 from tqcheck.document import Role, Segment, Text
 from tqcheck.language import base, language, word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -61,8 +61,14 @@ def _is_located(text: Text, first: int) -> bool:
         and (tokens.texts[first + 2][0].isupper())
     ):
         return False  # Colonia, Uruguay
-    if before in {"in", "from", "to", "near", "through", "around", "outside", "across", "via"}:
+    team = any(
+        entry.kind.endswith("?") or entry.kind == "team"
+        for entry in gazetteer(tokens.lowers[first], text.lang)
+    )
+    if before in {"in", "near", "outside"}:
         return True
+    if before in {"from", "to", "through", "around", "across", "via"}:
+        return not team  # "lost to Torino"
     places = language(text.lang).groups["place_noun"] | {"mayor", "people", "parts", "archbishop"}
     return before == "of" and first > 1 and tokens.lowers[first - 2] in places
 
@@ -98,6 +104,9 @@ RULE = Rule(
     examples=(
         bad("The ferry left from <<Lisboa>> at noon.", "The ferry left from Lisbon at noon."),
         bad("The storm crossed <<Koweit>>.", "The storm crossed Kuwait."),
+        good(
+            "Lazio lost to Torino and signed him from Napoli. Ferries leave from Colonia, Uruguay."
+        ),
         good("Lisboa scored twice. A bottle of Sicilia was opened."),
         bad("By May, <<Argentinien>> had paid.", "By May, Argentina had paid."),
         bad("Officials from <<Korea Selatan>> left.", "Officials from South Korea left."),

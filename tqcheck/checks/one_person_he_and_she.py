@@ -200,6 +200,16 @@ RULE = Rule(
             "Frog found\n“We had walked past it,” said Marina Duarte, the author. She heard it "
             "first at dusk. <<He>> took it for a tap.",
         ),
+        bad(
+            "Dam\nThe king opened the dam. <<She>> praised its walls.",
+            "Dam\nThe king opened the dam. He praised its walls.",
+        ),
+        bad("Ring\nThe boxer, a mother of two, has lost a stone for <<his>> comeback."),
+        bad("Bells\nThe monk, a man who has lost half of <<her>> hearing, rang for Ida Holm."),
+        bad("Chess\nNadia Petrova is 19. In <<his>> career she has lost nine games."),
+        good("Girl\nThe father of the girl who lost her sight spoke. He hugged her."),
+        good("Seat\nThe man who took her seat left. His wife had kept her word."),
+        good("Cousin\nNadia Karam said she and her cousin were held. His lawyer spoke first."),
         good(
             "Curator honoured\nCurator Wanda Okafor said she had found the drawing. She dates it "
             "to about 1600.\nOkafor said she would show it in May."

@@ -134,6 +134,10 @@ def _is_introduced(document: Document, one: _Full) -> bool:
     behind = tokens.lowers[one.low + 2 : one.low + 4]
     if behind[:1] == ("(",) or (behind[:1] == (",",) and _explains(behind[-1])):
         return True
+    if {"known", "born", "née", "alias", "called"} & set(
+        tokens.lowers[one.low : one.low + 2 + NEAR]
+    ):
+        return True
     near = range(max(one.low - NEAR, 0), min(one.low + 2 + NEAR, len(tokens.lowers)))
     kin = group("title_female", text.lang) | group("title_male", text.lang)
     if any(tokens.lowers[at] in kin and len(tokens.lowers[at]) > len("mrs.") for at in near):
@@ -173,6 +177,7 @@ RULE = Rule(
         bad("Strike\nUnion leader Miguel Rojas spoke.\n<<Michael Rojas>> then left."),
         bad("Chips\nIt rained when Chairman Choi Jae-won spoke.\n<<Choe Jae-won>> then left."),
         bad("Crabs\nIt rained when biologist Rosana Peixe spoke.\n<<Roseana Peixe>> then left."),
+        good("Art\nWen Li has died at last.\nIn Harbin, Li Wen, as she was known, drew doors."),
         good("Bar\nMiguel Rojas spoke.\nHis cousin Michael Rojas cooks."),
         good("Bar\nAnna Holt spoke.\nThe cook, Anne Holt, left. Anne Holt is her twin sister."),
         good("Bar\nKim Min-jae spoke.\nKim Min-ji left.  Mario Prado and Maria Prado left."),
