@@ -6,6 +6,7 @@ or Catalina, by the table of given names.
 """
 
 from collections.abc import Collection
+from functools import cache
 
 from tqcheck.analysis.bodies import firm_names
 from tqcheck.analysis.datelines import dateline
@@ -33,6 +34,7 @@ from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Text
+from tqcheck.language import language
 
 _PRONOUNS = {
     MALE: frozenset({"he", "him", "his", "himself"}),
@@ -62,7 +64,8 @@ def may_mean(
     """
     text = document.segments[index].target
     first, stop = reach
-    inside = [at for at in range(first, stop) if at not in own]
+    lowers, nobody = words(text).lowers, _nobody(text.lang)
+    inside = [at for at in range(first, stop) if at not in own and lowers[at] not in nobody]
     known, seat = known_genders(document), _seat(document)
     others = {
         at
@@ -105,6 +108,16 @@ def _sails(document: Document) -> bool:
     ships = group("she_noun", document.target_lang)
     opening = [segment.target for _, segment in document.targets()][:3]
     return any(not ships.isdisjoint(words(text).lowers) for text in opening)
+
+
+@cache
+def _nobody(lang: str) -> frozenset[str]:
+    """Small words, which most tokens are, and marks: they mean nobody."""
+    facts = language(lang)
+    kinds = ("preposition", "determiner", "conjunction", "be", "have", "modal")
+    small = facts.function_words.union(*(facts.members.get(kind, ()) for kind in kinds))
+    pronouns = _PRONOUNS[MALE] | _PRONOUNS[FEMALE]
+    return frozenset(small) - pronouns - {"who"} | frozenset(".,;:-–—()")
 
 
 def _is_told_below(document: Document, word: str, gender: str) -> bool:

@@ -1,5 +1,6 @@
 """What a story tells of the genders of its persons: names, titles, and nouns set beside them."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
@@ -35,7 +36,12 @@ def is_person_noun(word: str, lang: str) -> bool:
 
 def title_gender(word: str, lang: str) -> str:
     """Gender of a title or noun: female for "queen", male for "mr"; empty where it tells none."""
-    return next((one for one in (FEMALE, MALE) if word in group(f"title_{one}", lang)), "")
+    return _titles(lang).get(word, "")
+
+
+@cache
+def _titles(lang: str) -> dict[str, str]:
+    return {word: one for one in (MALE, FEMALE) for word in group(f"title_{one}", lang)}
 
 
 def is_modifier(text: Text, at: int) -> bool:
@@ -81,11 +87,8 @@ def noun_genders(document: Document) -> dict[str, str]:
     for _, segment in document.targets():
         text = segment.target
         tokens = words(text)
-        for at, word in enumerate(tokens.lowers):
-            gender = title_gender(word, text.lang)
-            if gender:
-                noun = _apposed_noun(text, at)
-                found.setdefault(noun, set()).add(gender)
+        for noun, gender in _explained(text):
+            found.setdefault(noun, set()).add(gender)
         for low, high in capital_runs(text):
             given = given_at(text, low, high)
             gender = known.get(tokens.lowers[high], "") if high > given else ""
@@ -105,6 +108,15 @@ def noun_genders(document: Document) -> dict[str, str]:
         for noun, seen in found.items()
         if len(seen) == 1 and not title_gender(noun, document.target_lang)
     }
+
+
+def _explained(text: Text) -> Iterator[tuple[str, str]]:
+    """Nouns beside a noun that has a gender, with that gender."""
+    lowers, titles = words(text).lowers, _titles(text.lang)
+    if not titles.keys().isdisjoint(lowers):
+        for at, word in enumerate(lowers):
+            if word in titles:
+                yield _apposed_noun(text, at), titles[word]
 
 
 def _apposed_noun(text: Text, at: int) -> str:
