@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from tqcheck.analysis.antecedents import may_mean
 from tqcheck.analysis.bodies import Acting, firm_names
 from tqcheck.analysis.body_acts import nearest_thing
-from tqcheck.analysis.known_genders import person_of
-from tqcheck.analysis.persons import FEMALE, MALE, group
+from tqcheck.analysis.known_genders import person_of, title_gender
+from tqcheck.analysis.persons import FEMALE, MALE, given_gender, group
 from tqcheck.analysis.pronoun_votes import GENDER_OF
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentence_at, sentences
-from tqcheck.analysis.words import words
+from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Document, Role, Text
 
 REACH = 3  # segments before its own
@@ -41,6 +41,7 @@ def _find(document: Document) -> Iterator[tuple[int, int]]:
                 continue
             if (
                 place - anchored.get(gender, -REACH - 1) <= REACH
+                or _is_plainly_there(document.segments[index].target, at, gender)
                 or may_mean(document, index, (0, at), lost[gender], gender)
                 or any(_holds(document, one, gender) for one in near)
                 or _has_spouse(document.segments[index].target, at, gender)
@@ -49,6 +50,14 @@ def _find(document: Document) -> Iterator[tuple[int, int]]:
             elif not _comes_later(document, index, at, gender):
                 lost[gender].append(at)
                 yield index, at
+
+
+def _is_plainly_there(text: Text, at: int, gender: str) -> bool:
+    """Whether a first name or a title of a gender stands before a token: the quick answer."""
+    tokens = words(text)
+    return any(title_gender(word, text.lang) == gender for word in tokens.lowers[:at]) or any(
+        one < at and given_gender(tokens.lowers[one], text.lang) == gender for one in capitals(text)
+    )
 
 
 def _has_spouse(text: Text, at: int, gender: str) -> bool:
@@ -63,7 +72,10 @@ def _holds(document: Document, index: int, gender: str) -> bool:
 
     Pronouns of that gender alone are no evidence: they may be lost themselves.
     """
-    lowers = words(document.segments[index].target).lowers
+    text = document.segments[index].target
+    lowers = words(text).lowers
+    if _is_plainly_there(text, len(lowers), gender):
+        return True
     own = {at for at, word in enumerate(lowers) if GENDER_OF.get(word) == gender}
     return may_mean(document, index, (0, len(lowers)), own, gender)
 

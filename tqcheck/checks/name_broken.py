@@ -35,18 +35,19 @@ def _find(segment: Segment) -> Iterator[Match]:
     if segment.role in (Role.BYLINE, Role.CREDIT):
         return
     tokens = words(text)
+    texts, lowers = tokens.texts, tokens.lowers
     families = family_first(text.lang)
     for at in capitals(text):
-        word, lower = tokens.texts[at], tokens.lowers[at]
+        word, before = texts[at], texts[at - 1]
         found = None
         if not word[1:].islower():
-            found = _glued(text, at, families)
-        elif lower in families:
+            found = _glued(text, at, families) if len(word) > 1 else None
+        elif lowers[at] in families:
             found = _cut(text, at)
-        elif tokens.texts[at - 1 : at] == (")",):
+        elif before == ")":
             found = _parted(text, at)
-        elif at and tokens.texts[at - 1].islower() and _is_small_first(text, at):
-            found = tokens.span(at - 1, at), f"{tokens.texts[at - 1].capitalize()} {word}"
+        elif len(before) >= MIN_GIVEN and before.islower() and _is_small_first(text, at):
+            found = tokens.span(at - 1, at), f"{before.capitalize()} {word}"
         if found is not None:
             yield Match(found[0], {"use": found[1]}, (found[1],))
 

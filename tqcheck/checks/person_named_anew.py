@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tqcheck.analysis import (
+    Name,
     capital_runs,
+    capitalised,
     classes_at,
     first_name_forms,
     gazetteer,
@@ -33,6 +35,7 @@ from tqcheck.span import Span
 
 MIN_LETTERS = 5
 LONG = 8
+LONGEST = 16  # characters of a word beside a name
 NEAR = 6  # tokens beside a name that may introduce it
 _ROLES = (Role.LEDE, Role.BODY, Role.CAPTION, Role.QUOTE)
 
@@ -48,8 +51,35 @@ class _Full(NamedTuple):
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
+    shared = {
+        place.segment
+        for places in capitalised(document).values()
+        if len(places) > 1 and _has_two_partners(document, places)
+        for place in places
+    }
+    if shared:
+        yield from _turned(document, shared)
+
+
+def _has_two_partners(document: Document, places: tuple[Name, ...]) -> bool:
+    """Whether a capitalised word stands beside others of them: first names or surnames."""
+    partners: set[str] = set()
+    for place in places:
+        plain = document.segments[place.segment].target.plain
+        before = plain[max(place.span.start - LONGEST, 0) : place.span.start]
+        after = plain[place.span.end : place.span.end + LONGEST]
+        if before.endswith(" "):
+            word = before[:-1].rpartition(" ")[2]
+            if word[:1].isupper():
+                partners.add(f"{word} _")
+        if after.startswith(" ") and after[1:2].isupper():
+            partners.add("_ " + after[1:].partition(" ")[0].rstrip(".,;:"))
+    return len(partners) > 1
+
+
+def _turned(document: Document, shared: set[int]) -> Iterator[tuple[int, Match]]:
     named: dict[tuple[str, str], _Full] = {}
-    for one in _full_names(document):
+    for one in _full_names(document, shared):
         key = (one.first, one.last)
         if key in named:
             continue
@@ -61,11 +91,11 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         yield one.segment, Match(one.span, {"use": use}, (use,))
 
 
-def _full_names(document: Document) -> Iterator[_Full]:
+def _full_names(document: Document, shared: set[int]) -> Iterator[_Full]:
     """Names of two words, without titles and offices before them."""
     for index, segment in document.targets(*_ROLES):
         text = segment.target
-        if is_title_case(text):
+        if index not in shared or is_title_case(text):
             continue
         tokens = words(text)
         for low, high in capital_runs(text):
