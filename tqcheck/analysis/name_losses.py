@@ -47,13 +47,15 @@ class Loss(NamedTuple):
     """A name without an answer.
 
     It is `sure` when no common word is in it, and it may be missing only where it `opens` a
-    sentence, since any word is written with a capital there. `full` are two sure words and more.
+    sentence, since any word is written with a capital there. `full` are two sure words and more,
+    `place` says that it names a place, a people or a known body.
     """
 
     span: Span
     sure: bool
     opens: bool
     full: bool = False
+    place: bool = False
 
 
 @reading
@@ -138,12 +140,13 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     first = tokens.texts[kept[part[0]]]
     span = tokens.span(kept[part[0]], kept[part[-1]])
     span = Span(span.start + len(first) - len(texts[0]), span.end)
-    if not spoken_of(english).isdisjoint(places(other.part(span))):
+    spoken = places(other.part(span))
+    if not spoken_of(english).isdisjoint(spoken):
         return
     # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
     sure = not opens and any(_is_sure(text, lang) for text in texts)
     if sure or not only_sure:
-        yield Loss(span, sure, opens, sure and _is_full(texts, lang))
+        yield Loss(span, sure, opens, sure and _is_full(texts, lang), bool(spoken))
 
 
 def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int) -> range:
@@ -202,7 +205,7 @@ def lost_countries(other: Text, english: Text) -> Iterator[Loss]:
         if len(word) > INFLECTED and word.isalpha() and not _is_known(word, base(other.lang)):
             ids = read_word(word).ids
             if ids and ids[0].isupper() and spoken.isdisjoint(ids):
-                yield Loss(tokens.span(at, at), sure=False, opens=False)
+                yield Loss(tokens.span(at, at), sure=False, opens=False, place=True)
 
 
 def _opens(text: Text, at: int) -> bool:
@@ -294,7 +297,7 @@ def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
             continue
         if any(likeness_in(one.replace("_", " "), english) >= 0.5 for one in ids):
             continue
-        yield Loss(span, sure=True, opens=False)
+        yield Loss(span, sure=True, opens=False, place=True)
     for match in _KATAKANA.finditer(other.plain):
         parts = [one for one in match[0].split("・") if len(one) > 2]
         if any(_is_katakana_word(one) for one in parts) or not parts:

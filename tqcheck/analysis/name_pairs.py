@@ -23,6 +23,7 @@ FOUND = 0.8  # heard so well that no list of names need be asked
 FIRST = 0.6  # what the likelier of two words of a name weighs
 PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
 COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
+_WIDE = frozenset({"territory", "adjective", "demonym", "region"})
 
 
 _LISTED = frozenset({"Han", "Kana"})
@@ -33,7 +34,10 @@ _TRANSLATED = frozenset({"office", "body", "agency", "direction", "adjective", "
 
 
 class Unit(NamedTuple):
-    """A stretch of capitalised words that is one name: a place, or a name written by ear."""
+    """A stretch of capitalised words that is one name: a place, or a name written by ear.
+
+    `within` are the codes of the countries that it names, or names a people or a region of.
+    """
 
     first: int
     last: int
@@ -41,6 +45,7 @@ class Unit(NamedTuple):
     heard: tuple[str, ...] = ()
     country: bool = False
     body: bool = False
+    within: frozenset[str] = frozenset()
 
 
 @reading
@@ -65,7 +70,9 @@ def units(text: Text) -> tuple[Unit, ...]:
             run = []
             country = bool({"territory", "adjective", "demonym"} & entity.kinds)
             ids, ears = _ids(entity), _ears(text, entity)
-            found.append(Unit(entity.first, entity.last, ids, ears, country))
+            found.append(
+                Unit(entity.first, entity.last, ids, ears, country, within=_within(entity))
+            )
             at = entity.last + 1
             continue
         if word[0].isupper() and not _is_apart(word, tokens.lowers[at], text.lang):
@@ -105,6 +112,14 @@ def _is_word(text: Text, entity: Entity) -> bool:
     if any(kind in PLACES for kind in entity.kinds):
         return False
     return bool(set(possible_pos(words(text).lowers[entity.first], text.lang)) - {"X"})
+
+
+def _within(entity: Entity) -> frozenset[str]:
+    """Codes of the countries that a name is of; none for a town, which is news wherever it is."""
+    kinds = {entry.kind.rstrip("?") for entry in entity.entries}
+    if not kinds & _WIDE:
+        return frozenset()
+    return frozenset(entry.country for entry in entity.entries if entry.country)
 
 
 def _ids(entity: Entity) -> frozenset[str]:
@@ -188,6 +203,10 @@ def support(unit: Unit, other: Text) -> float:
         return 1.0
     told = [word for word in unit.heard if is_told(word)] or unit.heard
     scores = sorted((likeness_of(word, other, names=not unit.ids) for word in told), reverse=True)
+    if len(told) < len(unit.heard) and scores[0] < 1:
+        # What is too short to be heard with certainty counts where it is read as it stands: Aoki.
+        short = [word for word in unit.heard if word not in told and len(word) > MIN_LETTERS]
+        scores = [1.0] * any(likeness_of(word, other) >= 1 for word in short) + scores
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]

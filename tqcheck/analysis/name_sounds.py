@@ -288,8 +288,7 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
     if len(key) >= MIN_STEM and _start(key) in ear.starts:
         return SURE
     if ear.han:
-        plain = sounded_plain(name)
-        if any(is_read(plain, run) for run in ear.han):
+        if any(is_read(plain, run) for plain in _readable(name) for run in ear.han):
             return 1.0
     best = _best(key, ear.sounds, 1.0 if ear.plain else SAME_ALPHABET)
     loose = [word for run in ear.han for word in transcribed(run)]
@@ -354,6 +353,15 @@ def likeness_in(low: str, text: Text, *, names: bool = True) -> float:
         for way in _ways(name):
             best = max(best, _likeness(way, low))
     return best
+
+
+@lru_cache(maxsize=8192)
+def _readable(name: str) -> tuple[str, ...]:
+    """Give a name as Japanese readings have it, with short vowels, and as it is written: Zhou."""
+    low = name.lower().replace("-", "").replace("'", "").replace("’", "")
+    apart = unicodedata.normalize("NFD", low)
+    pinyin_like = "".join(char for char in apart if char.isalpha())
+    return tuple(dict.fromkeys((sounded_plain(name), pinyin_like)))
 
 
 def sounded_plain(name: str) -> str:

@@ -12,6 +12,7 @@ from tqcheck import datafiles
 from tqcheck.analysis.holes import Weight, holes, pronouns
 from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_gaps import gap
+from tqcheck.analysis.name_homes import story_countries, tells_where
 from tqcheck.analysis.name_losses import Loss, losses, lost_countries
 from tqcheck.analysis.name_pairs import Unit, is_told, span_of, support, unheard, units
 from tqcheck.analysis.names import is_title_case
@@ -64,7 +65,7 @@ class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much alike, in per cent, a name must be: by ear, as a place; and without a loss.
 
-    Two words may be `more` alike than one.
+    Two words may be `more` alike than one. `home` are the codes of the countries of the language.
     """
 
     ear: int
@@ -74,7 +75,13 @@ class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: int = 0
     nouns: bool = False
     literal: bool = False
+    home: str = ""
     gaps: _Gaps = _Gaps()
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Codes of the countries where the language is at home."""
+        return frozenset(self.home.split())
 
 
 @cache
@@ -109,12 +116,13 @@ def verdicts(document: Document) -> tuple[tuple[int, Verdict], ...]:
     for index, segment in enumerate(segments):
         if segment.source is None or segment.role is Role.DATELINE:
             continue
-        near = [one for one in segments[max(0, index - 1) : index + 2] if one is not segment]
-        found += [(index, one) for one in _judged(segment, segment.source, near)]
+        found += [(index, one) for one in _judged(document, index, segment.source)]
     return tuple(found)
 
 
-def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict]:
+def _judged(document: Document, index: int, source: Text) -> list[Verdict]:
+    segment, segments = document.segments[index], document.segments
+    near = [one for one in segments[max(0, index - 1) : index + 2] if one is not segment]
     target = segment.target
     into_english = base(target.lang) == "en"
     english, other = (target, source) if into_english else (source, target)
@@ -130,10 +138,21 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     every = not limits.nouns or any(one.weight >= Weight.SURE for one in holes(english))
     found = losses(other, english, sure=not every)
     lost = [one for one in found if not _is_said(one, other, englishes)]
+    if strange and not any(one.sure for one in lost):
+        strange = [one for one in strange if not _goes_unsaid(document, english, one[0], limits)]
     return [
         Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
         for fate, one, two, sure in _matched(english, other, strange, lost, limits)
     ]
+
+
+def _goes_unsaid(document: Document, english: Text, unit: Unit, limits: _Limits) -> bool:
+    """Whether a name says only which country something is of, and the story is at home there."""
+    if not unit.within or not (
+        unit.within & limits.countries or unit.within & story_countries(document)
+    ):
+        return False
+    return tells_where(english, unit.first, unit.last)
 
 
 _SWAPPED = {
