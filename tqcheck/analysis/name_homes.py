@@ -5,7 +5,9 @@
 
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import places
+from tqcheck.analysis.persons import group
 from tqcheck.analysis.reading import reading
+from tqcheck.analysis.sounds import hearing
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Text
 from tqcheck.language import base
@@ -50,4 +52,9 @@ def tells_where(text: Text, first: int, last: int) -> bool:
         for entity in entities(text)
         if entity.first == first
     )
-    return named or after in _OWNED or before.lower() in _BEFORE
+    return named or after in _OWNED or before.lower() in _BEFORE or _is_sort(after)
+
+
+def _is_sort(word: str) -> bool:
+    """Whether a word says what stands before it: the Lombardy region."""
+    return word in hearing().sorts.split() or word in group("metonym_noun", "en")

@@ -14,7 +14,16 @@ from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_gaps import gap
 from tqcheck.analysis.name_homes import story_countries, tells_where
 from tqcheck.analysis.name_losses import Loss, losses, lost_countries
-from tqcheck.analysis.name_pairs import Unit, is_told, span_of, support, unheard, units
+from tqcheck.analysis.name_pairs import (
+    Unit,
+    has_letters,
+    is_told,
+    lowered,
+    span_of,
+    support,
+    unheard,
+    units,
+)
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
@@ -139,7 +148,12 @@ def _judged(document: Document, index: int, source: Text) -> list[Verdict]:
     found = losses(other, english, sure=not every)
     lost = [one for one in found if not _is_said(one, other, englishes)]
     if strange and not any(one.sure for one in lost):
-        strange = [one for one in strange if not _goes_unsaid(document, english, one[0], limits)]
+        strange = [
+            one
+            for one in strange
+            if not _goes_unsaid(document, english, one[0], limits)
+            and not _is_elsewhere(document, segment, one[0], limits)
+        ]
     return [
         Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
         for fate, one, two, sure in _matched(english, other, strange, lost, limits)
@@ -153,6 +167,24 @@ def _goes_unsaid(document: Document, english: Text, unit: Unit, limits: _Limits)
     ):
         return False
     return tells_where(english, unit.first, unit.last)
+
+
+def _is_elsewhere(document: Document, segment: Segment, unit: Unit, limits: _Limits) -> bool:
+    """Whether the rest of the story has a name: its source, or its English again and again.
+
+    What stands for "he" was named before; a name that comes twice is no slip of the engine.
+    """
+    into_english = base(segment.target.lang) == "en"
+    least = (limits.place if unit.ids else limits.ear) / 100
+    for one in document.segments:
+        if one is segment or one.source is None:
+            continue
+        english, other = (one.target, one.source) if into_english else (one.source, one.target)
+        if any(has_letters(word.lower(), lowered(english)) for word in unit.heard):
+            return True
+        if support(unit, other) >= least:
+            return True
+    return False
 
 
 _SWAPPED = {
