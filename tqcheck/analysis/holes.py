@@ -35,6 +35,8 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clauses: str = ""
     leads: str = ""
     says: str = ""
+    auxiliaries: str = ""
+    completes: str = ""
     pronouns: str = ""
     triggers: str = ""
 
@@ -56,6 +58,8 @@ class _Sets(msgspec.Struct, frozen=True):
     clauses: frozenset[str]
     leads: frozenset[str]
     says: frozenset[str]
+    auxiliaries: frozenset[str]
+    completes: frozenset[str]
     pronouns: frozenset[str]
     triggers: frozenset[str]
 
@@ -161,6 +165,8 @@ def _weight(text: Text, sets: _Sets, at: int, *, opens: bool) -> Weight | None:
 def _is_weak(text: Text, sets: _Sets, at: int, following: str, *, opens: bool) -> bool:
     """Whether what stands here is seldom followed by what follows."""
     low = words(text).lowers[at]
+    if opens and _opens_bare(text, sets, at, following):
+        return True
     if low in {'"', "“"}:
         return following in {'"', "”"} and not _is_apart(text, at + 1)
     if low in sets.adjectives:
@@ -169,6 +175,15 @@ def _is_weak(text: Text, sets: _Sets, at: int, following: str, *, opens: bool) -
         verb = following in sets.verbs and following in sets.after and not opens
         return following in sets.marks or (verb and f"{low}_{following}" not in sets.spared)
     return low in sets.clauses and following in sets.verbs
+
+
+def _opens_bare(text: Text, sets: _Sets, at: int, following: str) -> bool:
+    """Whether a sentence may open without its subject: "Hopes that", "Returned to", "And"."""
+    low = words(text).lowers[at]
+    letters = _verbal(low, text.lang)
+    if "Z" in letters and following == "that":
+        return True
+    return "D" in letters and "M" not in letters and following in sets.completes
 
 
 def _is_gap(text: Text, sets: _Sets, at: int, following: str) -> bool:
@@ -201,6 +216,10 @@ def _is_cut(text: Text, sets: _Sets, at: int, *, opens: bool) -> bool:
     low, following = lowers[at], lowers[at + 1] if at + 1 < len(lowers) else "."
     if f"{low}_{following}" in sets.spared:
         return False
+    if following == "at" and lowers[at + 2 : at + 3] in (("least",), ("most",), ("once",)):
+        return False
+    if low == "of" and lowers[at - 1 : at] == ("out",):
+        return False  # "climbing out of."
     if following in sets.after or following == "(":
         return low not in sets.particles or following not in sets.verbs
     return following in sets.marks and (
@@ -228,15 +247,24 @@ def _predicate(text: Text, sets: _Sets, at: int) -> Weight | None:
         return None
     if lowers[at] == "," and not _leads(text, sets, at):
         return None
-    letters = set(possible_pos(lowers[at + 1], text.lang)) - {"X"}
     verb, behind = lowers[at + 1], lowers[at + 2]
+    letters = _verbal(verb, text.lang)
     if not letters & {"D", "Z"} or letters - {"D", "Z", "E", "M"}:
         return None
     if verb in sets.says:
         return Weight.SURE if behind in {":", '"', "“", "that"} else None
-    if "E" not in letters:
+    if "E" not in letters or verb in sets.auxiliaries:
         return Weight.SURE
-    return Weight.LIKELY if behind in sets.objects else None
+    if behind not in sets.objects and behind not in sets.completes:
+        return None
+    # "In May, forced to resign, he left" has its subject yet to come.
+    return Weight.MAYBE if "," in lowers[at + 2 :] else Weight.LIKELY
+
+
+def _verbal(word: str, lang: str) -> set[str]:
+    """Parts of speech of a word; of one in -ed only those of a verb."""
+    letters = set(possible_pos(word, lang)) - {"X"}
+    return letters & {"D", "E", "M"} if word.endswith("ed") and "D" in letters else letters
 
 
 def _leads(text: Text, sets: _Sets, at: int) -> bool:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
-from tqcheck.analysis.common_words import is_common, is_form
+from tqcheck.analysis.common_words import is_common, is_form, is_ordinary
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
 from tqcheck.analysis.name_pairs import COUNTRIES, has_letters, lowered, units
@@ -227,18 +227,26 @@ def _is_known(word: str, lang: str) -> bool:
 
 def _is_plain(word: str, lang: str) -> bool:
     return is_common(word.lower(), lang) and not (
-        _is_bearer(word) or (len(word) > INFLECTED and _is_country(word))
+        _is_bearer(word) or (len(word) > INFLECTED and _is_country(word)) or _is_place(word, lang)
     )
 
 
 @lru_cache(maxsize=16384)
 def _is_sure(word: str, lang: str) -> bool:
-    if _is_country(word) and not _is_plain(word, lang):
+    if (_is_country(word) and not _is_plain(word, lang)) or _is_place(word, lang):
         return True
     capitals = sum(char.isupper() for char in word)
     if len(word) <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
         return False
     return lang != "de" or not _is_english(word.lower())
+
+
+def _is_place(word: str, lang: str) -> bool:
+    """Whether a word names a place, and no dictionary has it in small letters."""
+    if len(word) <= MIN_STEM or lang == "de" or is_ordinary(word.lower(), lang):
+        return False
+    reading = read_word(word)
+    return bool(reading.ids) and (reading.whole or len(word) > INFLECTED)
 
 
 @cache
