@@ -70,7 +70,7 @@ def lacks_subject(text: Text, sets: Sets, at: int) -> bool:
         return False
     if letters - {"D", "Z", "E", "X"} - ({"P", "N"} if led else set()):
         return False
-    if tokens.texts[at + 1][0].isupper():
+    if tokens.texts[at + 1][0].isupper() or not tokens.texts[at + 1][0].isalnum():
         return False
     return led or "E" not in letters or lowers[at + 1] in sets.objects
 

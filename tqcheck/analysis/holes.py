@@ -105,6 +105,9 @@ def _is_weak(text: Text, sets: Sets, at: int, following: str, *, opens: bool) ->
         return True
     if low in {'"', "“"}:
         return following in {'"', "”"} and not _is_apart(text, at + 1)
+    if low == ".":  # "arrived in ." may also be a space too many
+        last = _is_apart(text, at) and at + 1 == len(words(text).lowers)
+        return last and words(text).lowers[at - 1] not in {".", "…"}
     if low in sets.adjectives:
         return following in sets.marks or following in sets.after or following == "as"
     if low in sets.particles:
@@ -126,7 +129,7 @@ def _is_gap(text: Text, sets: Sets, at: int, following: str) -> bool:
         after = tokens.texts[at + 1 : at + 3]
         return bool(after) and (after[-1] if after[0] == "." else after[0]).islower()
     if low == ".":
-        return apart and at + 1 == len(lowers) and lowers[at - 1] not in {".", "…"}
+        return False
     if low in {'"', "“"}:
         return _is_empty(text, at)
     if following in sets.begins:

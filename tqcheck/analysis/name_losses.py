@@ -48,7 +48,7 @@ class Loss(NamedTuple):
 
     It is `sure` when no common word is in it, and it may be missing only where it `opens` a
     sentence, since any word is written with a capital there. `full` are two sure words and more,
-    `place` says that it names a place, a people or a known body.
+    `place` says that it names a place, a people or a known body, `short` that it is an acronym.
     """
 
     span: Span
@@ -56,6 +56,7 @@ class Loss(NamedTuple):
     opens: bool
     full: bool = False
     place: bool = False
+    short: bool = False
 
 
 @reading
@@ -114,6 +115,10 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     """Judge a run of capitalised words; a common one that opens a sentence is not of the name."""
     tokens, lang = words(other), base(other.lang)
     low = lowered(english)
+    if len(run) > 1 and not spoken_of(english).isdisjoint(
+        places(other.part(tokens.span(run[0], run[-1])))
+    ):
+        return
     if all(has_letters(in_latin(bare_name(tokens.texts[at])), low) for at in run):
         return
     first = tokens.texts[run[0]]
@@ -142,6 +147,9 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     span = Span(span.start + len(first) - len(texts[0]), span.end)
     spoken = places(other.part(span))
     if not spoken_of(english).isdisjoint(spoken):
+        return
+    if len(texts) == 1 and _is_short(texts[0], lang) and not _is_spelled_out(other, english):
+        yield Loss(span, sure=True, opens=False, short=True)
         return
     # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
     sure = not opens and any(_is_sure(text, lang) for text in texts)
@@ -336,7 +344,34 @@ def _latin_losses(other: Text, english: Text) -> Iterator[Loss]:
         if before.isascii() and (before.isalnum() or before in _ADDRESS) and before:
             continue
         if not _is_answered(match[0], english):
-            yield Loss(Span(*match.span()), sure=not match[0].isupper(), opens=False)
+            short = match[0].isupper()
+            sure = not short or (
+                _is_short(match[0], base(other.lang)) and not _is_spelled_out(other, english)
+            )
+            yield Loss(Span(*match.span()), sure, opens=False, short=short)
+
+
+@lru_cache(maxsize=4096)
+def _is_short(word: str, lang: str) -> bool:
+    """Whether a word is an acronym in Latin letters that neither language has for a word."""
+    low = word.lower()
+    if not (word.isascii() and word.isalpha() and word.isupper() and MIN_STEM <= len(word) <= 6):
+        return False
+    if is_common(low, lang) or (zipf(low, "en") or 0) >= FREQUENT or _ROMAN.fullmatch(word):
+        return False
+    return not read_word(word).ids
+
+
+def _is_spelled_out(other: Text, english: Text) -> bool:
+    """Whether English has a name of two words and more that the other text has in no way."""
+    tokens, low = words(english), lowered(other)
+    for at in range(len(tokens.texts) - 1):
+        pair = tokens.texts[at : at + 2]
+        if all(one[0].isupper() and len(one) > 2 for one in pair) and not any(
+            has_letters(one.lower(), low) for one in pair
+        ):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

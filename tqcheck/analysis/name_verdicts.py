@@ -259,7 +259,8 @@ def _answer(
 
 def _missing(english: Text, other: Text, loss: Loss, limits: _Limits) -> Iterator[_Matched]:
     """Say what became of a name where no name of English is strange."""
-    least = limits.gaps.least(loss, pronoun=_has_pronoun(english))
+    pronoun = _has_pronoun(english, _THINGS if loss.short else None)
+    least = limits.gaps.least(loss, pronoun=pronoun)
     if least <= ALWAYS:
         yield Fate.MISSING, None, loss.span, True
     elif gap(english).score >= least:
@@ -279,6 +280,9 @@ def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
     return Weight.SURE if loss.opens else Weight.LIKELY
 
 
-def _has_pronoun(english: Text) -> bool:
-    """Whether a pronoun may stand for a name."""
-    return not pronouns(base(english.lang)).isdisjoint(words(english).lowers)
+_THINGS = frozenset({"it", "its", "they", "their", "them"})
+
+
+def _has_pronoun(english: Text, which: frozenset[str] | None = None) -> bool:
+    """Whether a pronoun, or one of these, may stand for a name."""
+    return not (which or pronouns(base(english.lang))).isdisjoint(words(english).lowers)
