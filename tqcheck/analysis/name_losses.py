@@ -9,6 +9,7 @@ from tqcheck import datafiles
 from tqcheck.analysis.common_words import is_common, is_form, is_ordinary
 from tqcheck.analysis.entities import entities
 from tqcheck.analysis.name_forms import forms_in, places, read_word
+from tqcheck.analysis.name_frames import framed_names, is_named
 from tqcheck.analysis.name_pairs import COUNTRIES, has_letters, lowered, units
 from tqcheck.analysis.name_sounds import (
     is_begun,
@@ -148,7 +149,13 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     spoken = places(other.part(span))
     if not spoken_of(english).isdisjoint(spoken):
         return
-    if len(texts) == 1 and _is_short(texts[0], lang) and not _is_spelled_out(other, english):
+    bracketed = other.plain[span.start - 1 : span.start] == "("
+    if (
+        len(texts) == 1
+        and not bracketed
+        and _is_short(texts[0], lang)
+        and not _is_spelled_out(other, english)
+    ):
         yield Loss(span, sure=True, opens=False, short=True)
         return
     # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
@@ -322,6 +329,10 @@ def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
         if not any(likeness_in(one, english, names=False) >= ANSWERED for one in heard):
             yield Loss(Span(*match.span()), sure=True, opens=False)
     yield from _transcribed_losses(other, english)
+    for span in framed_names(other):
+        name = span.of(other.plain)
+        if not is_named(name, english) and not _is_heard(name, english):
+            yield Loss(span, sure=True, opens=False, full=True)
     yield from _latin_losses(other, english)
 
 
@@ -329,12 +340,14 @@ def _transcribed_losses(other: Text, english: Text) -> Iterator[Loss]:
     """Find foreign names that Chinese writes by ear: runs of the characters that it uses for it."""
     for span in transcribed_names(other):
         name = span.of(other.plain)
-        if spoken_of(english).isdisjoint(read_word(name).ids) and not any(
-            likeness_in(pinyin(part), english) >= HEARD
-            for part in name.replace("•", "·").split("·")
-            if part
-        ):
+        if spoken_of(english).isdisjoint(read_word(name).ids) and not _is_heard(name, english):
             yield Loss(span, sure=True, opens=False, full="·" in name)
+
+
+def _is_heard(name: str, english: Text) -> bool:
+    """Whether English has a part of a name that Chinese writes by ear."""
+    parts = filter(None, name.replace("•", "·").split("·"))
+    return any(likeness_in(pinyin(part), english) >= HEARD for part in parts)
 
 
 def _latin_losses(other: Text, english: Text) -> Iterator[Loss]:
@@ -357,9 +370,16 @@ def _is_short(word: str, lang: str) -> bool:
     low = word.lower()
     if not (word.isascii() and word.isalpha() and word.isupper() and MIN_STEM <= len(word) <= 6):
         return False
-    if is_common(low, lang) or (zipf(low, "en") or 0) >= FREQUENT or _ROMAN.fullmatch(word):
+    if is_common(low, lang) or word in _codes() or _ROMAN.fullmatch(word):
         return False
     return not read_word(word).ids
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Codes of currencies, and other acronyms that are written in other ways in English."""
+    listed = datafiles.data("currencies", dict[str, list[str]])
+    return frozenset(code for codes in listed.values() for code in codes) | {"CEO", "CFO"}
 
 
 def _is_spelled_out(other: Text, english: Text) -> bool:
