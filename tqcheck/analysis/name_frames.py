@@ -54,8 +54,7 @@ def _frames(lang: str) -> _Frames | None:
     says = "|".join(sorted(listed.says.split(), key=len, reverse=True))
     after = "|".join(sorted(listed.after.split(), key=len, reverse=True))
     pattern = {
-        "zh": f"(?P<name>{family}{_UNNAMED}{{1,2}}|{family}{_HAN}{{1,2}}?|{_HAN}{{2,5}}?)(?:{says})"
-        f"|(?P<alone>{family}{_UNNAMED}{{1,2}})",
+        "zh": f"(?P<name>{family}{_UNNAMED}{{1,2}})|(?:{says})",
         "ja": f"(?<!{_HAN})(?P<name>{_HAN}{{2,4}}?)(?:{after})",
         "ko": f"(?<!{_HANGUL})(?P<name>{family}{_HANGUL}{{2}}) ?(?:{after})",
     }[lang]
@@ -77,22 +76,29 @@ def framed_names(text: Text) -> tuple[Span, ...]:
         return ()
     found = []
     for match in frames.pattern.finditer(text.plain):
-        group = match.lastgroup or "name"
-        name, start = match[group], match.start(group)
-        if name.startswith(frames.never) or (frames.ends and name.endswith(frames.ends)):
+        if match["name"] is None:
+            span = _speaker(text.plain, match.start(), frames)
+            if span:
+                found.append(span)
             continue
-        if lang == "zh" and _UNNAMED not in name and not _is_chinese(text, name, start, frames):
-            continue
-        found.append(Span(*match.span(group)))
+        name = match["name"]
+        if not (name.startswith(frames.never) or (frames.ends and name.endswith(frames.ends))):
+            found.append(Span(*match.span("name")))
     return tuple(found)
 
 
-def _is_chinese(text: Text, name: str, start: int, frames: _Frames) -> bool:
-    """Whether a stretch begins where a name may, and is like a Chinese or a foreign one."""
-    before = text.plain[:start].rstrip()
-    if before and not before.endswith(frames.left):
-        return False
-    return (name[0] in frames.spellings and len(name) < 4) or all(map(is_transcribed, name))
+def _speaker(plain: str, end: int, frames: _Frames) -> Span | None:
+    """Find the name before a verb of saying: Chinese, or a foreign one that is written by ear."""
+    for length in (3, 2, 4, 5):
+        start = end - length
+        name, before = plain[max(0, start) : end], plain[:start].rstrip()
+        if start < 0 or (before and not before.endswith(frames.left)):
+            continue
+        if not all("一" <= char <= "鿿" for char in name) or name.startswith(frames.never):
+            continue
+        if (name[0] in frames.spellings and length < 4) or all(map(is_transcribed, name)):
+            return Span(start, end)
+    return None
 
 
 def is_named(name: str, english: Text) -> bool:

@@ -116,10 +116,6 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     """Judge a run of capitalised words; a common one that opens a sentence is not of the name."""
     tokens, lang = words(other), base(other.lang)
     low = lowered(english)
-    if len(run) > 1 and not spoken_of(english).isdisjoint(
-        places(other.part(tokens.span(run[0], run[-1])))
-    ):
-        return
     if all(has_letters(in_latin(bare_name(tokens.texts[at])), low) for at in run):
         return
     first = tokens.texts[run[0]]
@@ -127,6 +123,9 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     if opens and only_sure and len(run) == 1:
         return
     if opens and (_is_known(first, lang) or is_common(first.lower(), lang)):
+        whole = places(other.part(tokens.span(run[0], run[-1])))
+        if not spoken_of(english).isdisjoint(whole):
+            return  # "(Reino Unido)"
         run = run[1:]
     opens = opens and len(run) == 1
     kept = [at for at in run if not _ROMAN.fullmatch(bare_name(tokens.texts[at]))]

@@ -158,6 +158,8 @@ def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
     )
     if len(run) == 1 and _is_acronym(texts[run[0]], text.lang):
         heard = (texts[run[0]],)
+    if heard and len(run) > 1:
+        heard += tuple(texts[at] for at in run if texts[at].isupper() and len(texts[at]) > 2)
     if heard and not any(is_told(one) for one in heard):
         heard += tuple(texts[at] for at in run if len(texts[at]) > MIN_LETTERS)
     if heard:
@@ -201,11 +203,13 @@ def support(unit: Unit, other: Text) -> float:
         return 1.0
     if unit.ids and speaks_of(other, unit.ids):
         return 1.0
-    told = [word for word in unit.heard if is_told(word)] or unit.heard
+    spelled = len(unit.heard) > 1 and any(not word.isupper() for word in unit.heard)
+    heard = [word for word in unit.heard if not (spelled and word.isupper())]
+    told = [word for word in heard if is_told(word)] or heard
     scores = sorted((likeness_of(word, other, names=not unit.ids) for word in told), reverse=True)
-    if len(told) < len(unit.heard) and scores[0] < 1:
+    if len(told) < len(heard) and scores[0] < 1:
         # What is too short to be heard with certainty counts where it is read as it stands: Aoki.
-        short = [word for word in unit.heard if word not in told and len(word) > MIN_LETTERS]
+        short = [word for word in heard if word not in told and len(word) > MIN_LETTERS]
         scores = [1.0] * any(likeness_of(word, other) >= 1 for word in short) + scores
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
