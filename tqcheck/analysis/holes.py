@@ -84,7 +84,8 @@ def _weight(text: Text, sets: Sets, at: int, *, opens: bool) -> Weight | None:
     if (
         (low in sets.articles and _is_bare(sets, following, words(text).texts[at]))
         or (opens and lacks_subject(text, sets, at))
-        or (cut and (following in sets.after or _is_bound(text, sets, at, following)))
+        or (cut and following in sets.after)
+        or _is_bound(text, sets, at, following)
     ):
         return Weight.PLAIN
     if cut or _is_gap(text, sets, at, following):
@@ -167,7 +168,7 @@ def _is_bound(text: Text, sets: Sets, at: int, following: str) -> bool:
     """Whether a preposition before a mark has lost what it governs: "the president of,"."""
     lowers = words(text).lowers
     low = lowers[at]
-    if following not in sets.marks or not at:
+    if following not in sets.marks or not at or (low not in sets.bound and low != "to"):
         return False
     if low in sets.bound:
         return low not in {"with", "at", "from"} and sets.relatives.isdisjoint(lowers[:at])

@@ -288,12 +288,20 @@ def _is_answered(word: str, english: Text) -> bool:
     ):
         return True
     if word.isupper():
-        return any(one.isupper() and len(one) > 1 for one in words(english).texts)
+        return _has_acronym(word, english)
     spoken = spoken_of(english)
     for part in {word, *_PARTS.split(word)}:
         if len(part) > 2 and (spoken.intersection(read_word(part).ids) or _sounds(part, english)):
             return True
     return False
+
+
+def _has_acronym(word: str, english: Text) -> bool:
+    """Whether English has an acronym that may translate one: NATO for OTAN; any, in other letters."""
+    others = [one for one in words(english).texts if one.isupper() and len(one) > 1]
+    if not _is_short(word, "en"):
+        return bool(others)
+    return any(2 * len({*word} & {*one}) >= min(len({*word}), len({*one})) for one in others)
 
 
 @reading
