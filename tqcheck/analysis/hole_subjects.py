@@ -20,6 +20,8 @@ def predicate(text: Text, sets: Sets, at: int) -> Weight | None:
         return None
     verb, behind = lowers[at + 1], lowers[at + 2]
     letters = verbal(verb, text.lang)
+    if letters == {"D", "N"} and behind in sets.prepositions:
+        return Weight.LIKELY  # "spoke of"
     if not letters & {"D", "Z"} or letters - {"D", "Z", "E", "M"}:
         return None
     if verb in sets.says:

@@ -138,6 +138,11 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     if all(answered):
         return
     if any(answered):
+        answered = [
+            one and (_is_plain(text, lang) or not _is_half_heard(text, english))
+            for one, text in zip(answered, texts, strict=True)
+        ]
+    if any(answered):
         part = _unanswered(texts, answered, lang, first=int(plain))
     if not part:
         return
@@ -161,6 +166,16 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     sure = not opens and any(_is_sure(text, lang) for text in texts)
     if sure or not only_sure:
         yield Loss(span, sure, opens, sure and _is_full(texts, lang), bool(spoken))
+
+
+def _is_half_heard(word: str, english: Text) -> bool:
+    """Whether a word of another alphabet is answered by ear only, and not well.
+
+    That is too little for a name whose other words have no answer at all.
+    """
+    if word[0] < "Ͱ" or not word.isalpha() or read_word(word).ids:
+        return False
+    return likeness_in(in_latin(word), english) < FAMOUS and not is_begun(word, english)
 
 
 def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int) -> range:
@@ -257,9 +272,11 @@ def _is_sure(word: str, lang: str) -> bool:
 
 def _is_place(word: str, lang: str) -> bool:
     """Whether a word names a place, and no dictionary has it in small letters."""
-    if len(word) <= MIN_STEM or lang == "de" or is_ordinary(word.lower(), lang):
-        return False
     reading = read_word(word)
+    if lang == "de":  # whose dictionaries have all nouns with capitals, and many places
+        return reading.whole and bool(reading.ids) and not is_common(word.lower(), lang)
+    if len(word) <= MIN_STEM or is_ordinary(word.lower(), lang):
+        return False
     return bool(reading.ids) and (reading.whole or len(word) > INFLECTED)
 
 

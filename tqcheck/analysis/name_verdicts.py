@@ -57,11 +57,12 @@ ALWAYS, NEVER = -1000, 10_000
 class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a gap must score by what is lost; the second number where a pronoun may stand for it.
 
-    A full name, a sure one, one that may be common words, one that opens a sentence.
+    A full name, a sure one, one of a place (as a sure one where it is left out), one that may be common words, one that opens a sentence.
     """
 
     full: tuple[int, int] = (NEVER, NEVER)
     sure: tuple[int, int] = (NEVER, NEVER)
+    place: tuple[int, int] | None = None
     fair: tuple[int, int] = (NEVER, NEVER)
     opens: tuple[int, int] = (NEVER, NEVER)
 
@@ -69,7 +70,11 @@ class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Give what a gap must score beside this loss."""
         if loss.opens:
             return self.opens[pronoun]
-        return (self.full if loss.full else self.sure if loss.sure else self.fair)[pronoun]
+        if loss.full:
+            return self.full[pronoun]
+        if loss.place and loss.sure and self.place is not None:
+            return self.place[pronoun]
+        return (self.sure if loss.sure else self.fair)[pronoun]
 
 
 class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
