@@ -34,6 +34,7 @@ INFLECTED = 5  # letters of an ending
 ANSWERED_LATIN = 0.72  # the same, for a word in the same letters
 MIN_STEM = 3
 FREQUENT = 30  # ten times the Zipf frequency of a common word
+HALF = 0.68  # the same, where the words beside it have no answer
 FAMOUS = 0.8  # how much alike what answers a name of world news must be
 _PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
@@ -175,7 +176,7 @@ def _is_half_heard(word: str, english: Text) -> bool:
     """
     if word[0] < "Ͱ" or not word.isalpha() or read_word(word).ids:
         return False
-    return likeness_in(in_latin(word), english) < FAMOUS and not is_begun(word, english)
+    return likeness_in(in_latin(word), english) < HALF and not is_begun(word, english)
 
 
 def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int) -> range:

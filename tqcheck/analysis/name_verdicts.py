@@ -253,7 +253,8 @@ def _answer(
 ) -> Iterator[tuple[Fate, Span | None, bool]]:
     """Say what stands behind a strange name of English: another name, or none."""
     spelled = any(word.isupper() for word in unit.heard) and not unit.ids
-    if (unit.body or (spelled and capitals)) and not (loss and loss.sure):
+    alone = len(unit.heard) == 1 and spelled
+    if (unit.body or alone or (spelled and capitals)) and not (loss and loss.sure):
         if unit.body and limits.more:
             yield Fate.ADDED, None, True
         return  # a body or an acronym, whose words another language may spell out
