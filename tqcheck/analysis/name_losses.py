@@ -266,7 +266,8 @@ def _is_sure(word: str, lang: str) -> bool:
     if (_is_country(word) and not _is_plain(word, lang)) or _is_place(word, lang):
         return True
     capitals = sum(char.isupper() for char in word)
-    if len(word) <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
+    longest = max(map(len, _PARTS.split(word)))
+    if longest <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
         return False
     return lang != "de" or not _is_english(word.lower())
 
@@ -365,7 +366,8 @@ def _transcribed_losses(other: Text, english: Text) -> Iterator[Loss]:
     """Find foreign names that Chinese writes by ear: runs of the characters that it uses for it."""
     for span in transcribed_names(other):
         name = span.of(other.plain)
-        if spoken_of(english).isdisjoint(read_word(name).ids) and not _is_heard(name, english):
+        around = other.plain[max(0, span.start - 1) : span.end + 1]  # 纪里苏格兰: Scotland is in it
+        if spoken_of(english).isdisjoint(read_word(around).ids) and not _is_heard(name, english):
             yield Loss(span, sure=True, opens=False, full="·" in name)
 
 
