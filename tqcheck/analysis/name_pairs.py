@@ -36,7 +36,8 @@ _TRANSLATED = frozenset({"office", "body", "agency", "direction", "adjective", "
 class Unit(NamedTuple):
     """A stretch of capitalised words that is one name: a place, or a name written by ear.
 
-    `within` are the codes of the countries that it names, or names a people or a region of.
+    `within` are the codes of the countries that it names, or names a people or a region of; `rest`
+    are its words that are common ones too: Lamb.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Unit(NamedTuple):
     country: bool = False
     body: bool = False
     within: frozenset[str] = frozenset()
+    rest: tuple[str, ...] = ()
 
 
 @reading
@@ -163,7 +165,8 @@ def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
     if heard and not any(is_told(one) for one in heard):
         heard += tuple(texts[at] for at in run if len(texts[at]) > MIN_LETTERS)
     if heard:
-        yield Unit(run[0], run[-1], frozenset(), heard)
+        rest = tuple(texts[at] for at in run if texts[at] not in heard)
+        yield Unit(run[0], run[-1], frozenset(), heard, rest=rest)
 
 
 @lru_cache(maxsize=16384)
@@ -214,8 +217,10 @@ def support(unit: Unit, other: Text) -> float:
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]
-    if unit.country and language(other.lang).script in _LISTED:
-        best *= UNLIKELY  # whose names of countries are all in the lists
+    if language(other.lang).script in _LISTED:
+        if unit.country:
+            best *= UNLIKELY  # whose names of countries are all in the lists
+        best = max([best, *(likeness_of(word, other) for word in unit.rest)])
     if best < FOUND and speaks_of(other, frozenset(word.lower() for word in unit.heard)):
         return 1.0
     return best
