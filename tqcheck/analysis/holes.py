@@ -47,6 +47,22 @@ def _triggers(lang: str) -> frozenset[str]:
     )
 
 
+@cache
+def _led(lang: str) -> frozenset[str]:
+    """Words behind which only a few others tell of a gap."""
+    sets = sets_of(base(lang))
+    return sets.prepositions | sets.articles if sets else frozenset()
+
+
+@cache
+def _hot(lang: str) -> frozenset[str]:
+    """Words and marks that tell of a gap behind one of those."""
+    sets = sets_of(base(lang))
+    if sets is None:
+        return frozenset()
+    return sets.after | sets.marks | sets.articles | sets.begins | sets.barred | {"("}
+
+
 @reading
 def holes(text: Text) -> tuple[Hole, ...]:
     """Find the places where something seems to have fallen out; empty for an unknown language."""
@@ -80,6 +96,8 @@ def _weight(text: Text, sets: Sets, at: int, *, opens: bool) -> Weight | None:
     low, following = lowers[at], lowers[at + 1] if at + 1 < len(lowers) else "."
     if at + 1 < len(lowers) and words(text).texts[at + 1][0].isupper() and low.isalpha():
         return None  # a name stands there: the Who, in May
+    if low in _led(text.lang) and not opens and following not in _hot(text.lang):
+        return None  # the most frequent words, before the most frequent ones
     cut = low in sets.prepositions and _is_cut(text, sets, at, opens=opens)
     if (
         (low in sets.articles and _is_bare(sets, following, words(text).texts[at]))

@@ -12,7 +12,7 @@ from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import bodies, hearing, in_latin, translated
-from tqcheck.analysis.words import words
+from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Text
 from tqcheck.language import language
 from tqcheck.span import Span
@@ -56,35 +56,39 @@ def units(text: Text) -> tuple[Unit, ...]:
     tokens = words(text)
     found: list[Unit] = []
     run: list[int] = []
-    at, count = 0, len(tokens.texts)
-    while at < count:
-        word = tokens.texts[at]
-        entity = entity_from(text, at) if word[0].isupper() else None
-        known = _body(entity) if entity else frozenset()
-        if entity and known:
+    free = 0
+    for at in capitals(text):
+        if at < free:
+            continue
+        if run and run[-1] != at - 1:
             found += _by_ear(text, run)
             run = []
-            found.append(Unit(entity.first, entity.last, known, body=True))
-            at = entity.last + 1
-            continue
-        if entity and entity.kinds & _PLACE_KINDS and not _is_word(text, entity):
-            found += _by_ear(text, run)
-            run = []
-            country = bool({"territory", "adjective", "demonym"} & entity.kinds)
-            ids, ears = _ids(entity), _ears(text, entity)
-            found.append(
-                Unit(entity.first, entity.last, ids, ears, country, within=_within(entity))
-            )
-            at = entity.last + 1
-            continue
-        if word[0].isupper() and not _is_apart(word, tokens.lowers[at], text.lang):
+        named = _named_from(text, at)
+        if named is None and not _is_apart(tokens.texts[at], tokens.lowers[at], text.lang):
             run.append(at)
-        elif run:
-            found += _by_ear(text, run)
-            run = []
-        at += 1
+            continue
+        found += _by_ear(text, run)
+        run = []
+        if named:
+            found.append(named)
+            free = named.last + 1
     found += _by_ear(text, run)
     return tuple(found)
+
+
+def _named_from(text: Text, at: int) -> Unit | None:
+    """Give the place or body of the gazetteer that begins at a token."""
+    entity = entity_from(text, at)
+    if entity is None:
+        return None
+    known = _body(entity)
+    if known:
+        return Unit(entity.first, entity.last, known, body=True)
+    if not entity.kinds & _PLACE_KINDS or _is_word(text, entity):
+        return None
+    country = bool({"territory", "adjective", "demonym"} & entity.kinds)
+    ids, ears = _ids(entity), _ears(text, entity)
+    return Unit(entity.first, entity.last, ids, ears, country, within=_within(entity))
 
 
 _PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
