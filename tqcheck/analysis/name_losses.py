@@ -255,6 +255,7 @@ def _is_known(word: str, lang: str) -> bool:
     return not part or is_common(part, lang) or is_form(part, lang)
 
 
+@lru_cache(maxsize=16384)
 def _is_plain(word: str, lang: str) -> bool:
     return is_common(word.lower(), lang) and not (
         _is_bearer(word) or (len(word) > INFLECTED and _is_country(word)) or _is_place(word, lang)
@@ -272,6 +273,7 @@ def _is_sure(word: str, lang: str) -> bool:
     return lang != "de" or not _is_english(word.lower())
 
 
+@lru_cache(maxsize=16384)
 def _is_place(word: str, lang: str) -> bool:
     """Whether a word names a place, and no dictionary has it in small letters."""
     reading = read_word(word)
