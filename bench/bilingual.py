@@ -20,6 +20,7 @@ from tqcheck.span import OffsetMap
 
 BARS = dict.fromkeys(("id", "ru", "uk", "es", "fr", "de", "it", "pt", "pl", "tr"), 1.0) | {
     "zh": 2.0, "ar": 2.0, "ja": 2.0, "cs": 1.0, "hi": 2.0,
+    **dict.fromkeys(("ko", "fa", "he", "nl", "ro", "bg", "ms", "vi"), 2.0),
 }  # fmt: skip
 NAMES_BAR = 3.0
 NAMES = {

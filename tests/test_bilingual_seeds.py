@@ -19,7 +19,7 @@ SAYS = {
     "names": ("name-",),
     "numbers": ("number-",),
     "omission": ("-missing", "translation-too-short", "breaks-off"),
-    "polarity": ("negation-", "denial-", "allegation-"),
+    "polarity": ("negation-", "denial-", "allegation-", "contrary"),
     "quotation": ("quotation-",),
     "residue": ("residue/", "source-word-left"),
     "units": ("unit-",),

@@ -4,14 +4,15 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
-from tqcheck.analysis.antecedents import given_gender, is_person_noun, may_mean
-from tqcheck.analysis.bodies import Acting, acting_body
+from tqcheck.analysis.antecedents import is_person_noun, may_mean
+from tqcheck.analysis.bodies import Acting, acting_body, carried_body, firm_names
 from tqcheck.analysis.common_slips import languages_with_common_words, misspelt_common
 from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
+from tqcheck.analysis.dateline_twice import said_twice
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
-from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal
+from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal, is_marked_sic
 from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.entities import (
     Entity,
@@ -48,6 +49,7 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
+from tqcheck.analysis.persons import given_gender
 from tqcheck.analysis.place_slips import languages_with_place_names, misspelt_place, place_form
 from tqcheck.analysis.pos import (
     Unknown,
@@ -71,6 +73,7 @@ from tqcheck.analysis.spelling import (
     likely_slips,
     loans,
 )
+from tqcheck.analysis.titles import ends_title, is_title_elsewhere
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
@@ -89,6 +92,7 @@ __all__ = [
     "by_class",
     "capitalised",
     "capitals",
+    "carried_body",
     "classes_at",
     "closed_class",
     "clues",
@@ -96,9 +100,11 @@ __all__ = [
     "correction",
     "date_words",
     "dateline",
+    "ends_title",
     "entities",
     "entity_from",
     "family_first",
+    "firm_names",
     "first_name_forms",
     "first_names",
     "forget",
@@ -113,12 +119,14 @@ __all__ = [
     "is_foreign",
     "is_foreign_function_word",
     "is_informal",
+    "is_marked_sic",
     "is_person_at",
     "is_person_noun",
     "is_rare",
     "is_ruled_place",
     "is_title",
     "is_title_case",
+    "is_title_elsewhere",
     "kilometres",
     "known_by_surname",
     "languages_with_common_words",
@@ -140,6 +148,7 @@ __all__ = [
     "quotations",
     "reading",
     "reorderings",
+    "said_twice",
     "sentence_at",
     "sentences",
     "skeleton",

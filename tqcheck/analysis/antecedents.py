@@ -9,11 +9,22 @@ from collections.abc import Collection
 from functools import cache
 
 from tqcheck import datafiles
+from tqcheck.analysis.bodies import firm_names
 from tqcheck.analysis.datelines import dateline
 from tqcheck.analysis.entities import Entity, classes_at, closed_class, entities
 from tqcheck.analysis.people import people
-from tqcheck.analysis.persons import FEMALE, MALE, capital_runs, genders, group, mentions
+from tqcheck.analysis.persons import (
+    FEMALE,
+    MALE,
+    capital_runs,
+    genders,
+    given_at,
+    given_gender,
+    group,
+    mentions,
+)
 from tqcheck.analysis.pos import possible_pos
+from tqcheck.analysis.pronoun_votes import voted
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Text
@@ -39,13 +50,6 @@ _AGED = frozenset({"year-old", "month-old", "week-old", "day-old"})
 
 
 @cache
-def given_gender(name: str, lang: str) -> str:
-    """Gender of who bears a lower-cased given name: female, male, or empty where it tells none."""
-    table = datafiles.table(f"given_names.{base(lang)}")
-    return (table.get(name) if table else None) or ""
-
-
-@cache
 def is_person_noun(word: str, lang: str) -> bool:
     """Whether a lower-cased noun can name one person or animal."""
     table = datafiles.table(f"person_nouns.{base(lang)}")
@@ -65,13 +69,21 @@ def may_mean(
     text = document.segments[index].target
     first, stop = reach
     inside = [at for at in range(first, stop) if at not in own]
-    if any(_is_somebody(text, at, gender) for at in inside):
-        return True
     known, seat = _known(document), _seat(document)
+    others = {
+        at
+        for low, high in capital_runs(text)
+        if high > low and _is_other(text, low, high, gender, known)
+        for at in range(low, high + 1)
+    }
+    if any(_is_somebody(text, at, gender) for at in inside if at not in others):
+        return True
+    firms = firm_names(document)
     for low, high in capital_runs(text):
         if low >= stop or high < first or not {low, high}.isdisjoint(own):
             continue
-        if seat and seat == words(text).lowers[low : high + 1]:
+        name = words(text).lowers[low : high + 1]
+        if (seat and seat == name) or name[0] in firms or name[-1] in firms:
             continue
         if document.segments[index].role is Role.HEADLINE and not _recurs(
             document, words(text).texts[high]
@@ -101,7 +113,11 @@ def _is_somebody(text: Text, at: int, gender: str) -> bool:
     titled = _title_gender(word, text.lang)
     if titled:
         return titled == gender
-    famous = words(text).texts[at][0].isupper() and word in people(text.lang)
+    famous = (
+        words(text).texts[at][0].isupper()
+        and word in people(text.lang)
+        and (not at or words(text).lowers[at - 1] != "the")  # the Moon
+    )
     if famous or word in _AGED or word in group("somebody", text.lang) or _is_counted(text, at):
         return True
     if gender == FEMALE and word in group("she_noun", text.lang):
@@ -228,7 +244,7 @@ def _is_other(text: Text, low: int, high: int, gender: str, known: dict[str, str
         if titled:
             return titled != gender
     settled = known.get(lowers[high]) or (
-        given_gender(lowers[low], text.lang) if high > low else ""
+        given_gender(lowers[given_at(text, low, high)], text.lang) if high > low else ""
     )
     return settled not in {"", gender}
 
@@ -239,10 +255,10 @@ def _known(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in mentions(document):
         text = document.segments[one.segment].target
-        gender = given_gender(words(text).lowers[one.first], text.lang)
+        gender = given_gender(words(text).lowers[given_at(text, one.first, one.last)], text.lang)
         if gender and one.last > one.first:
             found.setdefault(one.person, gender)
-    return found | genders(document)
+    return voted(document) | found | genders(document)
 
 
 def _is_christened(text: Text, entity: Entity, inside: list[int]) -> bool:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from tqcheck.analysis.entities import classes_at, entities
 from tqcheck.analysis.metonyms import metonym_kinds
-from tqcheck.analysis.persons import capital_runs, group
+from tqcheck.analysis.persons import capital_runs, given_gender, group, mentions
 from tqcheck.analysis.pos import possible_pos
-from tqcheck.analysis.sentences import sentence_at
+from tqcheck.analysis.reading import reading
+from tqcheck.analysis.sentences import sentence_at, sentences
 from tqcheck.analysis.words import words
-from tqcheck.document import Text
+from tqcheck.document import Document, Text
 
 MAX_MODIFIERS = 5
 MAX_OBJECT = 8
@@ -41,6 +42,17 @@ _NTH = frozenset({"first", "second", "third"})
 _SPANS = frozenset({"year", "season", "edition", "decade", "century", "week", "month", "day"})
 
 
+# What leads an adverbial that may open a sentence before its subject.
+_LEADS = frozenset(
+    {"after", "before", "in", "at", "on", "by", "during", "within", "last", "next", "this",
+     "two", "three", "since", "until", "from", "under", "for"}
+)  # fmt: skip
+_TIME_WORDS = frozenset(
+    {"then", "later", "now", "today", "yesterday", "tomorrow", "afterwards", "meanwhile",
+     "previously", "earlier", "recently", "also", "instead", "however", "soon", "eventually"}
+)  # fmt: skip
+
+
 class Acting(NamedTuple):
     """A body as a subject, by its tokens, and how sure its clause makes it.
 
@@ -52,11 +64,14 @@ class Acting(NamedTuple):
     direct: bool
 
 
-def acting_body(text: Text, at: int) -> Acting | None:
-    """Find the body for which the pronoun at a token stands, in its sentence; None for none."""
+def acting_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Acting | None:
+    """Find the body for which the pronoun at a token stands, in its sentence; None for none.
+
+    `firms` are names that the story shows to be firms, lower-cased (`firm_names`).
+    """
     tokens = words(text)
     start = tokens.at(sentence_at(text, tokens.starts[at]).start)
-    for first, last in _bodies(text, start, at):
+    for first, last in _bodies(text, start, at, firms):
         if at - last > MAX_CLAUSE:
             break
         if last + 2 == at and tokens.lowers[last + 1] == "and" and tokens.lowers[at] in _POSSESSIVE:
@@ -71,13 +86,14 @@ def acting_body(text: Text, at: int) -> Acting | None:
     return None
 
 
-def _bodies(text: Text, start: int, at: int) -> Iterator[tuple[int, int]]:
+def _bodies(text: Text, start: int, at: int, firms: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Noun phrases for bodies before a token, the nearest first."""
     tokens = words(text)
     ends = {entity.last: entity for entity in entities(text) if start <= entity.first < at}
     runs = {high: low for low, high in capital_runs(text) if start <= low and high < at}
     kinds = metonym_kinds()
-    nouns, makers = group("metonym_noun", text.lang), group("maker_noun", text.lang)
+    nouns = group("metonym_noun", text.lang) | group("device_noun", text.lang)
+    makers = group("maker_noun", text.lang)
     for last in range(at - 1, start - 1, -1):
         word, entity = tokens.lowers[last], ends.get(last)
         if word == "it" and tokens.lowers[last + 1] not in _IMPERSONAL:
@@ -88,10 +104,12 @@ def _bodies(text: Text, start: int, at: int) -> Iterator[tuple[int, int]]:
                 begin -= 1  # the Philippine Red Cross
             article = begin > start and tokens.lowers[begin - 1] == "the"
             yield begin - article, last
-        elif last in runs and _is_firm(text, runs[last], last):
+        elif last in runs and (tokens.lowers[last] in firms or _is_firm(text, runs[last], last)):
             noun = runs[last] - 1
             titled = noun >= start and tokens.lowers[noun] in nouns | makers
-            yield (_article(text, noun, start) if titled else None) or runs[last], last
+            opened = _article(text, noun, start) if titled else None
+            article = noun >= start and tokens.lowers[noun] == "the"
+            yield (runs[last] - article if opened is None else opened), last
         elif word in nouns or word in makers:
             first = _article(text, last, start)
             if first is not None and (word in nouns or last - first > 1):
@@ -105,6 +123,10 @@ def _article(text: Text, last: int, start: int) -> int | None:
         word = tokens.lowers[first]
         if word in _ARTICLES:
             return first
+        if word in {"'s", "’s"}:
+            owner = next((one.first for one in entities(text) if one.last == first - 1), None)
+            if owner is not None and owner >= start:
+                return owner - (owner > start and tokens.lowers[owner - 1] == "the")
         if word in {"'", "’", "'s", "’s", "-", "and"}:
             continue
         if classes_at(text, first) & _STOPS or not word[0].isalnum():
@@ -121,6 +143,73 @@ def _is_firm(text: Text, low: int, high: int) -> bool:
     if high > low and tokens.lowers[high] in nouns:
         return True
     return low > 0 and tokens.lowers[low - 1] in nouns | group("maker_noun", text.lang)
+
+
+@reading
+def firm_names(document: Document) -> frozenset[str]:
+    """Names that the story shows to be firms, by their first and last words, lower-cased.
+
+    "Engine maker Rotor", "Rotor Works", "Rotor, which", "Rotor's shares", "Grupo Rotor".
+    """
+    found: set[str] = set()
+    for _, segment in document.targets():
+        text = segment.target
+        for low, high in capital_runs(text):
+            if _is_firm(text, low, high) or _has_shares(text, low, high):
+                found.update((words(text).lowers[low], words(text).lowers[high]))
+    persons = {one.person for one in mentions(document)}
+    common = group("firm_word", document.target_lang) | group("metonym_noun", document.target_lang)
+    return frozenset(
+        word
+        for word in found - persons - common - group("firm_lead", document.target_lang)
+        if not given_gender(word, document.target_lang)
+    )
+
+
+def _has_shares(text: Text, low: int, high: int) -> bool:
+    """Whether it owns what a firm has: "Rotor's shares", "Grupo Rotor"."""
+    lowers = words(text).lowers
+    owned = lowers[high + 1 : high + 2] in {("'s",), ("’s",)} and not group(
+        "firm_asset", text.lang
+    ).isdisjoint(lowers[high + 2 : high + 3])
+    return owned or (high > low and lowers[low] in group("firm_lead", text.lang))
+
+
+def carried_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Acting | None:
+    """Find the body that the sentence before a pronoun is about; None for none.
+
+    "The satellite weighs a tonne. After a week he will enter": the pronoun is the subject of its
+    sentence, with nothing but an adverbial before it, and the body that of the last one.
+    """
+    tokens = words(text)
+    spans = sentences(text)
+    number = next(one for one, span in enumerate(spans) if span.end > tokens.starts[at])
+    opening = tokens.at(spans[number].start)
+    if not number or at - opening > MAX_ADJUNCT or tokens.lowers[at] not in {"he", "she"}:
+        return None
+    if at > opening and not _is_adverbial(text, opening, at):
+        return None
+    start = tokens.at(spans[number - 1].start)
+    for first, last in _bodies(text, start, opening, firms):
+        if first == start and last + 1 < opening and _is_verb(text, last + 1):
+            return Acting(first, last, direct=False)
+    return None
+
+
+def _is_adverbial(text: Text, start: int, stop: int) -> bool:
+    """Whether tokens say when or how, and name nobody: "After a week", "In its ruling"."""
+    tokens = words(text)
+    if tokens.lowers[start] not in _LEADS and not classes_at(text, start) & _TIMES:
+        return tokens.lowers[start] in _TIME_WORDS
+    return not any(
+        tokens.texts[one][0].isupper() and not classes_at(text, one) & _TIMES
+        for one in range(start + 1, stop)
+    )
+
+
+def _is_verb(text: Text, at: int) -> bool:
+    pos = set(possible_pos(words(text).lowers[at], text.lang))
+    return bool(classes_at(text, at) & (_AUXILIARIES | {"say"}) or pos & set("DZE"))
 
 
 def _opens(text: Text, first: int, start: int) -> bool:

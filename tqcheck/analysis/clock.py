@@ -66,6 +66,7 @@ def _told(figure: Figure, minutes: int, span: Span) -> Figure:
         value=hour + minute / 100,
         others=spoken(hour, minute),
         parts=(hour, minute),
+        clock=True,
         grade=min(figure.grade, Grade.WEAK),
     )
 

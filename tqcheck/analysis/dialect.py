@@ -19,6 +19,7 @@ from tqcheck.span import Span
 
 CITED = 5  # words that a quotation may have to be a cited phrase
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)[^'‘’\n]{1,80}(?:['’]\w[^'‘’\n]{0,80})*['’](?!\w)")
+_SIC = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,2}[\[(]sic[\])]")
 _CLIPPED = re.compile(
     r"\w{2}in['’](?!\w)|(?<!\w)t['’]\w{2}|(?<!\w)['’]?(?:em|ere|tis|im|er)['’](?!\w)"
 )
@@ -70,3 +71,17 @@ def is_cited(text: Text, span: Span) -> bool:
             short = len(quote.of(text.plain).split()) <= CITED
             return short and quote.end - span.end <= len('."')
     return False
+
+
+def is_marked_sic(text: Text, span: Span) -> bool:
+    """Whether the copy says of a find that it stands so in what it cites: "[sic]"."""
+    low = text.plain.lower()
+    if "[sic" not in low and "(sic" not in low:
+        return False
+    if _SIC.match(low, span.end):
+        return True
+    return any(
+        quote.overlaps(span) and ("[sic" in said or "(sic" in said)
+        for quote in _quotes(text)
+        if (said := quote.of(low))
+    )

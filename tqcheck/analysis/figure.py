@@ -32,7 +32,9 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     `value` is its plain reading and `others` are those that a translator may choose;
     `parts` are values that may stand in its place together, hours and minutes, say. `digits` is
     how many significant digits it shows, `rounded` whether it is said to be no exact number,
-    `unit` the code of the unit that follows and `scale` the worth of the last scale word.
+    `unit` the code of the unit that follows and `scale` the worth of the last scale word. A
+    `clock` is a time of day whose hour and minutes are its parts; a `whole` is the sum of figures
+    that stand in its span; a `pointed` one is written in two pieces with a sign between: 2.0, 8.30.
     """
 
     span: Span
@@ -44,6 +46,9 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     rounded: bool = False
     unit: str = ""
     scale: int = 1
+    clock: bool = False
+    whole: bool = False
+    pointed: bool = False
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):

@@ -3,29 +3,28 @@
 The values of both may all be there and still be wrong: 7 May for 5 July, 12 miles for 12 km.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from tqcheck.analysis.figure import MONTH, Figure
+from tqcheck.analysis.dates import Written, written_dates
+from tqcheck.analysis.figure import Figure
+from tqcheck.analysis.figure_pairs import differences
 from tqcheck.analysis.figures import figures
+from tqcheck.analysis.named_dates import Named, named_months, named_weekdays
 from tqcheck.analysis.number_data import measures
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.span import Span
 
-DAYS = 31
-MAX_OF = 4  # characters between the day and its month: " de ", " of "
+SHORTEST = 28  # days of the shortest month
 ALIKE = 1.25  # long and short tons are both tons
 AREAS = frozenset({"area", "length"})
 
 
-class Day(NamedTuple):
-    """A day of a month that a text names, and where."""
+class Misdated(NamedTuple):
+    """Where source and target say another month, weekday or day, and what the source says."""
 
-    day: float
-    month: float
-    span: Span
+    source: Span
+    target: Span
 
 
 class OtherUnit(NamedTuple):
@@ -35,35 +34,67 @@ class OtherUnit(NamedTuple):
     target: Figure
 
 
-@reading
-def days(text: Text) -> tuple[Day, ...]:
-    """Read the days whose month is named: 7 May, May 7, 7 de mayo."""
-    return tuple(_days(figures(text), text.plain))
+def misdated(source: Text, target: Text) -> tuple[Misdated, ...]:
+    """Give the dates that are others: month for month, weekday for weekday, day for day.
 
-
-def _days(found: tuple[Figure, ...], plain: str) -> Iterator[Day]:
-    for one, two in pairwise(found):
-        gap = plain[one.span.end : two.span.start]
-        if len(gap) > MAX_OF or any(sign in gap for sign in ",;:()-–"):
-            continue
-        day, month = (two, one) if one.unit == MONTH else (one, two)
-        if month.unit != MONTH or day.unit == MONTH or not 1 <= day.value <= DAYS:
-            continue
-        if day.scale == 1 and not day.value % 1:
-            yield Day(day.value, month.value, Span(one.span.start, two.span.end))
-
-
-def misdated(source: Text, target: Text) -> tuple[Day, Day] | None:
-    """Give the two days where day and month changed places, or the month alone is another.
-
-    Only where each text names one day: another day may be that of another time zone.
+    Only where both sides name as many and one of them differs. A date that is one day off is let
+    go: it may be that of another time zone.
     """
-    there, here = days(source), days(target)
-    if len(there) != 1 or len(here) != 1:
-        return None
-    one, two = there[0], here[0]
-    turned = (one.day, one.month) == (two.month, two.day) and one.day != one.month
-    return (one, two) if turned or (one.day == two.day and one.month != two.month) else None
+    if not named_months(target) and not named_weekdays(target):
+        return ()
+    there, here = written_dates(source), written_dates(target)
+    full = (there[0], here[0]) if len(there) == len(here) == 1 else None
+    if full and _is_near(*full):
+        return ()
+    found = []
+    if full and _is_turned(*full):
+        found.append(Misdated(full[0].span, full[1].span))
+    else:
+        found += _one_other(named_months(source), named_months(target), full)
+    found += _one_other(named_weekdays(source), named_weekdays(target), None)
+    if not found and full and _is_other_day(full, source, target):
+        found.append(Misdated(full[0].span, full[1].span))
+    return tuple(found)
+
+
+def _one_other(
+    there: tuple[Named, ...], here: tuple[Named, ...], full: tuple[Written, Written] | None
+) -> list[Misdated]:
+    """Find the one month or weekday in which the two sides differ."""
+    lost = {one.number for one in there} - {one.number for one in here}
+    new = {one.number for one in here} - {one.number for one in there}
+    if not there or len(lost) != 1 or len(new) != 1:
+        return []
+    one = next(one for one in there if one.number in lost)
+    two = next(two for two in here if two.number in new)
+    if full and {full[0].month, full[1].month} == lost | new:
+        return [Misdated(full[0].span, full[1].span)]
+    return [Misdated(one.span, two.span)]
+
+
+def _is_near(one: Written, two: Written) -> bool:
+    """Whether two dates lie a day apart, as they do on two sides of midnight."""
+    if one.month == two.month:
+        return abs(one.day - two.day) == 1
+    apart = (one.month - two.month) % 12
+    first, last = sorted((one.day, two.day))
+    return apart in {1, 11} and first == 1 and last >= SHORTEST
+
+
+def _is_turned(one: Written, two: Written) -> bool:
+    return (one.day, one.month) == (two.month, two.day) and one.day != one.month
+
+
+def _is_other_day(full: tuple[Written, Written], source: Text, target: Text) -> bool:
+    """Whether the day of the one date differs, and no rule of numbers says so."""
+    one, two = full
+    if one.month != two.month or one.day == two.day:
+        return False
+    return not any(
+        (there is not None and there.span.overlaps(one.span))
+        or (here is not None and here.span.overlaps(two.span))
+        for _, there, here in differences(source, target)
+    )
 
 
 @reading

@@ -2,13 +2,17 @@
 
 from tqcheck.analysis.figure import Figure, Grade, digits_of
 from tqcheck.analysis.number_data import Facts
-from tqcheck.analysis.numerals import han, han_pattern
+from tqcheck.analysis.numerals import digits_pattern, han, han_pattern
 from tqcheck.span import Span
 
 
 def in_han(low: str, facts: Facts) -> tuple[str, list[Figure]]:
     """Read numbers in Chinese numerals, and give the text without them."""
-    pattern = han_pattern("".join(facts.numerals), "".join(facts.powers))
+    powers = "".join(facts.powers)
+    if facts.digits_first:
+        pattern = digits_pattern(powers, "".join(sorted(facts.dates | facts.hours)))
+    else:
+        pattern = han_pattern("".join(facts.numerals), powers)
     found: list[Figure] = []
     for match in pattern.finditer(low):
         written = match[0].rstrip()

@@ -10,7 +10,7 @@ MAX_SHARE = 10  # between the two of "nine out of ten"
 MAX_RANGE = 6  # between the two figures of a range
 
 
-def neighbourly(found: list[Figure], low: str) -> list[Figure]:
+def neighbourly(found: list[Figure], low: str, joiners: frozenset[str]) -> list[Figure]:
     """Let figures learn from the one that follows: "2 to 3 million miles", "5 May", "6 ft 6"."""
     shared = found[-1:]
     for one in reversed(found[:-1]):
@@ -32,17 +32,26 @@ def neighbourly(found: list[Figure], low: str) -> list[Figure]:
         if figure.unit == "ft" and heir.value < 12 and len(gap) <= 3:
             feet = figure.value + heir.value / 12
             shared.append(Figure(span, feet, grade=Grade.FREE, digits=3, unit="ft"))
-        if figure.scale > heir.value > 0 and gap == " " and low[heir.span.start].isdigit():
+        if one.scale > heir.value > 0 and gap.strip() in {"", *joiners}:
+            rest = shared[-2] if len(shared) > 1 and _opens(shared[-2], heir) else heir
             parts = (figure.value, heir.value)
-            shared.append(Figure(span, sum(parts), parts=parts, grade=Grade.FREE))
+            span = Span(figure.span.start, rest.span.end)
+            value = figure.value + rest.value
+            shared.append(Figure(span, value, parts=parts, grade=Grade.FREE, whole=True))
         shared.append(figure)
     return shared[::-1]
 
 
+def _opens(whole: Figure, part: Figure) -> bool:
+    """Whether a figure is the first of those that another sums up."""
+    return whole.whole and whole.span.start == part.span.start
+
+
 def _is_date(one: Figure, two: Figure, gap: str) -> bool:
     """Whether two neighbours are day and month or month and year."""
-    if len(gap.strip(" ,.年月")) > MAX_OF or any(sign in gap for sign in "()"):
+    if len(gap.strip(" ,.年月년월")) > MAX_OF or any(sign in gap for sign in "()"):
         return False
     values = {one.value, two.value}
     named = MONTH in {one.unit, two.unit}
-    return (named or "月" in gap or "年" in gap) and min(values) <= 12 and max(values) <= 2200
+    signed = any(sign in gap for sign in "年月년월")
+    return (named or signed) and min(values) <= 12 and max(values) <= 2200

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from enum import StrEnum
 from functools import partial
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +13,7 @@ from tqcheck.analysis.figure import Figure, Grade
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import facts, measures
 from tqcheck.analysis.reading import reading
+from tqcheck.analysis.spells import said_otherwise
 from tqcheck.document import Text
 from tqcheck.language import base
 
@@ -21,6 +23,7 @@ ROUGHLY = 0.1  # the same, where it is a round figure
 LAST_DIGIT = 0.6  # and how far a small whole number may, in its own unit
 HEAT = "heat"
 CENT = 100
+LEAST_PART = 2  # the least figure of which a sum is made
 _ZERO = 1e-9
 
 
@@ -47,6 +50,7 @@ class _Side(NamedTuple):
     figures: tuple[Figure, ...]
     exact: frozenset[float]
     meant: frozenset[float]
+    pieces: frozenset[float]
 
 
 @reading
@@ -59,8 +63,7 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
     if not figures(source) and not figures(target):
         return ()
     one, two = _side(source), _side(target)
-    lost = [figure for figure in one.figures if figure.grade and not _is_found(figure, two)]
-    new = [figure for figure in two.figures if figure.grade and not _is_found(figure, one)]
+    lost, new = _unanswered(source, target, one, two), _unanswered(target, source, two, one)
     found: list[Difference] = []
     for figure in list(lost):
         scaled = [other for other in new if _is_scaled(figure, other)]
@@ -79,9 +82,33 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
         if surplus is not None:
             found.append(Difference(Kind.CHANGED, surplus, figure))
             new.remove(figure)
+    reckoned = [figure for figure in lost if _is_reckoned(figure, two)]
+    lost = [figure for figure in lost if figure not in reckoned]
+    new = [figure for figure in new if not _is_reckoned(figure, one)]
     found += [Difference(Kind.MISSING, one, None) for one in lost if _must_stand(one)]
     found += [Difference(Kind.ADDED, None, one) for one in new if _must_stand(one)]
     return tuple(found)
+
+
+def _unanswered(text: Text, other: Text, mine: _Side, theirs: _Side) -> list[Figure]:
+    """Give the figures of one side that the other says in no way."""
+    sums = [one.span for one in mine.figures if one.whole and _is_found(one, theirs)]
+    return [
+        figure
+        for figure in mine.figures
+        if figure.grade
+        and not _is_found(figure, theirs)
+        and not any(whole.covers(figure.span) for whole in sums)
+        and not said_otherwise(figure, text, other)
+    ]
+
+
+def _is_reckoned(figure: Figure, other: _Side) -> bool:
+    """Whether a figure is the sum or the difference of two that the other side has."""
+    values = [one.value for one in other.figures if one.grade and one.value >= LEAST_PART]
+    return any(
+        _key(figure.value) in {_key(a + b), _key(abs(a - b))} for a, b in combinations(values, 2)
+    )
 
 
 def _must_stand(figure: Figure) -> bool:
@@ -104,12 +131,13 @@ def _surplus(source: _Side, target: _Side) -> Figure | None:
 def _side(text: Text) -> _Side:
     found = figures(text)
     exact = frozenset(_key(one.value) for one in found)
-    meant = {_key(value) for one in found for value in (*one.others, *one.parts)}
+    meant = {_key(value) for one in found for value in one.others}
+    pieces = frozenset(_key(value) for one in found for value in one.parts)
     for one in found:
         meant.update(_short_years(one.value))
         if one.value % 10 == 0 and 1000 < one.value < 2200:
             meant.add(one.value // CENT + 1)  # the century of the 1930s, where it is said
-    return _Side(found, exact, frozenset(meant))
+    return _Side(found, exact, frozenset(meant), pieces)
 
 
 def _key(value: float) -> float:
@@ -131,19 +159,25 @@ def _is_found(figure: Figure, other: _Side) -> bool:
     value = _key(figure.value)
     if value in other.exact or value in other.meant:
         return True
+    if value in other.pieces and not figure.pointed:  # 2.3 does not say 2.0
+        return True
     if any(_key(one) in other.exact for one in (*figure.others, *_short_years(figure.value))):
         return True
-    if figure.parts and all(one in other.exact or one in other.meant for one in figure.parts):
+    said = other.exact | other.meant | other.pieces if figure.parts else frozenset()
+    if figure.parts and all(one in said for one in figure.parts):
         turned = figure.parts[::-1]  # 8.5 is not 5.8
         return figure.parts == turned or all(one.parts != turned for one in other.figures)
-    for one in other.figures:
-        if _is_rounded(figure, one) or _is_converted(figure, one):
-            return True
-        if figure.unit and one.unit:
-            for value in figure.others:
-                if _is_converted(msgspec.structs.replace(figure, value=value), one):
-                    return True
-    return False
+    return any(_is_about(figure, one) for one in other.figures)
+
+
+def _is_about(figure: Figure, other: Figure) -> bool:
+    """Whether one figure is the other, rounded or in another unit."""
+    if _is_rounded(figure, other) or _is_converted(figure, other):
+        return True
+    return bool(figure.unit and other.unit) and any(
+        _is_converted(msgspec.structs.replace(figure, value=value), other)
+        for value in figure.others
+    )
 
 
 def _is_rounded(one: Figure, two: Figure) -> bool:

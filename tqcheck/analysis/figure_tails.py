@@ -1,5 +1,7 @@
 """What follows a figure and belongs to it: scale words, halves, decades, noon, units."""
 
+import re
+
 import msgspec
 
 from tqcheck.analysis.clock import HOURS, military, other_clock, spoken
@@ -10,6 +12,7 @@ from tqcheck.span import Span
 _CURRENCIES = frozenset("£$€¥")
 _MONEY = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}  # "£125m" is copied as it stands
 _DEGREE = frozenset("°º")
+_BRIEF = re.compile(r" ?([^\W\d_]{1,3})[\"“”״]([^\W\d_])(?!\w)")  # a unit of Hebrew: ק"מ
 
 
 def with_tail(reading: Reading, core: Figure, last: int, scale: int) -> tuple[Figure, int]:
@@ -32,6 +35,8 @@ def with_tail(reading: Reading, core: Figure, last: int, scale: int) -> tuple[Fi
         parts = military(value) or parts
         others += spoken(*parts) if len(parts) == 2 else ()
     scaled = end != core.span.end
+    if len(parts) == 2 and (after := reading.word_after(end, at)) and after in facts.percent:
+        parts = ()  # 2.0 percent is no 2
     figure = msgspec.structs.replace(
         core,
         span=Span(core.span.start, end),
@@ -50,7 +55,8 @@ def _is_hour(reading: Reading, core: Figure, end: int, last: int) -> bool:
     """Whether a number is an hour: 15.00, 4 p.m., 16 Uhr, alle 15."""
     facts = reading.facts
     rest = reading.low[end : end + 6].lstrip(" ")
-    if any(rest.startswith(one) for one in facts.noon) or core.parts[1:] == (0.0,):
+    even = core.parts[1:] == (0.0,) and core.span.of(reading.low).endswith("00")
+    if even or any(rest.startswith(one) for one in facts.noon):
         return True
     if facts.numerals:
         return rest[:1] in facts.hours
@@ -67,7 +73,8 @@ def _scaled(
     end, at = core.span.end, last + 1
     while True:
         word, here = reading.word_after(end, at), at
-        if word in facts.articles and scale >= 1000:
+        linked = scale >= 1000 or word in facts.counted
+        if word in facts.articles and linked:
             word, here = reading.word_after(tokens[at].end, at + 1), at + 1
         brief = len(word) < 3 and not tokens[last].text[0].isdigit()
         money = reading.low[core.span.start - 1 : core.span.start] in _CURRENCIES
@@ -75,6 +82,8 @@ def _scaled(
         if not worth or brief or (len(word) < 2 and reading.low[end] == " "):
             return value, others, scale, at
         plain = [value] if len(word) < 2 else []
+        if worth >= 1_000_000 and value >= 1000 and value % 10 == 0:  # 1.200 million is no 1.2
+            others = [one for one in others if one * 1000 != value]
         value, others, scale = value * worth, [one * worth for one in others] + plain, worth
         end, at = tokens[here].end, here + 1
 
@@ -125,7 +134,13 @@ def sign(reading: Reading, end: int) -> str:
     if facts.numerals:
         return unit_at(reading.low, end, facts)
     rest = reading.low[end : end + 16]
+    brief = _BRIEF.match(rest)
+    if brief is not None:
+        return facts.units.get(brief[1] + brief[2], "")
     word = TOKEN.match(rest.lstrip(" °º-"))
+    if word is not None and word[0] in facts.counted:
+        rest = rest.lstrip(" ").removeprefix(word[0])
+        word = TOKEN.match(rest.lstrip(" "))
     if word is None:
         return ""
     if len(word[0]) == 1 and rest[0] == " " and not _DEGREE.intersection(rest[:3]):

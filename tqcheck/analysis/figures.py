@@ -12,6 +12,7 @@ from itertools import repeat
 import msgspec
 
 from tqcheck.analysis.clock import other_clock, timed
+from tqcheck.analysis.eras import in_our_era
 from tqcheck.analysis.figure import MONTH, TOKEN, Figure, Grade, Reading, Token, digits_of
 from tqcheck.analysis.figure_han import in_han
 from tqcheck.analysis.figure_neighbours import neighbourly
@@ -35,6 +36,7 @@ _NATIVE = str.maketrans(
     | {"．": ".", "：": ":", "％": "%", "٪": "%"}
 )
 _FOREIGN = re.compile(f"[{''.join(map(chr, _NATIVE))}]")
+_LIST_COMMA = re.compile(r"(?<=\d)،(?=\d{3}(?!\d))")
 _ROMAN = re.compile("[ivx]+(?:e|ème|th|er)?")
 _VOWELS = "aeio"
 
@@ -48,6 +50,8 @@ def figures(text: Text) -> tuple[Figure, ...]:
     low = lowered(text)
     if _FOREIGN.search(low):
         low = low.translate(_NATIVE)
+    if "،" in low:
+        low = _LIST_COMMA.sub(",", low)
     if facts.idioms:
         low = facts.idioms.sub(lambda found: "\0" * len(found[0]), low)
     found: list[Figure] = []
@@ -63,7 +67,9 @@ def figures(text: Text) -> tuple[Figure, ...]:
     if not found:
         return ()
     ordered = timed(sorted(found, key=lambda one: one.span), low, facts)
-    return tuple(neighbourly(ordered, low))
+    if facts.eras or facts.other_months:
+        ordered = in_our_era(ordered, low, facts)
+    return tuple(neighbourly(ordered, low, facts.joiners))
 
 
 @lru_cache(maxsize=65536)
@@ -136,6 +142,7 @@ def _indigits_of(reading: Reading, at: int) -> _Found:
         tuple(float(one) for one in pieces) if split else (),
         grade,
         len("".join(pieces).strip("0")),
+        pointed=split and " " not in written,
     )
     figure, after = with_tail(reading, core, at, 1)
     return [figure], after

@@ -52,6 +52,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     powers: dict[str, int] = {}
     counters: str = ""
     dates: str = ""
+    digits_first: bool = False
+    counted: str = ""
+    eras: dict[str, int] = {}
+    other_months: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, eq=False):
@@ -101,6 +105,10 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     powers: dict[str, int]
     counters: frozenset[str]
     dates: frozenset[str]
+    digits_first: bool
+    counted: frozenset[str]
+    eras: dict[str, int]
+    other_months: frozenset[str]
     months: dict[str, int]
     known: frozenset[str]
 
@@ -192,6 +200,10 @@ def facts(lang: str) -> Facts | None:
         powers=file.powers,
         counters=frozenset(file.counters),
         dates=frozenset(file.dates),
+        digits_first=file.digits_first,
+        counted=_set(file.counted),
+        eras={folded(word): first for word, first in file.eras.items()},
+        other_months=_set(file.other_months),
         months=month_names,
         known=frozenset({*words, *scales, *ordinals, *free, *halves, *month_names}),
     )
@@ -229,7 +241,8 @@ def _free(lines: dict[str, str]) -> dict[str, tuple[float, ...]]:
     found: dict[str, tuple[float, ...]] = {}
     for values, line in lines.items():
         for word in folded(line).split():
-            found[word] = (*found.get(word, ()), *(float(value) for value in values.split()))
+            name = word.replace("_", " ")
+            found[name] = (*found.get(name, ()), *(float(value) for value in values.split()))
     return found
 
 

@@ -154,6 +154,17 @@ def roman(word: str) -> int:
 
 
 @cache
+def digits_pattern(powers: str, dates: str) -> re.Pattern[str]:
+    """Pattern of a number in which powers count behind digits only: 7조 7천억, 2만 5000.
+
+    The `dates` are signs of days and hours, which a number behind a space does not belong to.
+    """
+    part = rf"\d+(?:[.,]\d+)* ?[{powers}]+"
+    rest = rf" ?\d+(?:,\d{{3}})*(?![\d,.{dates}])"
+    return re.compile(rf"(?<![\d.,]){part}(?: ?{part})*(?:{rest})?")
+
+
+@cache
 def han_pattern(numerals: str, powers: str) -> re.Pattern[str]:
     """Pattern of a number that Chinese numerals or powers take part in."""
     digits = r"\d+(?:[.,]\d+)* ?"

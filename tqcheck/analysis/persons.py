@@ -6,8 +6,10 @@ Nothing is guessed from first names.
 """
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
+from tqcheck import datafiles
 from tqcheck.analysis.entities import classes_at, closed_class, entities, gazetteer
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.pos import possible_pos
@@ -15,7 +17,7 @@ from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Document, Role, Text
-from tqcheck.language import language
+from tqcheck.language import base, language
 
 _READ = frozenset({Role.LEDE, Role.BODY, Role.QUOTE, Role.CAPTION})
 FEMALE, MALE = "female", "male"
@@ -28,6 +30,13 @@ class Mention(NamedTuple):
     segment: int
     first: int
     last: int
+
+
+@cache
+def given_gender(name: str, lang: str) -> str:
+    """Gender of who bears a lower-cased given name: female, male, or empty where it tells none."""
+    table = datafiles.table(f"given_names.{base(lang)}")
+    return (table.get(name) if table else None) or ""
 
 
 @reading
@@ -112,7 +121,18 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 def is_title(text: Text, at: int) -> bool:
     """Whether a token is a title or an office before a name."""
     word = words(text).lowers[at]
-    return bool(classes_at(text, at) & {"person", "office"}) or bool(_genders_of(word, text.lang))
+    return (
+        bool(classes_at(text, at) & {"person", "office"})
+        or bool(_genders_of(word, text.lang))
+        or word in group("title_plain", text.lang)
+    )
+
+
+def given_at(text: Text, low: int, high: int) -> int:
+    """Token of the given name in a run of capitals: the first that is no title."""
+    while low < high and is_title(text, low):
+        low += 1
+    return low
 
 
 @reading

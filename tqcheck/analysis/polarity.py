@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from tqcheck import datafiles, late
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
+from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import LETTER_MARKS, lowered
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
@@ -21,8 +22,10 @@ from tqcheck.span import Span
 
 _WORD = late.pattern(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
 
+SHORT = 27  # spaces in a sentence of English
 _NARROW = ("negators", "deny", "alleged")
-_WIDE = (*_NARROW, "negating", "negative", "denials", "hedges")
+_NEUTRAL = "neutral"  # begins like one of the words, and is none: "under", "неделя"
+_WIDE = (*_NARROW, "negating", "negative", _NEUTRAL, "denials", "hedges")
 _NEGATIVE = frozenset({"negators", "deny", "negating", "negative"})
 _DENYING = _NEGATIVE | {"denials"}
 _HEDGED = frozenset({"alleged", "hedges"})
@@ -34,6 +37,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negators: str
     negating: str = ""
     negative: str = ""
+    neutral: str = ""
     idle: str = ""
     deny: str = ""
     denials: str = ""
@@ -136,8 +140,29 @@ def lost(
     source, target = segment.sure_source, segment.target
     if source is None or not covers(target.lang) or not target.plain.strip():
         return None
+    if source.plain == target.plain:  # left untranslated
+        return None
     found = said(claims(source))
     return found[0] if found and not kept(polarity(target)) else None
+
+
+def is_plain(source: Text, english: Text) -> bool:
+    """Whether a pair is short and its source says no once: longer ones are told too freely."""
+    if english.plain.count(" ") >= SHORT or len(claims(source).negators) != 1:
+        return False
+    return len(sentences(source)) <= len(sentences(english))
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """A text folded for look-ups, and its words."""
+
+    low: str
+    words: frozenset[str]
+
+
+def spoken(text: Text) -> Spoken:
+    """Give a text as these lists look at it; offsets are those of the text."""
+    return Spoken(_low(text), _words(text))
 
 
 def _low(text: Text) -> str:
@@ -211,4 +236,5 @@ def _keys(lexicon: _Lexicon, word: str) -> _Keys:
     if lexicon.heads:
         found += [lexicon.heads.get(word[:end]) for end in range(1, len(word) + 1)]
     found += [keys for tail, keys in lexicon.tails.items() if word.endswith(tail)]
-    return _NONE.union(*filter(None, found))
+    said = _NONE.union(*filter(None, found))
+    return _NONE if _NEUTRAL in said else said

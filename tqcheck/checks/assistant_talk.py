@@ -100,6 +100,9 @@ def _pattern(build: str, listed: _Language) -> str:
     return f"(?:{''.join(_unit(token, listed) for token in _TOKEN.findall(build))})"
 
 
+# Letters, and what many scripts set on or between them inside a word.
+_LETTER = r"\w\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0966-\u0dff\u200c"
+_WITHIN = re.compile(r"\s~(\d+)\s")
 _MARKS = {"$": r"\W*$", ":": r"(?<=[:：])\W*$", "?": r"(?<=[?？])\W*$"}
 
 
@@ -110,12 +113,19 @@ def _unit(token: str, listed: _Language) -> str:
         return rf"(?!\W{{0,4}}(?:{token[3:]})"
     if token[0] == "~":
         most = int(token[1:])
-        return f".{{0,{2 * most}}}?" if listed.dense else rf"(?:\w+\W{{1,4}}){{0,{most}}}?"
+        return _gap(most, dense=listed.dense)
     optional = _OPTIONAL.fullmatch(token)
     body = token[:-1] if optional else token
     body = _LIST.sub(lambda name: _listed(listed.lists[name[1]]), body)
-    end = r"\W{0,3}" if listed.dense else r"(?!\w)\W{0,4}"
+    body = _WITHIN.sub(lambda gap: rf"\W{{1,4}}{_gap(int(gap[1]), dense=listed.dense)}", body)
+    end = r"\W{0,3}" if listed.dense else rf"(?![{_LETTER}])\W{{0,4}}"
     return f"(?:(?:{body}){end}){'?' if optional else ''}"
+
+
+def _gap(most: int, *, dense: bool) -> str:
+    if dense:
+        return f".{{0,{2 * most}}}?"
+    return f"(?:[{_LETTER}]+[^{_LETTER}]{{1,4}}){{0,{most}}}?"
 
 
 def _listed(words: str) -> str:
@@ -280,6 +290,17 @@ RULE = Rule(
         bad("The dam burst.\n<<Soll ich den Artikel noch kürzen?>>"),
         bad("The dam burst.\n<<Могу подготовить сокращённый вариант.>>"),
         bad("The dam burst.\n<<以上是这篇文章的完整译文。>>"),
+        bad("Язовирът преля.\n<<Запазих цитатите и имената без промяна.>>", langs="en-bg"),
+        bad("Hráz praskla.\n<<Níže uvádím zkrácenou verzi zprávy.>>", langs="en-cs"),
+        bad("Barajul a cedat.\n<<Nu pot verifica acest fragment.>>", langs="en-ro"),
+        bad("Đập vỡ.\n<<Vui lòng cung cấp phần tiếp theo của bài.>>", langs="en-vi"),
+        bad("سد شکست.\n<<لطفاً متن کامل را ارسال کنید.>>", langs="en-fa"),
+        bad("הסכר נפרץ.\n<<להלן תרגום הידיעה:>>", langs="en-he"),
+        bad("बाँध टूटा।\n<<मैंने उद्धरणों को मूल रूप में रखा है।>>", langs="en-hi"),
+        bad("Empangan pecah.\n<<Sila hantar baki artikel itu.>>", langs="en-ms"),
+        good("Язовирът преля.\nЕто и текста на закона.", langs="en-bg"),
+        good("Barajul a cedat.\nNu pot confirma cifra, a spus primarul.", langs="en-ro"),
+        good("הסכר נפרץ.\nלהלן נוסח ההודעה של העירייה.", langs="en-he"),
         good("The dam burst.\nHere is the full text of the statement:"),
         good("The dam burst.\nThe above is true of most rivers."),
         good('The dam burst.\n"I\'d be glad to trim this further."'),

@@ -12,17 +12,19 @@ from tqcheck.analysis import words
 from tqcheck.analysis.lengths import length, stretch
 from tqcheck.document import Role, Segment, Text
 from tqcheck.finding import Applicability
-from tqcheck.language import word_parts
+from tqcheck.language import base, word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 SHORT = -2.0
 MIN_SOURCE = 130  # code points of English: a headline is shorter
 MIN_WORDS = 4
+MIN_DENSE = 12  # code points, where words stand unparted
 _CLOSES = r"[\"'“”„«»‘’)\]」』）\s]*$"
 _STOP = re.compile(rf"[.!?…。！？؟।۔]{_CLOSES}")
 _END = re.compile(rf"[.!?…。！？؟।۔:;；：]{_CLOSES}|[\"“”«»」』)）\]—–*|]\s*$")
-_UNSPACED = frozenset("。！？")
+# Words stand unparted there, so a text is looked at for how it ends.
+_DENSE = frozenset({"zh", "ja", "ko", "th"})
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -37,7 +39,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     if not plain.strip() or not _STOP.search(source.plain) or _END.search(plain):
         return
     tokens = words(target)
-    if len(tokens.texts) < MIN_WORDS or ("\n" in source.plain and "\n" not in plain):
+    if not _has_words(target) or ("\n" in source.plain and "\n" not in plain):
         return
     if _is_open(target) or _is_short(source, target):
         last = len(tokens.texts) - 1
@@ -48,6 +50,13 @@ def _find(segment: Segment) -> Iterator[Match]:
         )
 
 
+def _has_words(text: Text) -> bool:
+    """Whether a text is long enough to be a sentence."""
+    if base(text.lang) in _DENSE:
+        return len(text.plain) >= MIN_DENSE
+    return len(words(text).texts) >= MIN_WORDS
+
+
 def _last(text: Text) -> int:
     """Index of the last word of a text."""
     tokens = words(text).texts
@@ -55,9 +64,14 @@ def _last(text: Text) -> int:
 
 
 def _is_open(text: Text) -> bool:
-    """Whether the last word asks for another: a comma, "and", "the"."""
+    """Whether the last word asks for another: a comma, "and", "the", "the government's"."""
     last = words(text).lowers[-1]
-    return last in {",", "、", "،"} or last in word_parts(text.lang, "phrase_joiners")
+    if last in {",", "、", "،"} or last in word_parts(text.lang, "phrase_joiners"):
+        return True
+    ends = word_parts(text.lang, "cannot_end")
+    if base(text.lang) in _DENSE:
+        return text.plain.rstrip().endswith(ends)
+    return last in ends or last.endswith(word_parts(text.lang, "genitive_endings"))
 
 
 def _is_short(source: Text, target: Text) -> bool:
@@ -97,6 +111,21 @@ RULE = Rule(
                 "drive round by the next one until the repairs are done."
             ),
             langs="en-es",
+        ),
+        bad(
+            "Residents must take the long way round, says the mayor<<'s>>",
+            source="Warga harus memutar jauh, menurut kantor wali kota.",
+            langs="id-en",
+        ),
+        bad(
+            "Die Brücke öffnet wieder, wie der Bürgermeister <<am>>",
+            source="The bridge will open again, the mayor said on Monday.",
+            langs="en-de",
+        ),
+        bad(
+            "大桥将于五月重新开放，<<市长在>>",
+            source="The bridge will open again in May, the mayor said in parliament.",
+            langs="en-zh",
         ),
         good("Bridge closed after flood", source="Jembatan ditutup setelah banjir.", langs="id-en"),
         good(

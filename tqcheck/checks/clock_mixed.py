@@ -2,7 +2,8 @@
 
 A time with am or pm is of the twelve-hour clock; one after 12:59, or with a nought before it, of
 the other. The minority is marked, in a tie what comes later. Spared are times with a zone
-(18:30 GMT), times in brackets, which convert, and quotations.
+(18:30 GMT), times in brackets, which convert, quotations, and times by which a live blog calls its
+own posts: they stand alone on a line elsewhere.
 """
 
 import re
@@ -22,6 +23,7 @@ _OTHER = re.compile(
     r" (?P<time>(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d)(?![\d:.,%]*\d)"
     r"(?! ?(?:GMT|UTC|CES?T|BST|E[SD]T|MSK|IST|WIB|minutes|seconds|[ap]\.?m))"
 )
+_STAMP = re.compile(r"\s*(?P<time>\d{1,2}[:.][0-5]\d)(?: ?[ap]m)?(?: [A-Z]{2,4})?\s*")
 Use = tuple[int, Span]
 
 
@@ -45,12 +47,19 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 
 def _uses(document: Document, pattern: re.Pattern[str]) -> list[Use]:
     found: list[Use] = []
+    stamps = {
+        stamp["time"]
+        for _, segment in document.targets()
+        if (stamp := _STAMP.fullmatch(segment.target.plain))
+    }
     for index, segment in document.targets(Role.LEDE, Role.BODY, Role.SUBHEAD):
         text = segment.target
         for match in pattern.finditer(text.plain):
             span = Span(*match.span("time" if "time" in pattern.groupindex else 0))
             before = text.plain[: span.start]
             bracketed = before.rfind("(") > before.rfind(")")
+            if span.of(text.plain) in stamps:
+                continue
             if not bracketed and not any(quote.overlaps(span) for quote in quotations(text)):
                 found.append((index, span))
     return found
@@ -77,6 +86,10 @@ RULE = Rule(
         ),
         good(
             "Ferry strike\nThe strike began at 7am (07:00 local time) and at 18:30 GMT on Monday."
+        ),
+        good(
+            "Storm live\nThe bridge was shut at 1pm, the police said on Monday.\n14.20\n"
+            "Trains stop\nNothing runs, as we said at 13.50, and nothing will.\n13.50\nFerries stop"
         ),
         good("Race won\nHe set off at 7am and won in 13:45; after 14.20 km he led by 15:30."),
         good("Ferry strike\nThe strike began at 07:30 and ends at 21:00.\nIt is 12:30 now."),

@@ -96,7 +96,7 @@ def _is_set_elsewhere(
         return False
     if many and found.city.casefold() in portals():
         return True
-    setting = _setting(document, found)
+    setting = _setting(document, found) or _subject(document, found, touched)
     if setting is None or setting in covered:
         return False
     mentions = Counter(
@@ -188,6 +188,31 @@ def _setting(document: Document, found: Dateline) -> str | None:
     return None
 
 
+def _subject(
+    document: Document, found: Dateline, touched: list[tuple[int, Entity, Entry]]
+) -> str | None:
+    """Country that the headline names, whose people or rulers open the story, with a town of it.
+
+    "Moscow ready for talks", "Russia is prepared ..."; not "The Senate ratified a deal with Japan".
+    """
+    lede = found.segment + 1
+    if lede >= len(document.segments):
+        return None
+    text = document.segments[lede].target
+    tokens = words(text)
+    headed = {entry.country for index, _, entry in touched if index < found.segment}
+    towns = {entry.country for _, _, entry in touched if entry.kind.rstrip("?") in _TOWNS}
+    for entity in entities(text):
+        after = tokens.lowers[entity.last + 1 : entity.last + 2]
+        leads = entity.first == 0 or (after in {("'s",), ("’s",)} and entity.first <= REACH)
+        if not leads or not _one_country(entity) or not entity.kinds & _SETTING:
+            continue
+        country = entity.entries[0].country
+        if country in headed & towns:
+            return country
+    return None
+
+
 def _make(style: HouseStyle) -> InStory:
     return InStory(lambda document: _find(document, style.home))
 
@@ -241,6 +266,11 @@ RULE = Rule(
             "JAKARTA - A town in Norway bought its ferry back on Friday.\n"
             "The ship was built in Bergen, said its new owners.",
             style=HouseStyle(dateline="bare", home="Jakarta"),
+        ),
+        bad(
+            "Tallinn Weighs New Ferry Tax\n"
+            "<<LUSAKA —>> Estonia is ready to tax ferries, its transport minister said on Friday.\n"
+            "Tallinn wants the money for its port. Estonia has put the tax off twice."
         ),
         good(
             "Talks On Grain Deal Drag On\n"

@@ -7,7 +7,15 @@ house style (the kind of dash, capitals, a date) is not judged here but by datel
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tqcheck.analysis import Dateline, dateline, garbled, split_dateline
+from tqcheck.analysis import (
+    Dateline,
+    dateline,
+    entities,
+    garbled,
+    gazetteer,
+    said_twice,
+    split_dateline,
+)
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.dateline_parts import Part
@@ -21,7 +29,30 @@ from tqcheck.span import Span
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
     matches = list(_grammar(document, found)) if found is not None else []
-    yield from matches or _loose(document, found)
+    if not matches:
+        matches = [*_loose(document, found)] or [*_again(document, found)]
+    yield from matches
+
+
+def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
+    """Find a place that stands twice in a head, where no grammar reads both."""
+    first = found.segment if found is not None else _opening(document)
+    if first is None or _is_apart(document):
+        return
+    texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
+    if base(texts[0].lang) == "en":
+        return  # its own grammars read it
+    wrong = said_twice("".join(text.plain for text in texts))
+    if wrong is None:
+        return
+    cut = len(texts[0].plain)
+    later = wrong.start >= cut
+    span = (
+        Span(wrong.start - cut, wrong.end - cut)
+        if later
+        else Span(wrong.start, min(wrong.end, cut))
+    )
+    yield first + later, _match(span, "names the place twice")
 
 
 def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -74,7 +105,7 @@ def _grammar(document: Document, found: Dateline) -> Iterator[tuple[int, Match]]
                 if apart and at_end and check in {_closing, _spaces}:
                     continue
                 yield found.segment, match
-        for match in (*_city(found, lang), *_order(found, lang)):
+        for match in (*_city(found, lang), *_order(found, lang), *_country(found, document)):
             yield found.segment, match
     yield from _second(found, document)
 
@@ -192,6 +223,26 @@ def _city(found: Dateline, lang: str) -> Iterator[Match]:
         yield _match(city.span, "has its city in small letters", use)
 
 
+def _country(found: Dateline, document: Document) -> Iterator[Match]:
+    """Find a country that is not the city's, while the story speaks of the city's own."""
+    lang = document.target_lang
+    named = {entry.country for entry in gazetteer(found.region.lower(), lang)}
+    own = {entry.country for entry in found.entries}
+    kinds = {entry.kind for entry in gazetteer(found.region.lower(), lang)}
+    if kinds != {"territory"} or len(own) != 1 or own & named:
+        return
+    touched = {
+        entry.country
+        for index, segment in document.targets()
+        if index != found.segment
+        for entity in entities(segment.target)
+        for entry in entity.entries
+    }
+    if own <= touched and touched.isdisjoint(named):
+        problem = f"sets {found.city} in {found.region}, and the story does not"
+        yield _match(found.all_of("region")[0].span, problem)
+
+
 def _order(found: Dateline, lang: str) -> Iterator[Match]:
     """Find the parts in the order of another language: the agency first, or the date last."""
     kinds = [part.kind for part in found.parts if part.kind in {"city", "source", "date"}]
@@ -219,6 +270,8 @@ RULE = Rule(
             "Trains stop\nPARIS (AFP) <<- –>> It was noon.",
             "Trains stop\nPARIS (AFP) - It was noon.",
         ),
+        bad("Bank closes\nLIMA, <<Chile>> — Peru's largest bank closed on Friday."),
+        good("Bank closes\nSANTIAGO, Chile — Peru's largest bank closed in Chile on Friday."),
         bad("Trains stop\nPARIS (AFP) - <<LYON, France (AP) —>> Trains stopped at noon."),
         bad(
             "Trains stop\nLYON <<- (AFP) - –>> Trains stopped.",
@@ -289,6 +342,13 @@ RULE = Rule(
         good("Забастовка\nМОСКВА, 21 января. /ТАСС/. Поезда стоят.", langs="en-ru"),
         bad("Забастовка\nМОСКВА (Интерфакс) <<- –>> Поезда стоят.", langs="en-ru"),
         bad("Страйк\nКиїв (Укрінформ) - <<Київ (Укрінформ) ->> Поїзди стоять.", langs="en-uk"),
+        bad("إضراب\nصور (رويترز) - <<صور ->> توقفت القطارات.", langs="en-ar"),
+        bad("Grev\nBARTIN (AA) - <<BARTIN ->> Trenler durdu.", langs="en-tr"),
+        bad("Grevă\nTURDA<<, Cluj, TURDA>> (Agerpres) – Trenurile stau.", langs="en-ro"),
+        bad("Забастовка\nКЕМЬ<<, КЕМЬ>> — Рейтер — Поезда стоят.", langs="en-ru"),
+        bad("罢工\n新华社拉萨5月3日电 <<拉萨5月3日电>> 列车停运。", langs="en-zh"),
+        good("Huelga\nZAMORA, Zamora (EFE) - Los trenes pararon.", langs="en-es"),
+        good("Streik\nCelle (dpa) - Celle-Nord bleibt ohne Züge.", langs="en-de"),
         bad("罢工\n新华社北京5月3日电<<新华社北京5月3日电>> 列车停运。", langs="en-zh"),
         good("罢工\n新华社北京5月3日电（记者王平）列车停运。", langs="en-zh"),
         bad("파업\n(서울=연합뉴스) <<(서울=연합뉴스)>> 열차가 멈췄다.", langs="en-ko"),

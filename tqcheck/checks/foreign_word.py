@@ -17,14 +17,17 @@ from tqcheck import datafiles
 from tqcheck.analysis import (
     capitals,
     closed_class,
+    ends_title,
     gazetteer,
     is_foreign_function_word,
     is_rare,
+    is_title_elsewhere,
     likely_slips,
     loans,
     people,
     possible_pos,
     quotations,
+    sentence_at,
     sentences,
     unknown,
     words,
@@ -83,6 +86,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         text = segment.target
         for run in _runs(text):
             span = words(text).span(run.first, run.last)
+            if is_title_elsewhere(document, text, span):
+                continue
             hints = run.langs if len(run.langs) < 3 else ()
             match = Match(span, {"language": _named(run.langs)}, hints=hints)
             found.append((span.of(text.plain), number, match))
@@ -243,9 +248,22 @@ def _is_spared(text: Text, run: _Run) -> bool:
     span = tokens.span(run.first, run.last)
     if not loans(text.lang).isdisjoint(tokens.texts[run.first : run.last + 1]):
         return True
+    if ends_title(text, run.first) or _announces(text, run):
+        return True
     if run.first == run.last and _is_scrap(text, run.first):
         return True
     return _is_in_address(text, span) or _is_glossed(text, run) or _is_quoted(text, span)
+
+
+def _announces(text: Text, run: _Run) -> bool:
+    """Whether a foreign sentence says that the text is there in its own language."""
+    tokens = words(text)
+    said = tokens.lowers[run.first : run.last + 1]
+    if frozenset(word_parts(text.lang, "own_names")).isdisjoint(said):
+        return False
+    sentence = tokens.within(sentence_at(text, tokens.starts[run.first]))
+    letters = [at for at in sentence if tokens.texts[at][0].isalpha()]
+    return 2 * len(said) >= len(letters)
 
 
 def _is_in_address(text: Text, span: Span) -> bool:
@@ -355,6 +373,9 @@ RULE = Rule(
         good("A coup d'état in the banlieue, and a tour de force of a telenovela."),
         good("They walked down rue Lepic to piazza Navona and calle Mayor."),
         good("Ali said it again. Vera, Vida and Paz left. Macri no longer leads."),
+        good(
+            "Così fan tutte review\nHe sang in Così fan tutte. Ce texte existe aussi en français."
+        ),
         good("The spice, called kecap there, is sold as ketjap, or kecap, in Leiden."),
     ),
     references=("https://pypi.org/project/wordfreq/",),

@@ -18,7 +18,10 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_SCALES = ("thousand", "million", "billion", "trillion", "m-", "bn-")
 FAR = Decimal("0.15")  # farther apart, in shares of the larger, than rounding goes
+VOTES = "votes"  # those of many motions stand in one story: only a misread digit counts
+EXACT = 20  # from here on a count that does not end in a nought is not rounded
 FIRST_PARAGRAPH = 2  # segments that a headline and a subhead may stand before
 _READ = (Role.LEDE, Role.BODY, Role.CAPTION)
 Placed = tuple[int, Text, Number]
@@ -73,6 +76,8 @@ def _scrambled(title: Text, head: Number, text: Text, number: Number) -> bool:
     unit = _unit(title, head)
     if not head.percent and unit != _unit(text, number) and not _is_bare(title, unit):
         return False
+    if ours == theirs and text.plain[number.span.end :].lstrip().startswith(_SCALES):
+        return False  # a scale that a hyphen or a mark is glued to
     if ours == theirs:
         significant = len(ours.strip("0")) > 1 or (unit in _SIGNS.values() and bool(head.scale))
         return significant and head.value != number.value and bool(head.scale or number.scale)
@@ -112,11 +117,22 @@ def _only_count(title: Text, head: Number, body: list[Placed]) -> list[Placed]:
     if len(values) != 1 or any(_is_loose(*one[1:]) for one in same):
         return []
     value = values.pop()
-    if abs(value - head.value) < FAR * max(value, head.value):
+    if unit == VOTES and not _is_one_digit_off(_digits(head), _digits(same[0][2])):
+        return []
+    exact = all(one == int(one) and one >= EXACT and one % 10 for one in (value, head.value))
+    if abs(value - head.value) < FAR * max(value, head.value) and not exact:
         return []
     vague = {number.value for _, _, number in body if number.scale in {"dozen", "hundred"}}
     opens = min(index for index, _, _ in body) == same[0][0] <= FIRST_PARAGRAPH
-    return same if opens and not vague else []
+    misread = exact and _is_one_digit_off(_digits(head), _digits(same[0][2]))
+    near = misread and same[0][0] <= FIRST_PARAGRAPH + 1
+    return same if (opens or near) and not vague else []
+
+
+def _is_one_digit_off(one: str, other: str) -> bool:
+    """Whether two numbers of three digits or more have one digit misread."""
+    wrong = sum(left != right for left, right in zip(one, other, strict=False))
+    return len(one) == len(other) > 2 and wrong == 1
 
 
 def _is_loose(text: Text, number: Number) -> bool:
@@ -128,6 +144,8 @@ def _is_loose(text: Text, number: Number) -> bool:
 def _thing(text: Text, number: Number) -> str:
     """Name what is counted by a plural noun right after the number, "nights" of "90 nights"."""
     noun = _noun(text, number)
+    if noun == VOTES:
+        return "" if number.percent else noun
     if number.percent or len(noun) < 4 or noun in language(text.lang).groups["loose_count"]:
         return ""
     return noun if "P" in possible_pos(noun, text.lang) else ""
@@ -197,6 +215,10 @@ RULE = Rule(
         good("Toll Rises to 45 in Lima\nAt least 45 people have died, 54 are missing."),
         bad("Town caps lets at <<90>> nights\nFlats may be let for 120 nights a year, it said."),
         bad("Dealer Fined $3 Billion\nA court fined the dealer $<<3 million>> on Monday."),
+        bad("Fire ruins <<253>> flats\nA fire ruined 243 flats in Lima, the mayor said."),
+        bad("Bill passes with <<263>> votes\nIt passed by 253 votes to 90 on Monday."),
+        good("Bill passes with 263 votes\nIt needed 250 votes to pass on Monday."),
+        good("Fire ruins 250 flats\nA fire ruined 243 flats in Lima, the mayor said."),
         good("Town caps lets at 90 nights\nIt had been 120 nights, and 90 is the new limit."),
         good("Firm cuts 90 jobs\nIt cut 60 jobs in Lyon. Another 30 jobs will go in Lille."),
         good("Firm cuts 90 jobs\nIt will cut 86 jobs, it said."),

@@ -5,12 +5,16 @@ from functools import cache
 
 from tqcheck import datafiles
 from tqcheck.analysis import gazetteer, strange_words, words
-from tqcheck.document import Segment
+from tqcheck.document import Segment, Text
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 _KINDS = frozenset({"territory", "capital", "region", "adjective", "demonym"})
+
+
+_SMALL = frozenset({"de", "do", "da", "of", "la", "el", "del", "and", "the", "am", "sur", "upon"})
+LONGEST = 3  # words
 
 
 @cache
@@ -27,6 +31,12 @@ def _find(segment: Segment) -> Iterator[Match]:
             continue
         if word in _eponyms(text.lang):
             continue
+        several = _of_several(text, index)
+        if several is not None:
+            span = tokens.span(*several)
+            use = _title(span.of(text.plain))
+            yield Match(span, {"use": use}, (use,))
+            continue
         entries = gazetteer(word, text.lang)
         if not entries or not {entry.kind for entry in entries} <= _KINDS:
             continue
@@ -38,6 +48,27 @@ def _find(segment: Segment) -> Iterator[Match]:
             continue
         use = word.capitalize()
         yield Match(tokens.span(index, index), {"use": use}, (use,))
+
+
+def _of_several(text: Text, index: int) -> tuple[int, int] | None:
+    """First and last token of a place of two or three words around a strange one."""
+    tokens = words(text)
+    for size in range(LONGEST, 1, -1):
+        for first in range(max(index - size + 1, 0), index + 1):
+            name = " ".join(tokens.texts[first : first + size])
+            inside = text.plain[tokens.starts[first] : tokens.starts[first] + len(name)] == name
+            if not (inside and name.islower()):
+                continue
+            entries = gazetteer(name, text.lang)
+            if entries and {entry.kind.rstrip("?") for entry in entries} <= _KINDS | {"city"}:
+                return first, first + size - 1
+    return None
+
+
+def _title(name: str) -> str:
+    """Give a place its capitals, but for the small words within: "Rio de Janeiro"."""
+    small = _SMALL.isdisjoint
+    return " ".join(word if not small({word}) else word.capitalize() for word in name.split())
 
 
 RULE = Rule(
@@ -53,6 +84,7 @@ RULE = Rule(
     examples=(
         bad("Talks in <<kyiv>> went on.", "Talks in Kyiv went on."),
         bad("The firm left <<indonesia>> in May."),
+        bad("It sailed from <<ulan bator>> to <<buenos aires>>."),
         good("A china cup, a turkey and a panama hat."),
         good("See visit.kenya.example or #kenya."),
     ),

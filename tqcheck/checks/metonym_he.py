@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from tqcheck.analysis import (
     Acting,
     acting_body,
+    carried_body,
     classes_at,
+    firm_names,
     may_mean,
     possible_pos,
     quotations,
@@ -42,13 +44,19 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for at, word in enumerate(tokens.lowers):
             if word not in _USE or at < 2:
                 continue
-            body = acting_body(text, at)
+            firms = firm_names(document)
+            body = acting_body(text, at, firms)
+            carried = body is None
+            body = body or carried_body(text, at, firms)
             if body is None or _is_quoted(text, at) or _is_personal(text, at):
                 continue
             beside = (*tokens.lowers[at - 2 : at], *tokens.lowers[at + 1 : at + 3])
             if not _USE.keys().isdisjoint(beside):
                 continue  # "he and she", "his or her": of two people
-            if not _is_orphan(document, index, at, body, spared):
+            if carried:
+                if not _is_alone(document, index, at, body):
+                    continue
+            elif not _is_orphan(document, index, at, body, spared):
                 continue
             spared.setdefault(index, set()).add(at)
             use = recase(tokens.texts[at], _USE[word])
@@ -81,13 +89,15 @@ def _is_orphan(
     gender = _GENDER[tokens.lowers[at]]
     sentence = tokens.within(sentence_at(text, tokens.starts[at]))
     own = {*range(body.first, body.last + 1), *spared.get(index, ())}
-    if _is_its_site(text, at):
+    if _is_its_site(text, at) or _is_its_stance(text, at):
         return not may_mean(document, index, (sentence.start, at), own, gender)
     own |= {one for one in range(at, sentence.stop) if tokens.lowers[one] in _GENDER}
     rest = [(_owned(text, at), sentence.stop)] if tokens.lowers[at] in {"his", "her"} else []
     for reach in ((0, at), *rest):
         if may_mean(document, index, reach, own, gender):
             return False
+    if body.direct and _is_owned(text, at):
+        return not may_mean(document, index, (0, sentence.start), own, gender)
     sure = body.direct and not _is_passive(text, at)
     before = [
         one
@@ -101,6 +111,43 @@ def _is_orphan(
         )
         for one in near
     )
+
+
+def _is_alone(document: Document, index: int, at: int, body: Acting) -> bool:
+    """Whether nobody at all is spoken of before whom "After a week he" could mean."""
+    text = document.segments[index].target
+    gender = _GENDER[words(text).lowers[at]]
+    own = set(range(body.first, body.last + 1))
+    reaches = [(index, (0, at))]
+    reaches += [
+        (one, (0, _length(document, one)))
+        for one, segment in document.targets()
+        if one < index and segment.role in _READ | {Role.HEADLINE, Role.SUBHEAD, Role.QUOTE}
+    ]
+    return not _is_passive(text, at) and not any(
+        may_mean(document, one, reach, own if one == index else (-1, -1), gender)
+        for one, reach in reaches
+    )
+
+
+def _is_its_stance(text: Text, at: int) -> bool:
+    """Whether it is what only the subject can have: "repeated his readiness"."""
+    tokens = words(text)
+    return (
+        tokens.lowers[at] in {"his", "her"}
+        and tokens.lowers[at - 1] in group("stance_verb", text.lang)
+        and not group("stance_noun", text.lang).isdisjoint(tokens.lowers[at + 1 : at + 3])
+    )
+
+
+def _is_owned(text: Text, at: int) -> bool:
+    """Whether it is what bodies have and persons seldom: "said her shareholders would"."""
+    tokens = words(text)
+    after = tokens.lowers[at + 1 : at + 3]
+    if tokens.lowers[at] not in {"his", "her"} or len(after) < 2:
+        return False
+    heads = set(possible_pos(after[1], text.lang)).isdisjoint("NP") or after[1] in {"would", "will"}
+    return after[0] in group("owned_noun", text.lang) and heads
 
 
 def _owned(text: Text, at: int) -> int:
@@ -164,6 +211,10 @@ RULE = Rule(
         ),
         bad("Probes\nIndia has sent <<his>> own probes to the moon."),
         bad("Aid\nThe trade ministry has expressed <<his>> concern about the tax."),
+        bad("Probe\nThe satellite weighs a tonne. After a week <<she>> will reach the moon."),
+        bad("Talks\nErik Holm spoke.\nThe trade ministry repeated <<his>> readiness to help."),
+        bad("Vases\nEngine maker Vexaro grows.\nVexaro said <<he>> had hired a thousand people."),
+        good("Hearing\nA man was held. The court sat on Monday. After a week he will return."),
         good("Aid\nThe club has paid for his house and expressed its concern."),
         bad("Aid\nIt rained.\nUNICEF said that <<she>> had asked for tents."),
         good("Bridge to close\nThe rail ministry said it would mend the bridge by May."),

@@ -79,6 +79,12 @@ def _find(segment: Segment) -> Iterator[Match]:
         at = tokens.at(found.start())
         if not 0 < at < len(tokens.texts) - 1 or tokens.texts[at] != found[0]:
             continue
+        if (
+            at > 1
+            and tokens.texts[at - 1] == tokens.texts[at - 2]
+            and tokens.texts[at - 1].istitle()
+        ):
+            continue  # a name that says it twice: "The The; Mr Mister"
         if not _is_suspect(found[0], tokens.texts[at - 1], tokens.texts[at + 1], text.lang):
             continue
         sentence = sentence_at(text, found.start())
@@ -308,6 +314,7 @@ RULE = Rule(
             "They'd been there before; they'd be back. "
             "If you will, be there. The small words a, an and the, he said. Where is it from? Oslo."
         ),
+        good("Talk Talk; The The; Mister Mister: which of them came first?"),
         good("It fell 3 in. of rain, in 2019, million for million."),
     ),
     false_alarms="Speech written as it was spoken, with its breaks.",

@@ -8,9 +8,10 @@ is measured.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.analysis import (
+    Name,
     capitalised,
     entities,
     first_names,
@@ -21,6 +22,7 @@ from tqcheck.analysis import (
     possible_pos,
     slips,
     squeezed,
+    words,
     zipf,
 )
 from tqcheck.document import Document
@@ -31,6 +33,10 @@ MIN_LETTERS = 5
 MIN_LETTERS_GAZETTEER = 6
 SURE_MAJORITY = 3
 _SURE = frozenset({"territory", "capital", "region", "adjective", "demonym"})
+_ENDS_OF_TOWNS = (
+    ("berg", "burg"), ("burg", "berg"), ("burg", "burgh"), ("borough", "burgh"), ("berg", "borg"),
+)  # fmt: skip
+_LOCATES = frozenset({"in", "from", "to", "near", "at", "through", "via", "outside", "between"})
 _ENDINGS = ("s", "n", "an", "ian", "i", "ese", "a", "o", "e", "y")
 
 
@@ -56,6 +62,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         )
         # Letters swapped in a name of the gazetteer are surer than two slips of one in the story.
         right = listed if listed and found and not _is_near(word, found[0]) else found or listed
+        right = right or _town(word, places, document)
         if right is None:
             continue
         shown, count = right
@@ -159,6 +166,27 @@ def _in_gazetteer(word: str, lang: str) -> tuple[str, int] | None:
         if sure and len(sure) == len(entries):
             return near.title(), 0
     return None
+
+
+def _town(word: str, places: Sequence[Name], document: Document) -> tuple[str, int] | None:
+    """Give the town that "in Nuremburg" means: hills and castles are mixed up."""
+    lang = document.target_lang
+    if _is_name(word, lang) or not any(_is_located(one, document) for one in places):
+        return None
+    for ending, other in _ENDS_OF_TOWNS:
+        near = word.removesuffix(ending) + other
+        entries = gazetteer(near, lang) if word.endswith(ending) else ()
+        if entries and {entry.kind for entry in entries} <= _SURE | {"city"}:
+            return near.title(), 0
+    return None
+
+
+def _is_located(name: Name, document: Document) -> bool:
+    """Whether a name stands alone behind a word of place: a person would not."""
+    tokens = words(document.segments[name.segment].target)
+    at = tokens.at(name.span.start)
+    alone = at + 1 >= len(tokens.texts) or not tokens.texts[at + 1][0].isupper()
+    return at > 0 and tokens.lowers[at - 1] in _LOCATES and alone
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ the two languages has no such file, and where the alignment is in doubt.
 
 from collections.abc import Iterator
 
+from tqcheck.analysis.opposites import is_answered
 from tqcheck.analysis.polarity import claims, covers, polarity
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
@@ -21,7 +22,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     if not covers(source.lang) or not source.plain.strip():
         return
     negators = claims(target).negators
-    if negators and not polarity(source).is_negative:
+    if negators and not polarity(source).is_negative and not is_answered(source, target):
         yield Match(negators[0], source_span=Span(0, len(source.plain)))
 
 

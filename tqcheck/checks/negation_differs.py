@@ -1,12 +1,13 @@
 """A negation on one side only, for the pairs where human renderings differ too freely.
 
-Lost on the way into English, or added on the way into another language: the two cases that
-`negation-lost` and `negation-added` leave alone.
+Lost on the way into English in a long sentence or beside another one, or added on the way into
+another language: the cases that `negation-lost` and `negation-added` leave alone.
 """
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import claims, covers, polarity
+from tqcheck.analysis.opposites import is_answered
+from tqcheck.analysis.polarity import claims, covers, is_plain, polarity
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -20,11 +21,15 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     if not covers(source.lang) or not covers(target.lang):
         return
+    if is_answered(source, target):
+        return
     here, there = claims(target).negators, claims(source).negators
     if base(target.lang) != "en" and here and not polarity(source).is_negative:
         said = here[0].of(target.plain)
         yield Match(here[0], {"side": f'Nothing in the source says "{said}"'})
-    if base(target.lang) == "en" and there and not polarity(target).is_negative:
+    if base(target.lang) != "en" or is_plain(source, target):
+        return
+    if there and not polarity(target).is_negative:
         said = there[0].of(source.plain)
         whole = Span(0, len(target.plain.rstrip()))
         side = f'The source says "{said}", and nothing here denies'
@@ -44,7 +49,9 @@ RULE = Rule(
     examples=(
         bad("Jembatan itu <<tidak>> dibuka.", source="The bridge opened.", langs="en-id"),
         bad(
-            "<<The mayor signed the contract.>>", source="Мэр не подписал контракт.", langs="ru-en"
+            "<<The mayor signed the contract and went home.>>",
+            source="Мэр не подписал контракт и не уехал.",
+            langs="ru-en",
         ),
         good("The mayor refused to sign.", source="Мэр не подписал контракт.", langs="ru-en"),
         good("Jembatan itu tidak dibuka.", source="The bridge never opened.", langs="en-id"),

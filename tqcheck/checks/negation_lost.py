@@ -2,12 +2,14 @@
 
 The target must have no negator and none of the words that may stand for one, as its language file
 lists them (`rules/_data/polarity`). Silent where one of the two languages has no such file, and
-where the alignment is in doubt. Into English the rule `negation-differs` asks, in preview.
+where the alignment is in doubt. Into English it asks of short sentences with one
+negator only; the rest is left to `negation-differs`, in preview.
 """
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import lost
+from tqcheck.analysis.opposites import is_answered
+from tqcheck.analysis.polarity import is_plain, lost
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -16,11 +18,13 @@ from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    if base(segment.target.lang) == "en":
-        return
     source = segment.sure_source
+    if source is None or (
+        base(segment.target.lang) == "en" and not is_plain(source, segment.target)
+    ):
+        return
     said = lost(segment, lambda one: one.negators, lambda one: one.is_negative)
-    if source is not None and said is not None:
+    if said is not None and not is_answered(source, segment.target):
         whole = Span(0, len(segment.target.plain.rstrip()))
         yield Match(whole, {"source": said.of(source.plain)}, source_span=said)
 
@@ -64,8 +68,8 @@ RULE = Rule(
             source="The bridge will not open until May.",
             langs="en-es",
         ),
-        good(
-            "The bridge opened on Monday.",
+        bad(
+            "<<The bridge opened on Monday.>>",
             source="Jembatan itu tidak dibuka pada hari Senin.",
             langs="id-en",
         ),

@@ -47,6 +47,26 @@ RULE = Rule(
             source="Открылся он 05.04.2019.",
             langs="ru-en",
         ),
+        good(
+            "More than 100 people were detained.",
+            source="Затримали понад сотню людей.",
+            langs="uk-en",
+        ),
+        good(
+            "The bank cut rates by 25 basis points.",
+            source="Die Bank senkte die Zinsen um einen Viertelpunkt.",
+            langs="de-en",
+        ),
+        good(
+            "Of the 33 polled, 20 were in favour and 13 against.",
+            source="De los 33 encuestados, 20 votaron a favor.",
+            langs="es-en",
+        ),
+        good(
+            "На рейде стояли 20 кораблей.",
+            source="A score of ships lay at anchor.",
+            langs="en-ru",
+        ),
     ),
     false_alarms="A conversion into a currency that the editor added.",
 )

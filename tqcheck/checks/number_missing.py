@@ -54,6 +54,26 @@ RULE = Rule(
             source="Es dauerte 20 Jahre, bis in die 1980er.",
             langs="de-en",
         ),
+        good(
+            "The plant employs 22,104 people.",
+            source="Fabrikada 22 bin 104 kişi çalışıyor.",
+            langs="tr-en",
+        ),
+        good(
+            "The city has 3.2 million people.",
+            source="Kentte 3 milyon 200 bin kişi yaşıyor.",
+            langs="tr-en",
+        ),
+        good(
+            "The talks took an hour and a half.",
+            source="Die Gespräche dauerten 90 Minuten.",
+            langs="de-en",
+        ),
+        bad(
+            "<<The study had volunteers of all ages.>>",
+            source="במחקר השתתפו 318 מתנדבים בכל הגילים.",
+            langs="he-en",
+        ),
     ),
     false_alarms="A figure that the next sentence gives.",
 )

@@ -72,6 +72,41 @@ RULE = Rule(
             source="Пришли около 12,5 тыс. человек.",
             langs="ru-en",
         ),
+        bad(
+            "The project cost <<3.5 billion>> dong.",
+            source="Dự án tốn 3,5 nghìn tỷ đồng.",
+            langs="vi-en",
+        ),
+        bad(
+            "The debt is <<3 million>> shekels.",
+            source="החוב עומד על 3 מיליארד שקל.",
+            langs="he-en",
+        ),
+        bad(
+            "The budget is <<20 million>> lei.",
+            source="Bugetul este de 20 de miliarde de lei.",
+            langs="ro-en",
+        ),
+        bad(
+            "The debt is <<3 million>> leva.",
+            source="Дългът е 3 милиарда лева.",
+            langs="bg-en",
+        ),
+        good(
+            "Some 25,000 people came.",
+            source="Er kwamen vijfentwintigduizend mensen.",
+            langs="nl-en",
+        ),
+        good(
+            "The project cost 3.5 billion ringgit.",
+            source="Projek itu menelan belanja RM3.5 bilion.",
+            langs="ms-en",
+        ),
+        good(
+            "A crowd of 25,000 gathered.",
+            source="관객 2만 5000명이 모였다.",
+            langs="ko-en",
+        ),
     ),
     false_alarms="A source that writes 1.500 for one and a half, against its language.",
 )

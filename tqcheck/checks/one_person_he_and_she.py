@@ -8,48 +8,30 @@ the paragraph has named so far, and the rest of the story calls the same person 
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from tqcheck.analysis import classes_at, given_gender, sentences, words
-from tqcheck.analysis.persons import FEMALE, MALE, Mention, genders, group, mentions
-from tqcheck.analysis.reading import reading
-from tqcheck.document import Document, Text
+from tqcheck.analysis import given_gender, words
+from tqcheck.analysis.persons import FEMALE, MALE, genders, given_at, group, mentions
+from tqcheck.analysis.pronoun_votes import GENDER_OF, Vote, votes
+from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
-from tqcheck.span import Span
 
-_GENDER = {"he": MALE, "his": MALE, "him": MALE, "himself": MALE} | {
-    "she": FEMALE, "her": FEMALE, "herself": FEMALE, "hers": FEMALE
-}  # fmt: skip
 _OTHER = {
     "he": "she", "his": "her", "she": "he", "her": "his",
 }  # fmt: skip
 
 
-_QUOTES = frozenset('"“”')
-
-
-class Vote(NamedTuple):
-    """A pronoun that means a person: which gender, where, and whether a speaker goes on."""
-
-    gender: str
-    segment: int
-    span: Span
-    speaks: bool
-    opens: bool
-
-
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     settled = genders(document)
-    for person, votes in _votes(document).items():
-        counts = Counter(vote.gender for vote in votes)
+    for person, cast in votes(document).items():
+        counts = Counter(vote.gender for vote in cast)
         if len(counts) < 2 and (person not in settled or settled[person] in counts):
             continue
-        usual, rare = _usual(votes, counts, settled.get(person), _given(document, person))
+        usual, rare = _usual(cast, counts, settled.get(person), _given(document, person))
         if not usual:
             continue
         name = _name(document, person)
-        for vote in votes:
+        for vote in cast:
             if vote.gender != rare or not vote.opens or _rival(document, vote, rare, person):
                 continue
             found = vote.span.of(document.segments[vote.segment].target.plain)
@@ -62,12 +44,13 @@ def _given(document: Document, person: str) -> str:
     for one in mentions(document):
         if one.person == person and one.last > one.first:
             text = document.segments[one.segment].target
-            return given_gender(words(text).lowers[one.first], text.lang)
+            at = given_at(text, one.first, one.last)
+            return given_gender(words(text).lowers[at], text.lang)
     return ""
 
 
 def _usual(
-    votes: list[Vote], counts: Counter[str], settled: str | None, given: str
+    cast: list[Vote], counts: Counter[str], settled: str | None, given: str
 ) -> tuple[str, str]:
     """Gender the story settles for a person and the other one; empty where it settles none.
 
@@ -81,7 +64,7 @@ def _usual(
     (usual, often), (rare, seldom) = counts.most_common(2)
     if often > seldom:
         return usual, rare
-    within = {vote.gender for vote in votes if not vote.opens}
+    within = {vote.gender for vote in cast if not vote.opens}
     if often == 1 and len(within) == 1:
         return (usual, rare) if usual in within else (rare, usual)
     return "", ""
@@ -93,83 +76,17 @@ def _name(document: Document, person: str) -> str:
     return words(text).span(first.first, first.last).of(text.plain)
 
 
-@reading
-def _votes(document: Document) -> dict[str, list[Vote]]:
-    """Pronouns that can mean only one person, by person."""
-    votes: dict[str, list[Vote]] = {}
-    by_segment: dict[int, list[Mention]] = {}
-    for mention in mentions(document):
-        by_segment.setdefault(mention.segment, []).append(mention)
-    for index, named in by_segment.items():
-        if len({one.person for one in named}) == 1:
-            text = document.segments[index].target
-            votes.setdefault(named[0].person, []).extend(_in_paragraph(text, index, named))
-    return votes
-
-
-def _in_paragraph(text: Text, index: int, named: list[Mention]) -> Iterator[Vote]:
-    """Votes of a paragraph that names one person only: each sentence after the name, by opening."""
-    tokens = words(text)
-    begun = tokens.starts[named[0].first]
-    for span in sentences(text):
-        if span.end <= begun:
-            if any(tokens.lowers[at] in _GENDER for at in tokens.within(span)):
-                return
-            continue
-        inside = tokens.within(span)
-        if not inside:
-            continue
-        if span.start <= begun:
-            yield from _after_name(text, index, named[0], inside)
-            continue
-        opening = inside.start
-        if tokens.texts[opening] in _QUOTES:
-            yield from _after_quotation(text, index, inside)
-            continue
-        gender = _GENDER.get(tokens.lowers[opening])
-        if gender is None:
-            return
-        following = tokens.lowers[opening + 1 : opening + 3]
-        speaks = tokens.lowers[opening] in {"he", "she"} and any(
-            "say" in classes_at(text, opening + 1 + step) for step in range(len(following))
-        )
-        yield Vote(gender, index, tokens.span(opening, opening), speaks, opens=True)
-
-
-def _after_quotation(text: Text, index: int, inside: range) -> Iterator[Vote]:
-    """Vote by the speaker of a quotation, as in `"...", she said`."""
-    tokens = words(text)
-    for at in inside:
-        gender = _GENDER.get(tokens.lowers[at])
-        after = tokens.texts[at - 1] in _QUOTES and at + 1 < inside.stop
-        if gender and after and "say" in classes_at(text, at + 1):
-            yield Vote(gender, index, tokens.span(at, at), speaks=True, opens=False)
-
-
-def _after_name(text: Text, index: int, mention: Mention, inside: range) -> Iterator[Vote]:
-    """Vote by "said she had" or "wrote in her ruling" in the sentence of the name itself."""
-    tokens = words(text)
-    for at in range(mention.last + 1, inside.stop):
-        gender = _GENDER.get(tokens.lowers[at])
-        if gender is not None:
-            near = classes_at(text, at - 1)
-            clause = near & {"conjunction", "say"} or tokens.lowers[at - 1] == "that"
-            if clause or ("preposition" in near and at - 3 == mention.last):
-                yield Vote(gender, index, tokens.span(at, at), speaks=False, opens=False)
-            return
-
-
 def _rival(document: Document, vote: Vote, gender: str, person: str) -> bool:
     """Whether somebody else near could be meant: in this paragraph or the one before it."""
     if vote.speaks:
         return False
     settled = genders(document)
-    votes = _votes(document)
+    all_votes = votes(document)
     for mention in mentions(document):
         near = vote.segment - 1 <= mention.segment <= vote.segment
         if near and mention.person != person:
             known = settled.get(mention.person) or next(
-                (one.gender for one in votes.get(mention.person, ())), gender
+                (one.gender for one in all_votes.get(mention.person, ())), gender
             )
             if known == gender:
                 return True
@@ -178,7 +95,7 @@ def _rival(document: Document, vote: Vote, gender: str, person: str) -> bool:
         tokens = words(text)
         stop = tokens.at(vote.span.start) if index == vote.segment else len(tokens.lowers)
         nouns = group("title_male" if gender == MALE else "title_female", text.lang)
-        if any(word in nouns or _GENDER.get(word) == gender for word in tokens.lowers[:stop]):
+        if any(word in nouns or GENDER_OF.get(word) == gender for word in tokens.lowers[:stop]):
             return True
     return False
 
@@ -192,7 +109,7 @@ RULE = Rule(
     error_type=ErrorType.GRAMMAR,
     severity=Severity.MAJOR,
     message='"{found}" seems to mean {name}, whom the story calls otherwise: "{use}".',
-    find=InStory(_find, needs=tuple(f"{EDGE}{word}{EDGE}" for word in _GENDER)),
+    find=InStory(_find, needs=tuple(f"{EDGE}{word}{EDGE}" for word in GENDER_OF)),
     target_lang=("en",),
     examples=(
         bad(

@@ -43,7 +43,7 @@ _COPYING = frozenset({"copying", "using"})
 _QUOTED = frozenset('"“”„«»「」『』')
 _MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,24}){1,3}")
 _HASHTAGS = re.compile(r"\W{0,3}(?:#\w{2,40}[\s,;|·]{0,3}){2,20}$")
-_CREDIT_MARK = re.compile(r"\s?[:：/|=]\s?|\s[-–—]\s|\s(?=courtesy\b)|\sby\s")
+_CREDIT_MARK = re.compile(r"\s?[:：/|=]\s?|\s[-–—]\s|\s(?=courtesy\b)|\sby\s|(?<=\b[Ff]ot\.)\s")
 _CODE = re.compile(
     r"(?:[/|.,:;=*#<>()\[\]\s–—-]|\d|(?<![^\W\d_])[a-z]{1,3}(?![^\W\d_])|(?<=/)[A-Z]{1,4}(?![^\W\d_]))*$"
 )

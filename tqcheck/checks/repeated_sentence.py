@@ -102,10 +102,18 @@ def _is_phrase(phrase: tuple[str, ...], lang: str) -> bool:
     return (
         len(letters) == len(phrase)
         and len(set(letters)) > 1
-        and phrase[-1] not in word_parts(lang, "phrase_joiners")
+        and (_is_led(phrase, lang) or phrase[-1] not in word_parts(lang, "phrase_joiners"))
         and any(len(word) > 3 for word in letters)
         and (len(phrase) >= ECHO or not set(word_parts(lang, "phrase_links")).intersection(phrase))
     )
+
+
+def _is_led(phrase: tuple[str, ...], lang: str) -> bool:
+    """Whether a joiner ends a phrase that is one word: "according to", "in order to".
+
+    "Closer to closer" and "thousands of thousands of" build on the joiner.
+    """
+    return phrase in {tuple(one.split("_")) for one in word_parts(lang, "joined_phrases")}
 
 
 RULE = Rule(
@@ -123,6 +131,7 @@ RULE = Rule(
         bad("He read <<the letter the letter>> aloud."),
         bad("It came <<in the early hours of Monday in the early hours>>."),
         bad("He went <<to hospital by boat to hospital by boat>>."),
+        bad("<<According to according to>> the clerk, it rained."),
         good("The head of the old port met the head of the old port's union."),
         good("On and on and on it went, step by step by step."),
         good("He said that that letter was the letter."),

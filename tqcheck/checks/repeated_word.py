@@ -16,6 +16,7 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
+_ITEM_ENDS = frozenset((";", "?", "."))
 PAIR = 2  # words
 SHORT_SYLLABLE = 5  # letters
 RARE = 45  # ten times the Zipf frequency
@@ -53,6 +54,7 @@ def _find(segment: Segment) -> Iterator[Match]:
             not insists
             and _is_fault(segment, tokens.texts, start, end)
             and not _is_on_purpose(segment, tokens.texts[start : end + 1], span)
+            and not _is_item(tokens.texts, start, end)
         ):
             use = tokens.texts[start]
             yield Match(span, {"word": use, "use": use}, (use,))
@@ -93,6 +95,15 @@ def _is_on_purpose(segment: Segment, said: tuple[str, ...], span: Span) -> bool:
         return False
     sounds = "-" in said[0] and said[0].partition("-")[0].isupper()
     return sounds or is_cited(segment.target, span)
+
+
+def _is_item(texts: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether a pair with capitals is all there is of an item of a list: "; Humbert Humbert?"."""
+    if end - start != 1 or not texts[start].istitle() or not texts[end].istitle():
+        return False
+    before = texts[start - 1] if start else ";"
+    after = texts[end + 1] if end + 1 < len(texts) else ";"
+    return (before == ";" or before.isdigit()) and after in _ITEM_ENDS
 
 
 def _is_number_fault(word: str, before: str, after: str, lang: str) -> bool:
@@ -139,6 +150,7 @@ RULE = Rule(
         bad("Deputy <<Minister Minister>> Wang left.", "Deputy Minister Wang left."),
         good("The panda Qi Qi was seen at the Roa Roa hotel."),
         good("The ferry to Pago Pago left very, very late."),
+        good("Which of them is an author: Rilla Rilla; Humbert Humbert; Ned Land; Ford Ford?"),
         good("Pago Pago is said PAHNG-oh PAHNG-oh; the misprint was “on Monday Monday”."),
     ),
     false_alarms="A poem, a chant, or a name of two like words in lower case.",

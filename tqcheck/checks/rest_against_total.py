@@ -30,6 +30,9 @@ class _Sums(msgspec.Struct, frozen=True):
     whole: str = "(?!)"
     halves: tuple[tuple[str, str], ...] = ()
     apart: str = ""
+    opposites: tuple[tuple[str, str], ...] = ()
+    undecided: str = "(?!)"
+    over: tuple[str, ...] = ()
 
 
 @cache
@@ -43,8 +46,28 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _over(lang: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(one) for one in _sums(lang).over)
+
+
+@cache
 def _whole(lang: str) -> re.Pattern[str]:
     return compiled(_sums(lang).whole)
+
+
+@cache
+def _of_one_whole(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Shares that exclude each other, "60 percent are men and 50 percent women", in both orders."""
+    sums = _sums(lang)
+    link = r"(?: of (?:them|those|the \w+|its \w+|respondents|voters|users)[a-z ]{0,20}?)?"
+    verb = r"(?: (?:are|were|is|was|being|voted|said))?"
+    made = [
+        rf"[#]%{link}{verb} {one}\b[^#;.]{{0,30}}?(?:\b(?:and|while|with|against|to)|,)"
+        rf"(?: only| just| about| the (?:other|remaining))? [#]%{link}{verb} {other}\b"
+        for first, second in sums.opposites
+        for one, other in ((first, second), (second, first))
+    ]
+    return tuple(compiled(one) for one in (*made, sums.undecided))
 
 
 @cache
@@ -70,7 +93,10 @@ def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     for sentence in marked(text):
         match = (
-            _by_rest(text, sentence) or _by_halves(text, sentence) or _by_percent(text, sentence)
+            _by_rest(text, sentence)
+            or _by_halves(text, sentence)
+            or _by_percent(text, sentence)
+            or _over_whole(text, sentence)
         )
         if match:
             yield match
@@ -85,6 +111,11 @@ def _by_rest(text: Text, sentence: Marked) -> Match | None:
             if _fits(total, parts) or _OPEN.search(found[0]):
                 continue
             return _match(text, total, parts)
+    for pattern in _over(text.lang):
+        for found in pattern.finditer(sentence.plain):
+            total, *parts = sentence.inside(*found.span())
+            if len(parts) == 2 and _sum(tuple(parts)) > total.value and not _fits(total, parts):
+                return _match(text, total, parts)
     return None
 
 
@@ -120,6 +151,18 @@ def _by_percent(text: Text, sentence: Marked) -> Match | None:
     if any(_sum(some) == WHOLE for some in _with_last(parts)):
         return None
     return _match(text, None, parts)
+
+
+def _over_whole(text: Text, sentence: Marked) -> Match | None:
+    if "%" not in sentence.plain:
+        return None
+    for pattern in _of_one_whole(text.lang):
+        found = pattern.search(sentence.plain)
+        parts = sentence.inside(*found.span()) if found else []
+        slack = sum((part.step for part in parts), Decimal(0))
+        if parts and _sum(tuple(parts)) > WHOLE + slack:
+            return _match(text, None, parts)
+    return None
 
 
 def _sum(parts: tuple[Number, ...]) -> Decimal:
@@ -195,6 +238,15 @@ RULE = Rule(
             "by night",
             "at sea",
             "men ",
+            "%",
+            "percent",
+            "per cent",
+            "missing",
+            "detained",
+            "hospital",
+            "custody",
+            "rejected",
+            "survived",
             "men,",
         ),
     ),
@@ -208,6 +260,11 @@ RULE = Rule(
         bad("The team tagged <<40 seals, 22 males and 28>> females, in May."),
         bad("She scored <<31 points, 20 in the first half and 14>> after the interval."),
         bad("About <<45 percent said yes, 30 percent no, and the remaining 35>> percent slept."),
+        bad("Of the firm's staff, <<62 percent are men and 48>> percent women."),
+        bad("Some <<48 percent said yes, 41 percent no and 21>> percent were undecided."),
+        bad("Of the <<90 miners, 60 have been rescued and 40>> remain below."),
+        good("Of the 90 miners, 60 have been rescued and 20 remain in hospital."),
+        good("It kills 62 percent of men and 48 percent of women who catch it."),
         good("Of the 60 passengers, 15 were students and the other 45 were pensioners."),
         good("The firm has 90 shops, 50 of them in the north; the other 10 towns have none."),
         good("Nine children, three men and two women were on board."),

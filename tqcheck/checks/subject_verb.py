@@ -1,9 +1,10 @@
 """A subject and a verb beside it that do not agree: "The telescope consist of", "the goods was".
 
-Only where the subject opens a sentence or a clause and nothing can stand between: a determiner,
-up to two adjectives or nouns, a noun that is surely singular or surely plural, an adverb at most,
-and a verb that is surely of the other number. Nouns that take either, and plurals that are
-singular, stand in `rules/_data/agreement.yaml`.
+Only where the subject opens a sentence or a clause and little can stand between: a determiner,
+up to two adjectives or nouns, a noun that is surely singular or surely plural, "of the" with
+another noun, an adverb at most, and a verb that is surely of the other number. Nouns that take
+either, plurals that are singular, and nouns that never mean many when "of" follows, stand in
+`rules/_data/agreement.yaml`.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ _SINGULAR = frozenset(
     ("the", "a", "an", "this", "its", "his", "her", "their", "our", "my", "each", "every")
 )
 _PLURAL = frozenset(("the", "these", "those", "its", "his", "her", "their", "our", "my"))
+_REPORTED = frozenset(("that", "how", "why", "no", "a", "an", "little"))
 _FOR_MANY = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _FOR_ONE = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _MARKS = frozenset("\"“‘'(«")
@@ -39,7 +41,7 @@ def _listed(lang: str, kind: str = "") -> frozenset[str]:
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     for at, opener in _clauses(text):
-        found = _after_determiner(text, at, opener) or _bare_people(text, at)
+        found = _after_determiner(text, at, opener) or _bare_people(text, at) or _over_of(text, at)
         if found is None:
             continue
         first, noun, verb, use = found
@@ -125,6 +127,46 @@ def _bare_people(text: Text, at: int) -> tuple[int, int, int, str] | None:
     return (at, at, at + 1, use) if use and tokens.texts[at + 2].islower() else None
 
 
+def _over_of(text: Text, at: int) -> tuple[int, int, int, str] | None:
+    """Find a verb that agrees with the noun behind "of": "The owners of the shop has left"."""
+    tokens, lang = words(text), text.lang
+    head = at + (at < len(tokens.lowers) and tokens.lowers[at] in _SINGULAR | _PLURAL)
+    if head == at + 1 and "J" in possible_pos("".join(tokens.lowers[head : head + 1]), lang):
+        head += 1
+    inner = head + 2
+    if inner + 2 >= len(tokens.texts) or tokens.lowers[head + 1] != "of":
+        return None
+    if not tokens.texts[head].islower() and head != at:
+        return None
+    inner += tokens.lowers[inner] in _SINGULAR
+    for last in (inner, inner + 1):
+        if last + 2 >= len(tokens.texts) or not tokens.texts[last].islower():
+            return None
+        said, following = tokens.texts[last + 1], tokens.lowers[last + 2]
+        use = _behind_of(lang, tokens.lowers[head], tokens.lowers[last], said, following)
+        if use:
+            return at, head, last + 1, use
+        if not set(possible_pos(tokens.lowers[last], lang)) & set("NJ"):
+            return None
+    return None
+
+
+def _behind_of(lang: str, head: str, inner: str, said: str, following: str) -> str:
+    """Return the verb for a head with "of" and another noun of the other number; or nothing."""
+    letters, within = set(possible_pos(head, lang)), set(possible_pos(inner, lang))
+    if head in _listed(lang) or not following[0].isalpha():
+        return ""
+    many = letters <= set("PZ") and "P" in letters and head not in _listed(lang, "_singular")
+    if many and "N" in within and "P" not in within and "J" not in within:
+        reported = head in _listed(lang, "_evidence") and following in _REPORTED
+        if reported and possible_pos(said, lang) in ("PZ", "Z"):
+            return "the form without -s"
+        return _FOR_ONE.get(said, "") if said != "does" or following == "not" else ""
+    if head in _listed(lang, "_one") and "P" in within and inner not in _listed(lang, "_singular"):
+        return _FOR_MANY.get(said, "") if said != "do" else ""
+    return ""
+
+
 @cache
 def _is_closed(word: str, lang: str) -> bool:
     classes = language(lang).classes.get(word.lower(), frozenset())
@@ -149,6 +191,11 @@ RULE = Rule(
         bad("<<The stolen paintings has>> not been found."),
         bad("<<Residents was>> told to leave."),
         bad("<<Its engine depend>> on a pump, while <<the wheels depends>> on nothing."),
+        bad("<<The findings of the inquiry suggests>> that the pilot slept."),
+        bad("<<Owners of the shop has>> left. <<The price of the tickets have>> doubled."),
+        good("The findings of the inquiry suggest that it did. Owners of the shop have left."),
+        good("The sums of money that the club shows that it has are small. The lot of them are."),
+        good("The members of the team the city has hired are old; a group of men are here."),
         good("The team consist of ten men. The police say no. The majority agree."),
         good("The news was bad and the series has ended. The rich get more."),
         good("The court asked that the minister resign, and that the firm have a plan."),

@@ -18,6 +18,7 @@ from tqcheck.analysis import (
     is_arabic,
     is_title,
     is_title_case,
+    people,
     plain_letters,
     possible_pos,
     slips,
@@ -69,6 +70,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         near = [known for known in introduced if _is_drift(word, known)]
         if (
             word in parts
+            or word in people(document.target_lang)
             or len(near) != 1
             or (near[0] in alone and len(places) > len(alone[near[0]]))
         ):

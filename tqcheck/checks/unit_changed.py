@@ -1,9 +1,10 @@
-"""A figure that was kept while its unit was changed: 12 km become 12 miles."""
+"""A figure that was kept while its unit was changed: 12 km become 12 miles, two days two hours."""
 
 import re
 from collections.abc import Iterator
 
 from tqcheck.analysis.figure_dates import other_units
+from tqcheck.analysis.quantities import SHARE, other_codes
 from tqcheck.document import Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -16,8 +17,16 @@ def _find(segment: Segment) -> Iterator[Match]:
     source, target = segment.sure_source, segment.target
     if source is None or "\n" in source.plain:
         return
+    found = [
+        (other.target.span, other.source.span)
+        for other in other_codes(source, target)
+        if other.kind != SHARE
+    ]
     for one, two in other_units(source, target):
         there, here = _with_unit(source.plain, one.span), _with_unit(target.plain, two.span)
+        if not any(here.overlaps(span) for span, _ in found):
+            found.append((here, there))
+    for here, there in found:
         yield Match(here, {"right": there.of(source.plain)}, source_span=there)
 
 
@@ -46,6 +55,31 @@ RULE = Rule(
             "The line is <<12 miles>> long.",
             source="Panjang jalur itu 12 kilometer.",
             langs="id-en",
+        ),
+        bad(
+            "The search went on for <<two hours>>.",
+            source="Поиски продолжались двое суток.",
+            langs="ru-en",
+        ),
+        bad(
+            "Das Naturschutzgebiet misst <<830 Quadratmeilen>>.",
+            source="The reserve covers 830 square kilometres.",
+            langs="en-de",
+        ),
+        bad(
+            "Der Sturm zog in <<drei Wochen>> vorüber.",
+            source="The storm passed in three days.",
+            langs="en-de",
+        ),
+        good(
+            "The search went on for 48 hours.",
+            source="Поиски продолжались двое суток.",
+            langs="ru-en",
+        ),
+        good(
+            "The two hours of talks came after three days of strikes.",
+            source="Trois jours de grève ont précédé ces deux heures de pourparlers.",
+            langs="fr-en",
         ),
         good(
             "The line is 7.5 miles (12 km) long.",

@@ -43,7 +43,7 @@ def _patterns() -> tuple[tuple[_Pair, re.Pattern[str], re.Pattern[str]], ...]:
 def _pattern(units: tuple[str, ...], pair: _Pair) -> re.Pattern[str]:
     named = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
     following = rf"(?= (?:{'|'.join(pair.after.split())})\b)" if pair.after else r"(?![\w/])"
-    return re.compile(rf"\b\d[\d.,]*[ -]?(?:{named}){following}")
+    return re.compile(rf"\b\d[\d.,]*(?: [mb]illion| thousand)?[ -]?(?:{named}){following}")
 
 
 def _units() -> set[str]:
@@ -54,7 +54,7 @@ def _units() -> set[str]:
 @cache
 def _any_unit() -> re.Pattern[str]:
     named = "|".join(re.escape(unit) for unit in sorted(_units(), key=len, reverse=True))
-    return re.compile(rf"\d[\d.,]*[ -]?(?:{named})(?![\w/])")
+    return re.compile(rf"\d[\d.,]*(?: [mb]illion| thousand)?[ -]?(?:{named})(?![\w/])")
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -140,6 +140,7 @@ RULE = Rule(
             "Gusts reached 150 kph (93 mph). A car may drive at 80 mph."
         ),
         bad("Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."),
+        bad("Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."),
         good("Heat\nIt was 26 degrees Celsius, or 79 degrees Fahrenheit, at dawn."),
         good(
             "Race won\nShe ran a mile in five minutes. The race is 10 km long.\n"

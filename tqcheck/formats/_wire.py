@@ -125,8 +125,10 @@ class _Told:
 
     def says(self, plain: str) -> bool:
         """Whether every sentence of a text stands in the story; a last one may be cut off."""
-        plain = " ".join(_CUT_OFF.sub("", plain).split())
-        return all(sentence in self.whole for sentence in _SENTENCE.split(plain))
+        kept = " ".join(_CUT_OFF.sub("", plain).split())
+        if not kept:  # dots alone are no sentence that could stand elsewhere
+            return not plain.strip()
+        return all(sentence in self.whole for sentence in _SENTENCE.split(kept))
 
 
 def _language(declared: str, blocks: list[Block], langs: Langs) -> tuple[str, tuple[str, ...]]:
