@@ -71,9 +71,9 @@ def katakana() -> list[str]:
     return [word for word, found in kinds.items() if found - {"固有名詞"}]
 
 
-def is_acronym(dictionary: Dictionary, word: str) -> bool:
-    """Whether a dictionary has a word in capitals only: AVC, SMS."""
-    return (
+def is_listed(dictionary: Dictionary, word: str) -> bool:
+    """Whether a dictionary has a word in small letters, or in capitals only: AVC, SMS."""
+    return dictionary.lookup(word) or (
         len(word) <= LONGEST
         and dictionary.lookup(word.upper())
         and not dictionary.lookup(word.capitalize())
@@ -89,9 +89,8 @@ def build() -> str:
         dictionary = Dictionary.from_files(str(folder / name))
         for word in top_n_list(lang, COUNT):
             listed = foreign.get(word, "").strip("=+").split()
-            if not _WORD.fullmatch(word) or lang in listed:
-                continue
-            if dictionary.lookup(word) or is_acronym(dictionary, word):
+            new = _WORD.fullmatch(word) and lang not in listed
+            if new and is_listed(dictionary, word):
                 found[word].append(lang)
     for word in nouns():
         if "de" not in found[word]:

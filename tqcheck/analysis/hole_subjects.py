@@ -22,8 +22,14 @@ def predicate(text: Text, sets: Sets, at: int) -> Weight | None:
     letters = verbal(verb, text.lang)
     if letters == {"D", "N"} and behind in sets.prepositions:
         return Weight.LIKELY  # "spoke of"
-    if not letters & {"D", "Z"} or letters - {"D", "Z", "E", "M"}:
-        return None
+    finite = letters & {"D", "Z"} and not letters - {"D", "Z", "E", "M"}
+    return _verb_weight(sets, verb, behind, letters, lowers[at + 2 :]) if finite else None
+
+
+def _verb_weight(
+    sets: Sets, verb: str, behind: str, letters: set[str], rest: tuple[str, ...]
+) -> Weight | None:
+    """Weigh a finite verb by what follows: it may be a participle."""
     if verb in sets.says:
         return Weight.SURE if behind in {":", '"', "“", "that"} else None
     if "E" not in letters or verb in sets.auxiliaries:
@@ -31,7 +37,7 @@ def predicate(text: Text, sets: Sets, at: int) -> Weight | None:
     if behind not in sets.objects and behind not in sets.completes:
         return None
     # "In May, forced to resign, he left" has its subject yet to come.
-    return Weight.MAYBE if "," in lowers[at + 2 :] else Weight.LIKELY
+    return Weight.MAYBE if "," in rest else Weight.LIKELY
 
 
 def verbal(word: str, lang: str) -> set[str]:
@@ -68,13 +74,14 @@ def lacks_subject(text: Text, sets: Sets, at: int) -> bool:
     led = lowers[at] in sets.adverbs
     at += led
     letters = set(possible_pos(lowers[at], text.lang))
-    if not letters & {"D", "Z"} or at + 1 >= len(lowers):
+    finite = letters & {"D", "Z"} and not (
+        letters - {"D", "Z", "E", "X"} - ({"P", "N"} if led else set())
+    )
+    if not finite or at + 1 >= len(lowers):
         return False
-    if letters - {"D", "Z", "E", "X"} - ({"P", "N"} if led else set()):
-        return False
-    if tokens.texts[at + 1][0].isupper() or not tokens.texts[at + 1][0].isalnum():
-        return False
-    return led or "E" not in letters or lowers[at + 1] in sets.objects
+    behind = tokens.texts[at + 1][0]
+    follows = behind.isalnum() and not behind.isupper()
+    return follows and (led or "E" not in letters or lowers[at + 1] in sets.objects)
 
 
 def opens_bare(text: Text, sets: Sets, at: int, following: str) -> bool:
@@ -93,21 +100,22 @@ def open_weight(text: Text, sets: Sets, at: int) -> Weight | None:
     low = lowers[at]
     if at + 3 >= count or "?" in lowers[at:]:
         return None
-    if low == "as" and "Z" in verbal(lowers[at + 1], text.lang) and lowers[at + 2] == ",":
-        return Weight.SURE
-    if low in {'"', "“"}:
+    weight: Weight | None = None
+    if low == "as":
+        notes = "Z" in verbal(lowers[at + 1], text.lang) and lowers[at + 2] == ","
+        weight = Weight.SURE if notes else None
+    elif low in {'"', "“"}:
         bare = lowers[at + 1] in sets.auxiliaries and tokens.texts[at + 1].islower()
-        return Weight.SURE if bare else None
-    if low == "-" and tokens.texts[at + 1].islower():
-        return Weight.PLAIN if tokens.starts[at + 1] == tokens.ends[at] else None
-    if low not in sets.leads:
-        return None
-    behind = at + 1
-    while behind < min(at + 1 + MOST_NAME, count - 2) and not tokens.texts[behind].islower():
-        behind += 1
-    if behind == at + 1 or not tokens.texts[behind][0].isalpha():
-        return None
-    return _after_place(text, sets, behind)
+        weight = Weight.SURE if bare else None
+    elif low == "-" and tokens.texts[at + 1].islower():
+        weight = Weight.PLAIN if tokens.starts[at + 1] == tokens.ends[at] else None
+    elif low in sets.leads and low in sets.prepositions:  # "after Obama went" has a subject
+        behind = at + 1
+        while behind < min(at + 1 + MOST_NAME, count - 2) and not tokens.texts[behind].islower():
+            behind += 1
+        if behind > at + 1 and tokens.texts[behind][0].isalpha():
+            weight = _after_place(text, sets, behind)
+    return weight
 
 
 def _after_place(text: Text, sets: Sets, at: int) -> Weight | None:
@@ -121,5 +129,4 @@ def _after_place(text: Text, sets: Sets, at: int) -> Weight | None:
         return None
     if "E" not in letters:
         return Weight.LIKELY if behind in sets.completes or behind in sets.objects else None
-    that = behind == "that" or lowers[at + 2 : at + 4] == ("that",) or "that" in lowers[at : at + 4]
-    return Weight.SURE if verb in sets.says and that else None
+    return Weight.SURE if verb in sets.says and "that" in lowers[at : at + 4] else None

@@ -108,8 +108,16 @@ def _weight(text: Text, sets: Sets, at: int, *, opens: bool) -> Weight | None:
         return Weight.PLAIN
     if cut or _is_gap(text, sets, at, following):
         return Weight.SURE
-    if opens and (weight := open_weight(text, sets, at)):
-        return weight
+    return _lighter(text, sets, at, following, opens=opens)
+
+
+def _lighter(text: Text, sets: Sets, at: int, following: str, *, opens: bool) -> Weight | None:
+    """Weigh what is no plain gap by itself."""
+    lowers = words(text).lowers
+    low = lowers[at]
+    opening = open_weight(text, sets, at) if opens else None
+    if opening:
+        return opening
     if low == "," or (low == "that" and at and lowers[at - 1] in sets.says):
         return predicate(text, sets, at)
     if _is_weak(text, sets, at, following, opens=opens):
@@ -119,49 +127,50 @@ def _weight(text: Text, sets: Sets, at: int, *, opens: bool) -> Weight | None:
 
 def _is_weak(text: Text, sets: Sets, at: int, following: str, *, opens: bool) -> bool:
     """Whether what stands here is seldom followed by what follows."""
-    low = words(text).lowers[at]
+    lowers = words(text).lowers
+    low = lowers[at]
     if opens and opens_bare(text, sets, at, following):
         return True
+    weak = False
     if low in {'"', "“"}:
-        return following in {'"', "”"} and not _is_apart(text, at + 1)
-    if low == ".":  # "arrived in ." may also be a space too many
-        last = _is_apart(text, at) and at + 1 == len(words(text).lowers)
-        return last and words(text).lowers[at - 1] not in {".", "…"}
-    if low in sets.adjectives:
-        return following in sets.marks or following in sets.after or following == "as"
-    if low in sets.particles:
+        weak = following in {'"', "”"} and not _is_apart(text, at + 1)
+    elif low == ".":  # "arrived in ." may also be a space too many
+        last = _is_apart(text, at) and at + 1 == len(lowers)
+        weak = last and lowers[at - 1] not in {".", "…"}
+    elif low in sets.adjectives:
+        weak = following in sets.marks or following in sets.after or following == "as"
+    elif low in sets.particles:
         verb = following in sets.verbs and following in sets.after and not opens
-        return following in sets.marks or (verb and f"{low}_{following}" not in sets.spared)
-    if low in sets.clauses and verbal(following, text.lang) & {"D", "Z"} == {"D"}:
-        behind = words(text).lowers[at + 2] if at + 2 < len(words(text).lowers) else "."
-        if behind in sets.completes or behind in sets.objects:
-            return True
-    return low in sets.clauses and following in sets.verbs
+        weak = following in sets.marks or (verb and f"{low}_{following}" not in sets.spared)
+    elif low in sets.clauses:
+        behind = lowers[at + 2] if at + 2 < len(lowers) else "."
+        past = verbal(following, text.lang) & {"D", "Z"} == {"D"}
+        weak = following in sets.verbs or (
+            past and (behind in sets.completes or behind in sets.objects)
+        )
+    return weak
 
 
 def _is_gap(text: Text, sets: Sets, at: int, following: str) -> bool:
     """Whether what stands here is never followed by what follows."""
     tokens = words(text)
     low, lowers = tokens.lowers[at], tokens.lowers
-    apart = _is_apart(text, at)
     if low in sets.titles:
         after = tokens.texts[at + 1 : at + 3]
         return bool(after) and (after[-1] if after[0] == "." else after[0]).islower()
-    if low == ".":
-        return False
     if low in {'"', "“"}:
         return _is_empty(text, at)
     if following in sets.begins:
         return low in {"to", "of"} and f"{low}_{following}" not in sets.spared
     if low in sets.adjectives:
-        return following in sets.barred or (following == "," and not _goes_on(text, sets, at))
+        return following in sets.barred or (following == "," and not _goes_on(text, at))
     if low == "as":
         return following in {",", "(", "."} and lowers[at - 1 : at] == ("such",)
     return (
         (low == "(" and following in {")", ","})
         or (low in {",", ";"} and following in {",", ".", ";"})
         or (low in {"and", "or"} and following in sets.marks - {",", ":"})
-        or (apart and low in sets.marks | {"'s", "’s"})
+        or (low != "." and low in sets.marks | {"'s", "’s"} and _is_apart(text, at))
     )
 
 
@@ -175,7 +184,7 @@ def _is_empty(text: Text, at: int) -> bool:
     return tokens.starts[at + 1] == tokens.ends[at] and before == " " and after in {" ", ",", "."}
 
 
-def _goes_on(text: Text, sets: Sets, at: int) -> bool:
+def _goes_on(text: Text, at: int) -> bool:
     """Whether more adjectives follow a comma: "northern, southern and eastern"."""
     lowers = words(text).lowers
     letters = set(possible_pos(lowers[at + 2], text.lang)) if at + 2 < len(lowers) else set()
@@ -202,6 +211,8 @@ def _is_cut(text: Text, sets: Sets, at: int, *, opens: bool) -> bool:
         return False
     if low == "of" and lowers[at - 1 : at] == ("out",):
         return False  # "climbing out of."
+    if low in {"against", "for", "in"} and at and lowers[at - 1][0].isdigit():
+        return False  # "241 for, 198 against and 12 abstentions"
     if following in sets.after or following == "(":
         return low not in sets.particles or following not in sets.verbs
     return following in sets.marks and (

@@ -39,7 +39,7 @@ def story_countries(document: Document) -> frozenset[str]:
 
 
 def tells_where(text: Text, first: int, last: int) -> bool:
-    """Whether a name of English only says where: "Turkey's bank", "a Bavarian town", "in Kyushu"."""
+    """Whether a name of English only says where: "Turkey's bank", "in Kyushu"."""
     tokens = words(text)
     before = tokens.texts[first - 1] if first else "."
     after = tokens.texts[last + 1] if last + 1 < len(tokens.texts) else "."

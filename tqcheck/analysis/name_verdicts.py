@@ -10,6 +10,7 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis.holes import Weight, holes, pronouns
+from tqcheck.analysis.name_acronyms import is_short_for
 from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_gaps import gap
 from tqcheck.analysis.name_homes import story_countries, tells_where
@@ -57,7 +58,8 @@ ALWAYS, NEVER = -1000, 10_000
 class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a gap must score by what is lost; the second number where a pronoun may stand for it.
 
-    A full name, a sure one, one of a place (as a sure one where it is left out), one that may be common words, one that opens a sentence.
+    A full name, a sure one, one of a place (as a sure one where it is left out), one that may be
+    common words, one that opens a sentence.
     """
 
     full: tuple[int, int] = (NEVER, NEVER)
@@ -209,6 +211,8 @@ def _strange(
     for unit in units(english):
         least = (limits.place if unit.ids else limits.ear) / 100
         score = support(unit, other)
+        if len(unit.heard) == 1 and score < least and is_short_for(unit.heard[0], other):
+            continue
         if score < least and not any(support(unit, one) >= least for one in others):
             found.append((unit, score))
     return found
