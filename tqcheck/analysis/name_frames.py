@@ -26,6 +26,7 @@ class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: str = ""
     never: str = ""
     ends: str = ""
+    sounds: str = ""
 
 
 class _Frames(NamedTuple):
@@ -36,6 +37,7 @@ class _Frames(NamedTuple):
     never: tuple[str, ...]
     ends: tuple[str, ...]
     left: tuple[str, ...]
+    sounds: frozenset[str]
 
 
 _HAN = "[一-鿿々]"
@@ -64,6 +66,7 @@ def _frames(lang: str) -> _Frames | None:
         tuple(listed.never.split()),
         tuple(listed.ends.split()),
         (*listed.before.split(), *listed.marks.split()),
+        frozenset(listed.sounds),
     )
 
 
@@ -96,7 +99,8 @@ def _speaker(plain: str, end: int, frames: _Frames) -> Span | None:
             continue
         if not all("一" <= char <= "鿿" for char in name) or name.startswith(frames.never):
             continue
-        if (name[0] in frames.spellings and length < 4) or all(map(is_transcribed, name)):
+        foreign = all(char in frames.sounds or is_transcribed(char) for char in name)
+        if foreign or (name[0] in frames.spellings and length < 4):
             return Span(start, end)
     return None
 
