@@ -29,8 +29,9 @@ def _find(segment: Segment) -> Iterator[Match]:
     pairs = _pairs(kin(text))
     lowers = words(text).lowers
     found = [
-        _of_event(text, *pair) or _of_thing(text, *pair) or _joined(text, *pair) for pair in pairs
+        _of_event(text, *pair) or _made_of(text, *pair) or _joined(text, *pair) for pair in pairs
     ]
+    found += [_of_thing(text, at) for at, word in enumerate(lowers) if word == "by"]
     if len(pairs) > 1:
         found += [_of_stuff(text, *pair) for pair in pairs]
         found += [_in_a_breath(text, one, two) for one, two in zip(pairs, pairs[1:], strict=False)]
@@ -121,21 +122,42 @@ def _is_verb_of(text: Text, one: int, two: int) -> bool:
     )
 
 
-def _of_thing(text: Text, one: int, two: int) -> tuple[int, int] | None:
+def _of_thing(text: Text, by: int) -> tuple[int, int] | None:
     """Find "the petition was signed by the signatories of the petition"."""
     lowers, families, lang = words(text).lowers, kin(text), text.lang
-    between = lowers[one + 1 : two]
-    if two - one > FAR or not _is_breath(text, one, two) or "by" not in between:
+    doer = by + 1 + _is_a(lowers[by + 1] if by + 1 < len(lowers) else "", "determiner", lang)
+    thing = doer + 2
+    if thing < len(lowers) and _is_a(lowers[thing], "determiner", lang):
+        thing += 1
+    if by < 2 or thing >= len(lowers) or lowers[doer + 1] != "of" or not families[thing]:
         return None
-    by = one + 1 + between.index("by")
-    if not "E" in possible_pos(lowers[by - 1], lang) or not _is_a(lowers[by - 2], "be", lang):
-        if "E" not in possible_pos(lowers[by - 1], lang) or by - 1 != one + 1:
-            return None
-    doer = [at for at in range(by + 1, two) if families[at]]
-    if len(doer) != 1 or lowers[doer[0] + 1] != "of":
+    if "E" not in possible_pos(lowers[by - 1], lang):
         return None
-    same = families[doer[0]] in {families[by - 1], families[one]}
-    return (one, two) if same else None
+    before = [at for at in range(max(0, by - NEAR), by - 1) if families[at] == families[thing]]
+    same = families[doer] in {families[by - 1], families[thing]}
+    if not before or not same or not _is_breath(text, before[-1], thing):
+        return None
+    return (before[-1], thing)
+
+
+def _made_of(text: Text, one: int, two: int) -> tuple[int, int] | None:
+    """Find "wooden boxes made of wood", "an area of two hectares in area"."""
+    lowers, lang = (*words(text).lowers, "", ""), text.lang
+    if two - one > NEAR or two - one < len(("away", "in", "away")) - 1:
+        return None
+    if not _is_breath(text, one, two) or {"and", "or", "but", "than"} & {*lowers[one:two]}:
+        return None
+    made = lowers[two - 1] in {"of", "from"} and lowers[two - 2] in _words("made_of", lang)
+    away = lowers[two] in _words("whereabouts", lang) and lowers[one] == lowers[two]
+    if away and lowers[two - 1] == "in" and {*"NP"} & {*possible_pos(lowers[two + 1], lang)}:
+        return (one, two + 1)
+    measured = (
+        lowers[two] in _words("measures", lang)
+        and lowers[one] == lowers[two]
+        and lowers[two - 1] == "in"
+        and lowers[one + 1] == "of"
+    )
+    return (one, two) if made or measured else None
 
 
 def _joined(text: Text, one: int, two: int) -> tuple[int, int] | None:
@@ -182,7 +204,9 @@ def _of_doer(text: Text, who: int) -> tuple[int, int] | None:
     doer = lowers[at]
     apart = at > 0 and (families[at - 1], families[at]) == (families[thing], families[verb])
     joined = len(doer) >= COMPOUND and doer.startswith(families[thing]) and families[verb] in doer
-    if not (apart or joined) or (after and _is_a(after[0], "preposition", lang)):
+    adjunct = bool(after) and _is_a(after[0], "preposition", lang)
+    living = lowers[thing + 1 : thing + 4] in {("for", "a", "living"), ("as", "a", "job")}
+    if not (apart or joined) or (adjunct and not living):
         return None
     if (
         after
@@ -232,6 +256,8 @@ RULE = Rule(
         bad("The <<plea was signed by the signatories of the plea>>."),
         bad("The <<election of the mayor elected>> an elected mayor."),
         bad("The port <<bans and prohibits>> smoking."),
+        bad("They have not won <<away from home in away matches>> since May."),
+        good("They won two away games and three at home, none of them away in a cup."),
         good("Drivers who drive at night must rest; a tram driver who drives a bus must not."),
         good(
             "The European Commission commissioned a study, and the statement stated that it rained."

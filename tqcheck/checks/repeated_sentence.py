@@ -37,6 +37,11 @@ def _find(segment: Segment) -> Iterator[Match]:
     free = 0
     for at in _said_again(lowers):
         size = _repeated(lowers, at, text.lang) if at >= free else 0
+        looped = 0 if size or at < free else _looped(lowers, at, text.lang)
+        if looped:
+            span = words(text).span(at, at + 2 * looped)
+            yield Match(span, {"words": words(text).span(at, at + looped - 1).of(text.plain)})
+            free = at + 2 * looped + 1
         if size and not _is_on_purpose(text, at, size):
             span = words(text).span(at, at + 2 * size - 1)
             yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
@@ -108,7 +113,7 @@ def _said_again(lowers: tuple[str, ...]) -> list[int]:
     found: list[int] = []
     for at, pair in enumerate(pairwise(lowers)):
         before = last.get(pair)
-        if before is not None and at - before <= LONGEST:
+        if before is not None and at - before <= LONGEST + 1:
             found.append(before)
         last[pair] = at
     return sorted(set(found))
@@ -125,6 +130,20 @@ def _repeated(lowers: tuple[str, ...], at: int, lang: str) -> int:
         phrase = lowers[at : at + size]
         if phrase == lowers[at + size : at + 2 * size] and _is_phrase(phrase, lang):
             return size
+    return 0
+
+
+def _looped(lowers: tuple[str, ...], at: int, lang: str) -> int:
+    """Size of a long phrase that is joined to itself: "for want of rain and for want of rain"."""
+    joins = {one for one in word_parts(lang, "phrase_joiners") if one in {"and", "or"}}
+    small = word_parts(lang, "small_words")
+    for size in range(ECHO, LONGEST + 1):
+        phrase = lowers[at : at + size]
+        if lowers[at + size : at + 2 * size + 1] == (*lowers[at + size : at + size + 1], *phrase):
+            content = sum(word not in small and len(word) > 3 for word in phrase)
+            worded = all(word[0].isalnum() for word in phrase)
+            if worded and lowers[at + size] in joins and content >= CONTENT:
+                return size
     return 0
 
 
@@ -165,6 +184,7 @@ RULE = Rule(
         bad("He went <<to hospital by boat to hospital by boat>>."),
         bad("<<According to according to>> the clerk, it rained."),
         good("The head of the old port met the head of the old port's union."),
+        bad("It failed <<for want of early rain and for want of early rain>>."),
         good("Stir. Do not let it boil. Do not let it boil."),
         good("They liked The Band, The Band The Band: a joke of theirs."),
         good("On and on and on it went, step by step by step."),

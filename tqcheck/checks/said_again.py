@@ -26,6 +26,7 @@ SPARE = 1.7  # how much longer the first may be
 MANY = 8  # families of a sentence that is repeated further off
 ALIKE = 0.8
 CLAUSE = 2  # families of a clause
+LONG_CLAUSE = 5  # of one that may repeat several before it
 REACH = 3  # words from a negation to what it denies
 _QUOTES = frozenset('"“”„«»‘')
 
@@ -202,6 +203,9 @@ def _adds_nothing(text: Text, part: range, before: list[range]) -> bool:
     here = [one for one in part if families[one]]
     kinds = {families[one] for one in here}
     own = [one for one in here if words(text).texts[one].islower()]
+    every = {families[at] for one in before for at in one}
+    if len({families[at] for at in own}) >= LONG_CLAUSE and kinds <= every:
+        return any(_has_verb(words(text).lowers[one.start : one.stop], lang) for one in before)
     few = len({families[one] for one in own}) < CLAUSE
     if not own or (few and len(kinds) <= CLAUSE) or not _has_verb(lowers, lang):
         return False
@@ -232,7 +236,11 @@ def _tense(lowers: tuple[str, ...]) -> set[str]:
 
 
 def _has_verb(lowers: tuple[str, ...], lang: str) -> bool:
-    return any(_is_finite(word, lang) for word in lowers)
+    """Whether words hold a finite verb: sure of itself, or opening with its object behind it."""
+    opens = len(lowers) > 1 and {*"DZ"} & {*possible_pos(lowers[0], lang)}
+    object_ = {"determiner", "pronoun_object"}
+    follows = opens and object_ & language(lang).classes.get(lowers[1], frozenset())
+    return bool(follows) or any(_is_finite(word, lang) for word in lowers)
 
 
 def _is_denied_again(text: Text, part: range, within: range) -> bool:
