@@ -29,7 +29,9 @@ QUOTED = 40  # code points of a term cited in a remark
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[/.]\d+)?")
 _CITED = re.compile(r'["“‘][^"“”‘’]{1,40}["”’]')
 _LETTER = re.compile(r"[A-Da-d]|[IVX]{1,4}|\d+(?:/\d+)?")
-_BOXED = re.compile(r"^\W*(?:\[[^\[\]]*\]|\([^()]*\)|[-=#*_]{2,}[^-=#*_]*(?:[-=#*_]{2,})?)\W*$")
+_BOXED = re.compile(
+    r"^\W*(?:\[[^\[\]]*\]|<[^<>]*>|\([^()]*\)|[-=#*_]{2,}[^-=#*_]*(?:[-=#*_]{2,})?)\W*$"
+)
 _GLOSS_MARK = re.compile(r"^[^:]{4,40}: \S")
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 _MARK = re.compile(r"[:(–—\[]| - ")
@@ -124,7 +126,8 @@ def _is_label(shown: str) -> bool:
     boxed = bool(_BOXED.match(shown))
     if _GLOSS_MARK.search(shown) and _is_gloss(shown):
         return True
-    if shown.endswith((".", "!", "?")) or not (boxed or _MARK.search(shown)):
+    settings = shown.count(":") > 1 and shown.endswith(".")
+    if (shown.endswith((".", "!", "?")) and not settings) or not (boxed or _MARK.search(shown)):
         numbered = re.fullmatch(r"(?i)(?:segment|chunk|translation) \d+(?:/\d+)?", shown)
         return bool(numbered)
     senses = _senses(shown)
@@ -195,6 +198,7 @@ RULE = Rule(
         bad("The dam burst.\n<<[End of segment 4]>>"),
         bad("The dam burst.\n<<Segment 9/12>>"),
         bad("The dam burst.\n<<Style: neutral, British English>>"),
+        bad("The dam burst.\n<<Tone: neutral. Audience: general readers.>>"),
         bad("The dam burst.\n<<Length: 212 words>>"),
         bad("The dam burst.\n<<Step 3: polished translation>>"),
         bad("The dam burst.\n<<The captions and the links were not translated.>>"),
