@@ -16,6 +16,8 @@ from tqcheck.analysis import (
     said_twice,
     split_dateline,
 )
+from tqcheck.analysis.dateline_loose import Garbled
+from tqcheck.analysis.dateline_shape import misshapen
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.dateline_parts import Part
@@ -65,6 +67,10 @@ def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
     texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
     lang = texts[0].lang
     wrong = garbled("".join(text.plain for text in texts), lang) if base(lang) == "en" else None
+    if wrong is None and base(lang) == "en":
+        whole = "".join(text.plain for text in texts)
+        odd = misshapen(whole, lang)
+        wrong = Garbled(odd, "has a form that no house prints", "") if odd else None
     if wrong is None:
         return
     cut = len(texts[0].plain)
@@ -175,12 +181,17 @@ def _spaces(found: Dateline) -> Iterator[Match]:
                 yield _match(Span(part.span.start, following.span.end), "has wrong spaces", use)
             continue
         wide = between.count(" ") > 1
+        bound = part.kind == "source" and following.text == "--" and not between
+        if bound and following.span.end == len(found.text):
+            continue  # "(Jiji Press)--The", as Japanese and business wires set it
         glued = not between and following.kind == "source" and following.text[0] == "("
         hyphen = not between and following.text in {"-", "–", "--"} and part.kind != "dash"
         if wide or glued or hyphen:
             use = f"{part.text} {following.text}"
             yield _match(Span(part.span.start, following.span.end), "has wrong spaces", use)
     last = found.parts[-1]
+    if last.text == "--" and found.text[: last.span.start].endswith(")"):
+        return
     if last.kind == "dash" and found.text[-1:] != " " and last.text != "—":
         yield _match(last.span, "has no space after its dash", f"{last.text} ")
 
@@ -330,6 +341,14 @@ RULE = Rule(
         ),
         bad("Trains stop\n<<Lhasa (Xinhua), May 3 (reporter Li An) -->> Trains stopped."),
         bad("Trains stop\n<<China News Service, Lhasa, May 3.>> Trains stopped at noon."),
+        bad("Trains stop\n<<[Lyon Ilbo = Reporter Kim Su-bin]>> Trains stopped at noon."),
+        bad("Trains stop\n<<LYON Posted 2031.05.03 09:10 —>> Trains stopped at noon."),
+        bad("Trains stop\n<<Lyon – Ukrinform –>> Trains stopped at noon."),
+        bad("Trains stop\n<<DATELINE LYON, France, May 3 —>> Trains stopped at noon."),
+        good("Trains stop\nTOKYO, May 3 (Jiji Press)--Trains stopped at noon."),
+        good("Trains stop\nTORONTO, ON – Trains stopped at noon."),
+        good("Trains stop\nLyon - Trains stopped at noon."),
+        good("Trains stop\nLYON, May 3. /TASS/. Trains stopped at noon."),
         bad(
             "Huelga de trenes\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.",
             "Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.",
