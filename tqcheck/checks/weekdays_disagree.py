@@ -58,8 +58,7 @@ def _days(one: Written, two: Written, year: int) -> int | None:
 
 
 def _agree(one: Written, two: Written) -> bool:
-    for year in (_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-PLAIN_YEAR, LEAP_YEAR):
+    for year in (PLAIN_YEAR, LEAP_YEAR):
         days = _days(one, two, year)
         if days is None or (two.weekday - one.weekday - days) % WEEK == 0:
             return True
