@@ -122,6 +122,59 @@ def written_dates(text: Text) -> tuple[Written, ...]:
 
 
 @cache
+def _short_pattern(lang: str) -> re.Pattern[str] | None:
+    """Dates with a weekday and a clipped month: "Friday, Sept. 9", where a language clips so."""
+    order = language(lang).dates
+    if order is None or not order.clipped:
+        return None
+    clipped = _either(dict.fromkeys(order.clipped.split(), 0))
+    return re.compile(
+        rf"\b(?P<weekday>{_either(weekdays(lang))}),? (?P<month>{clipped})\b\.? {_DAY}\b(?:,? {_YEAR})?",
+        re.IGNORECASE,
+    )
+
+
+@reading
+def clipped_dates(text: Text) -> tuple[Written, ...]:
+    """Find the dates of a text that have a weekday and a clipped month, as datelines do."""
+    pattern = _short_pattern(text.lang)
+    if pattern is None:
+        return ()
+    order = language(text.lang).dates
+    clipped = order.clipped.split() if order else []
+    numbers = {"sept": 9} | {
+        form: months(text.lang)[name]
+        for form in clipped
+        for name in months(text.lang)
+        if name.startswith(form)
+    }
+    return tuple(
+        Written(
+            Span(*match.span()),
+            int(match["d"]),
+            numbers[match["month"].lower()],
+            int(match["y"] or 0),
+            weekdays(text.lang)[match["weekday"].lower()],
+        )
+        for match in pattern.finditer(text.plain)
+    )
+
+
+@cache
+def weekday_words() -> tuple[str, ...]:
+    """Literals of which one stands wherever a date with a weekday can; see `date_words`."""
+    clipped = {
+        f"{day}, {month}"
+        for code in languages_that_have("dates")
+        if (order := language(code).dates)
+        for month in order.clipped.split()
+        for day in weekdays(code)
+        if len(day) > SHORT
+    }
+    return (*date_words(), *sorted(clipped))
+
+
+@cache
 def date_words() -> tuple[str, ...]:
     """Literals of which one stands wherever a date can: months, signs of a month, dotted years."""
     names = {name for code in languages_that_have("dates") for name in months(code)}

@@ -4,6 +4,7 @@ Each fault is marked where it stands, with the repair where there is only one. W
 house style (the kind of dash, capitals, a date) is not judged here but by dateline-not-house.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,6 +28,11 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
+_TOWNS = frozenset({"city", "capital"})
+_CITY_WORDS = r"(?P<city>[^\W\d_a-zß-öø-ÿ]{4,}(?: [^\W\d_a-zß-öø-ÿ]{2,}){0,2})(?:, [^\W\d_]+)?"
+_INSIDE = re.compile(rf"(?<=[a-z] )(?P<all>{_CITY_WORDS} (?:—|--)(?= [a-z]))")
+_BEHIND = re.compile(rf"(?<=[.!?\"”] )(?P<all>(?:—|--) {_CITY_WORDS}\.?)\s*$")
+
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found = dateline(document)
@@ -34,6 +40,19 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     if not matches:
         matches = [*_loose(document, found)] or [*_again(document, found)]
     yield from matches
+    yield from _astray(document)
+
+
+def _astray(document: Document) -> Iterator[tuple[int, Match]]:
+    """Find a dateline that landed inside a sentence, or behind the last one."""
+    for index, segment in document.targets(Role.LEDE, Role.BODY):
+        plain, lang = segment.target.plain, segment.target.lang
+        if base(lang) != "en" or not ("—" in plain or "--" in plain):
+            continue
+        for match in (*_INSIDE.finditer(plain), *_BEHIND.finditer(plain)):
+            city = match["city"]
+            if any(entry.kind in _TOWNS for entry in gazetteer(city.casefold(), lang)):
+                yield index, _match(Span(*match.span("all")), "landed inside the copy: cut it")
 
 
 def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -347,6 +366,9 @@ RULE = Rule(
         bad("Trains stop\n<<DATELINE LYON, France, May 3 —>> Trains stopped at noon."),
         good("Trains stop\nTOKYO, May 3 (Jiji Press)--Trains stopped at noon."),
         good("Trains stop\nTORONTO, ON – Trains stopped at noon."),
+        bad("Trains stop\nThe head of the <<LYON —>> railway said so."),
+        bad("Trains stop\nNobody was hurt. <<— LYON.>>"),
+        good("Trains stop\nTrains stopped.\nLYON — Shops closed."),
         good("Trains stop\nLyon - Trains stopped at noon."),
         good("Trains stop\nLYON, May 3. /TASS/. Trains stopped at noon."),
         bad(

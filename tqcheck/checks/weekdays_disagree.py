@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tqcheck.analysis import date_words, weekday_name, written_dates
-from tqcheck.analysis.dates import Written
+from tqcheck.analysis import weekday_name, written_dates
+from tqcheck.analysis.dates import Written, clipped_dates, weekday_words
 from tqcheck.document import Document
 from tqcheck.language import languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -28,7 +28,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         text = segment.target
         if len({*_YEAR.findall(text.plain)}) > 1:
             continue  # the years may be those of the dates
-        for written in written_dates(text):
+        for written in (*written_dates(text), *clipped_dates(text)):
             if written.weekday < 0 or written.year:
                 continue
             against = [
@@ -77,11 +77,12 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}" would be a {right} if "{other}" is right: check both with the source.',
-    find=InStory(_find, needs=date_words()),
+    find=InStory(_find, needs=weekday_words()),
     target_lang=languages_that_have("dates"),
     examples=(
         bad("Fair\nIt opens on Monday, May 5.\nIt closes on <<Wednesday, May 8>>."),
         bad("Fair\nIt opens on Friday, 31 October and closes on <<Sunday, 1 November>>."),
+        bad("Fair\nIt opens on Friday, Oct. 3.\nIt closes on <<Monday, Oct 5>>."),
         good("Fair\nIt opens on Monday, May 5.\nIt closes on Thursday, May 8."),
         good("Fair\nIt opens on Friday, 27 December.\nIt closes on Wednesday, 5 March."),
         good(
