@@ -49,6 +49,10 @@ _CODE = re.compile(
     r"(?:[/|.,:;=*#<>()\[\]\s–—-]|\d|(?<![^\W\d_])[a-z]{1,3}(?![^\W\d_])|(?<=/)[A-Z]{1,4}(?![^\W\d_]))*$"
 )
 _WRAPPED = re.compile(r"[(\[/<*=#–—-]{1,3}\s?[^\W\d_].{0,30}[)\]/>*=#–—-]")
+_CREDITED = re.compile(
+    r"(?i)(?:photo|image|picture|photograph|illustration|video|credit|source)s?(?: courtesy| credit)?"
+    r"(?: of| by|:|/)\s?\S"
+)
 _COUNTED = re.compile(r"[(\[]\s?\d{1,5}\s?[)\]]")
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -150,14 +154,11 @@ def _is_several(line: str) -> bool:
 
 
 def _is_source(line: str) -> bool:
-    """Whether a note names a picture's origin, or orders a visitor to look at one."""
+    """Whether a note credits a picture, or is made of nothing but words of a page."""
     tokens = _tokens(line)
-    classes = [_named(token) for token in tokens]
-    if not tokens or len(tokens) > MOST_CREDIT or not classes[0] & {"picture", "act", "origin"}:
+    if not tokens or len(tokens) > MOST_CREDIT:
         return False
-    every = set().union(*classes)
-    known = sum(bool(one) for one in classes)
-    return known * 2 >= len(tokens) and bool(every & {"picture", "place"}) and len(tokens) > 1
+    return bool(_CREDITED.match(line)) or all(_named(token) for token in tokens)
 
 
 def _is_furniture(line: str) -> bool:

@@ -49,6 +49,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: str
     craft: str
     asks: str
+    settings: str
+    weak: str
     gloss: str
     plain: str
     about: str
@@ -140,9 +142,14 @@ def _is_label(shown: str) -> bool:
         apart = every & {"quality", "act", "quiet", "measure"}
         own = [one for one in senses if one & {"piece", "quality", "act", "quiet", "measure"}]
         return len(own) > 1 if apart else boxed and "number" in every
-    counted = "measure" in every and ("number" in every or "quality" in every)
-    named = sum("quality" in one for one in senses) > 1 and not every & {"act", "quiet"}
-    return (counted or named) and shown[-1] != ":"
+    words = [word.lower() for word in _WORD.findall(shown)]
+    if words[0] == "the" or every & {"act", "quiet"} or shown[-1] == ":":
+        return False
+    counted = "number" in every and not {*words}.isdisjoint({"words", "characters", "word"})
+    named = {*words} & {*_listed().settings.split()}
+    qualities = sum("quality" in one for one in senses)
+    sure = "confidence" in words and qualities > 0
+    return counted or sure or (bool(named) and qualities > 1 + (named == {"style"}))
 
 
 def _is_gloss(shown: str) -> bool:
@@ -177,6 +184,10 @@ def _is_remark(shown: str) -> bool:
     if words[0] == "nothing" and acts > 1:
         return True
     craft = not {*words}.isdisjoint(_listed().craft.split())
+    worked = [word for word in words if _classes().get(word, frozenset()) & {"piece", "strong"}]
+    set_ = not {*words}.isdisjoint(_listed().settings.split())
+    if not craft and not set_ and {*worked} <= {*_listed().weak.split()}:
+        return False
     more = pieces > 1 or "strong" in every or craft or cited != shown
     return acts > 0 and pieces > 0 and (more or len(senses) > FEWEST + 1)
 
