@@ -12,6 +12,7 @@ shortest and commonest word of its family, where the two differ; `--check` compa
 import os
 import sys
 from collections import defaultdict
+from itertools import takewhile
 from pathlib import Path
 
 from generators.tables import put
@@ -31,9 +32,11 @@ APART = (
     {"party", "part"}, {"parting", "partition", "part"}, {"capital", "capitalism", "capitalist"},
     {"tender", "tend"}, {"content", "contain", "continent"}, {"ventral", "vent"},
     {"equator", "equal"}, {"attendant", "attention"}, {"mean", "means", "meaning"},
-    {"unite", "unit"}, {"unite", "union"}, {"unify", "unit"}, {"state", "statement"}, {"lie", "lying"}, {"industry", "industrious"},
+    {"unite", "unit"}, {"unite", "union"}, {"unify", "unit"}, {"state", "statement"},
+    {"lie", "lying"}, {"industry", "industrious"},
     {"account", "accountant"}, {"minister", "administer"}, {"office", "official", "officer"},
-    {"custom", "customer"}, {"department", "depart"}, {"apartment", "apart"}, {"general", "generally"},
+    {"custom", "customer"}, {"department", "depart"}, {"apartment", "apart"},
+    {"general", "generally"},
     {"president", "preside"}, {"secretary", "secret"}, {"interest", "interesting"},
     {"cabin", "cabinet"}, {"force", "forcefully"}, {"close", "closely", "closet"},
     {"late", "lately"}, {"hard", "hardly"}, {"near", "nearly"}, {"present", "presently"},
@@ -43,14 +46,16 @@ APART = (
 )  # fmt: skip
 # Kin that no link of derivation names.
 ALSO = (
-    "steal stolen theft thief thieve", "sell sale seller", "elder elderly old", "young youth youngster",
+    "steal stolen theft thief thieve", "sell sale seller", "elder elderly old",
+    "young youth youngster",
     "give gift", "lose loss loser", "live life alive", "birth born bear", "weigh weight",
     "high height", "long length", "strong strength", "wide width", "broad breadth", "deep depth",
     "see sight", "speak speech", "choose choice", "prove proof", "believe belief", "grow growth",
     "dead death die", "hot heat", "poor poverty", "succeed success", "fly flight", "sit seat",
     "wood wooden", "wool woollen woolen", "gold golden", "complain complaint",
     "sign signature signatory", "employ employee", "rise rose", "fall fell", "find found",
-    "shoot shot", "break broke", "drive drove", "steal stole", "weave wove", "pay payee", "devote devotee",
+    "shoot shot", "break broke", "drive drove", "steal stole", "weave wove",
+    "pay payee", "devote devotee",
 )  # fmt: skip
 
 
@@ -81,14 +86,16 @@ def _links() -> set[tuple[str, str, str]]:
             if symbol not in {DERIVED, PERTAINS} or places == "0000":
                 continue
             others = senses["a" if pos == "s" else pos, offset][0]
-            one, other = words[int(places[:2], 16) - 1], others[int(places[2:], 16) - 1]
+            first, second = bytes.fromhex(places)
+            one, other = words[first - 1], others[second - 1]
             if one != other and (one + other).isalpha():
                 found.add((one, other, symbol))
     return found
 
 
 def _is_kin(one: str, other: str, symbol: str) -> bool:
-    alike = len(os.path.commonprefix([one, other]))
+    same = (a == b for a, b in zip(one, other, strict=False))
+    alike = sum(1 for _ in takewhile(bool, same))
     if alike >= BEGIN and alike >= SHARE * min(len(one), len(other)):
         return True
     return symbol == DERIVED and alike > 0
@@ -124,44 +131,64 @@ def _verbs_of(word: str) -> tuple[str, ...]:
     return (stem, stem + "e", *([stem[:-1]] if stem[-1] == stem[-2] else []))
 
 
-def build() -> str:
-    """Build the table: `word<TAB>head of its family`."""
-    seen, forms, verbs = _frequencies(), *_forms()
-    parent: dict[str, str] = {}
+class Kin:
+    """Words joined to families."""
 
-    def head(word: str) -> str:
-        while parent.setdefault(word, word) != word:
-            word = parent[word]
+    def __init__(self) -> None:
+        """Begin with no families."""
+        self.parent: dict[str, str] = {}
+        self.apart = [set(one) for one in APART]
+
+    def head(self, word: str) -> str:
+        """Word that stands for the family so far."""
+        while self.parent.setdefault(word, word) != word:
+            word = self.parent[word]
         return word
 
-    apart = [set(one) for one in APART]
+    def join(self, one: str, other: str) -> None:
+        """Make two families one, unless the two words grew apart."""
+        if not any({one, other} <= few for few in self.apart):
+            self.parent[self.head(one)] = self.head(other)
+
+    def families(self) -> list[list[str]]:
+        """List the families."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in list(self.parent):
+            found[self.head(word)].append(word)
+        return list(found.values())
+
+
+def _joined(seen: dict[str, int], forms: dict[str, list[str]], verbs: set[str]) -> Kin:
+    """Join what WordNet links, doers and their verbs, participles and our own list."""
+    kin = Kin()
     for one, other, symbol in sorted(_links()):
-        if min(seen.get(one, 0), seen.get(other, 0)) < SEEN or not _is_kin(one, other, symbol):
-            continue
-        if not any({one, other} <= few for few in apart):
-            parent[head(one)] = head(other)
+        if min(seen.get(one, 0), seen.get(other, 0)) >= SEEN and _is_kin(one, other, symbol):
+            kin.join(one, other)
     for word in forms:
         verb = next((one for one in _verbs_of(word) if one in verbs), "")
-        if verb and seen.get(word, 0) < RARE and not any({word, verb} <= few for few in apart):
-            parent[head(word)] = head(verb)
+        if verb and seen.get(word, 0) < RARE:
+            kin.join(word, verb)
     for lemma in sorted(verbs):
         for form in forms[lemma]:
-            if form in parent and _is_past(form, verbs):
-                parent[head(form)] = head(lemma)
+            if form in kin.parent and _is_past(form, verbs):
+                kin.join(form, lemma)
     for listed in ALSO:
         first, *rest = listed.split()
         for word in rest:
-            parent[head(word)] = head(first)
-    kin: dict[str, list[str]] = defaultdict(list)
-    for word in list(parent):
-        kin[head(word)].append(word)
+            kin.join(word, first)
+    return kin
+
+
+def build() -> str:
+    """Build the table: `word<TAB>head of its family`."""
+    seen, forms, verbs = _frequencies(), *_forms()
     table: dict[str, str] = {}
-    for members in kin.values():
+    for members in _joined(seen, forms, verbs).families():
         name = min(members, key=lambda word: (len(word) - seen.get(word, 0) / 10, word))
         table |= dict.fromkeys(members, name)
     taken = set(table)
-    for lemma, listed_forms in sorted(forms.items(), key=lambda one: -seen.get(one[0], 0)):
-        for form in listed_forms:
+    for lemma, listed in sorted(forms.items(), key=lambda one: -seen.get(one[0], 0)):
+        for form in listed:
             if form in seen and form not in taken and (form not in forms or _is_past(form, verbs)):
                 table.setdefault(form, table.get(lemma, lemma))
     rows = sorted((word, name) for word, name in table.items() if word != name)

@@ -6,12 +6,14 @@ a head that no sound form reads was translated, doubled or run in from the page.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from tqcheck import datafiles, late
 from tqcheck.analysis.dateline_data import agencies, month_numbers, outlets
+from tqcheck.analysis.dateline_loose import Garbled
 from tqcheck.analysis.entities import gazetteer
 from tqcheck.span import Span
 
@@ -32,6 +34,11 @@ _DATE = late.pattern(
 )
 _WEEKDAY = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENS = re.compile(r"\s*[\"“‘']?[^\W\d_a-zß-öø-ÿ]")
+
+_TOWNS = frozenset({"city", "capital"})
+_CITY_WORDS = r"(?P<city>[^\W\d_a-zß-öø-ÿ]{4,}(?: [^\W\d_a-zß-öø-ÿ]{2,}){0,2})(?:, [^\W\d_]+)?"
+_INSIDE = late.pattern(rf"(?<=[a-z] )(?P<all>{_CITY_WORDS} (?:—|--)(?= [a-z]))")
+_BEHIND = late.pattern(rf"(?<=[.!?\"”] )(?P<all>(?:—|--) {_CITY_WORDS}\.?)\s*$")
 
 
 class _Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,11 +61,11 @@ def _sound() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in _shapes().sound))
 
 
-def misshapen(plain: str, lang: str) -> Span | None:
+def misshapen(plain: str, lang: str) -> Garbled | None:
     """Find a head that was meant for a dateline and has no form that anybody prints."""
     signs, end = _signs(plain[:LONGEST], lang)
     parts = [sign for sign in signs if sign in EVIDENCE]
-    if len(parts) < 1 or not {*"CA"} & {*parts} or (len(parts) == 1 and len(signs) < 3):  # noqa: PLR2004  # why: one part and one mark are "Paris - "
+    if len(parts) < 1 or not {*"CA"} & {*parts} or (len(parts) == 1 and len(signs) < 3):
         return None
     shape = "".join(signs)
     if _sound().fullmatch(shape) or _sound().fullmatch(shape.rstrip(",")):
@@ -68,7 +75,16 @@ def misshapen(plain: str, lang: str) -> Span | None:
         return None
     if not closed and not (parts.count("A") and len(parts) > 1 and signs[-1] in "ACDKTN"):
         return None
-    return Span(0, end)
+    return Garbled(Span(0, end), "has a form that no house prints", "")
+
+
+def astray(plain: str, lang: str) -> Iterator[Span]:
+    """Find a city in capitals and a dash within a sentence, or behind the last one."""
+    if "—" not in plain and "--" not in plain:
+        return
+    for match in (*_INSIDE.finditer(plain), *_BEHIND.finditer(plain)):
+        if any(entry.kind in _TOWNS for entry in gazetteer(match["city"].casefold(), lang)):
+            yield Span(*match.span("all"))
 
 
 def _signs(head: str, lang: str) -> tuple[list[str], int]:
@@ -101,7 +117,7 @@ def _is_date(match: re.Match[str], lang: str) -> bool:
 
 
 def _named(head: str, at: int, signs: list[str], lang: str) -> tuple[str, int] | None:
-    """Read a name: agency, outlet, site, place, reporter; labels; a place nobody knows in capitals."""
+    """Read an agency, outlet, site, place, reporter, label, or an unknown place in capitals."""
     site = re.compile(rf"\s*(?:{_shapes().sites})", re.IGNORECASE).match(head, at)
     if site:
         return "A", site.end()
@@ -126,24 +142,28 @@ def _named(head: str, at: int, signs: list[str], lang: str) -> tuple[str, int] |
 
 
 def _kind(name: str, signs: list[str], lang: str) -> str:
+    """Sign of a name or label; empty for other words."""
     low = name.casefold()
-    if low in _shapes().reporters.split() and name[0].isupper():
-        return "R"
     if low in _shapes().labels.split() and (name == "on" or (low != "on" and name[0].isupper())):
         return "L"
-    if low in agencies() or low in outlets():
-        return "A" if name[0].isupper() or low == "dpa" else ""
+    if not name[0].isupper():
+        return "A" if low == "dpa" else ""
+    if low in _shapes().reporters.split():
+        return "R"
     last = name.rsplit(" ", 1)[-1]
-    if " " in name and last in _shapes().outlet_ends.split() and name == name.title():
+    titled = " " in name and last in _shapes().outlet_ends.split() and name == name.title()
+    if titled or low in agencies() or low in outlets():
         return "A"
-    kinds = {entry.kind for entry in gazetteer(low, lang)}
-    if not name[0].isupper() or len(name) < 3:  # noqa: PLR2004  # why: two letters are a state's
-        return ""
-    if signs[-1:] in (["C"], [","], ["["]) and "C" in signs and kinds & {"territory", "region"}:
-        return "W"
-    if kinds & {"city", "capital"}:
+    return _kind_of_place(low, signs, lang)
+
+
+def _kind_of_place(low: str, signs: list[str], lang: str) -> str:
+    kinds = {entry.kind for entry in gazetteer(low, lang)} if len(low) > len("no") else set()
+    wide = bool(kinds & {"territory", "region"})
+    behind = signs[-1:] in (["C"], [","], ["["]) and "C" in signs
+    if kinds & {"city", "capital"} and not (behind and wide):
         return "C"
-    return "W" if kinds & {"territory", "region"} else ""
+    return "W" if wide else ""
 
 
 def _person(head: str, at: int) -> tuple[str, int] | None:

@@ -122,32 +122,29 @@ def written_dates(text: Text) -> tuple[Written, ...]:
 
 
 @cache
-def _short_pattern(lang: str) -> re.Pattern[str] | None:
+def _clipped(lang: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
     """Dates with a weekday and a clipped month: "Friday, Sept. 9", where a language clips so."""
     order = language(lang).dates
     if order is None or not order.clipped:
         return None
-    clipped = _either(dict.fromkeys(order.clipped.split(), 0))
-    return re.compile(
-        rf"\b(?P<weekday>{_either(weekdays(lang))}),? (?P<month>{clipped})\b\.? {_DAY}\b(?:,? {_YEAR})?",
-        re.IGNORECASE,
-    )
+    numbers = {
+        form: number
+        for form in order.clipped.split()
+        for name, number in months(lang).items()
+        if name.startswith(form)
+    }
+    days, names = _either(weekdays(lang)), _either(numbers)
+    head = rf"\b(?P<weekday>{days}),? (?P<month>{names})\b\.? "
+    return re.compile(rf"{head}{_DAY}\b(?:,? {_YEAR})?", re.IGNORECASE), numbers
 
 
 @reading
 def clipped_dates(text: Text) -> tuple[Written, ...]:
     """Find the dates of a text that have a weekday and a clipped month, as datelines do."""
-    pattern = _short_pattern(text.lang)
-    if pattern is None:
+    ready = _clipped(text.lang)
+    if ready is None:
         return ()
-    order = language(text.lang).dates
-    clipped = order.clipped.split() if order else []
-    numbers = {"sept": 9} | {
-        form: months(text.lang)[name]
-        for form in clipped
-        for name in months(text.lang)
-        if name.startswith(form)
-    }
+    pattern, numbers = ready
     return tuple(
         Written(
             Span(*match.span()),

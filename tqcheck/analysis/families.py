@@ -1,6 +1,6 @@
 """Families of words: "thief", "theft" and "stolen" say one thing, as do "begin" and "start"."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from tqcheck import datafiles
 from tqcheck.analysis.reading import reading
@@ -23,7 +23,6 @@ def _senses(lang: str) -> tuple[dict[str, str], frozenset[str]]:
     return same, frozenset(listed.get("idle", "").split())
 
 
-@lru_cache(maxsize=MOST_KNOWN)
 def family(word: str, lang: str) -> str:
     """Head of the family of a lower-cased word, or of what says the same; empty for small words."""
     code = base(lang)
@@ -55,8 +54,26 @@ def _of_doer(word: str, lang: str) -> str:
     return word
 
 
+class _Families(dict[str, str]):
+    """Families of the words of a language that were asked for: a text costs a look-up each."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+
+    def __missing__(self, word: str) -> str:
+        found = family(word, self.lang)
+        if len(self) < MOST_KNOWN:
+            self[word] = found
+        return found
+
+
+@cache
+def _families(lang: str) -> _Families:
+    return _Families(lang)
+
+
 @reading
 def kin(text: Text) -> tuple[str, ...]:
     """Give the family of each word of a text, as `family` does."""
-    lang = text.lang
-    return tuple([family(word, lang) for word in words(text).lowers])
+    return tuple(map(_families(base(text.lang)).__getitem__, words(text).lowers))

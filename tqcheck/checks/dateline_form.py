@@ -4,7 +4,6 @@ Each fault is marked where it stands, with the repair where there is only one. W
 house style (the kind of dash, capitals, a date) is not judged here but by dateline-not-house.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,21 +16,15 @@ from tqcheck.analysis import (
     said_twice,
     split_dateline,
 )
-from tqcheck.analysis.dateline_loose import Garbled
-from tqcheck.analysis.dateline_shape import misshapen
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.dateline_parts import Part
+from tqcheck.analysis.dateline_shape import astray, misshapen
 from tqcheck.document import Document, Role
 from tqcheck.language import base, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
-
-_TOWNS = frozenset({"city", "capital"})
-_CITY_WORDS = r"(?P<city>[^\W\d_a-zß-öø-ÿ]{4,}(?: [^\W\d_a-zß-öø-ÿ]{2,}){0,2})(?:, [^\W\d_]+)?"
-_INSIDE = re.compile(rf"(?<=[a-z] )(?P<all>{_CITY_WORDS} (?:—|--)(?= [a-z]))")
-_BEHIND = re.compile(rf"(?<=[.!?\"”] )(?P<all>(?:—|--) {_CITY_WORDS}\.?)\s*$")
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -46,13 +39,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
 def _astray(document: Document) -> Iterator[tuple[int, Match]]:
     """Find a dateline that landed inside a sentence, or behind the last one."""
     for index, segment in document.targets(Role.LEDE, Role.BODY):
-        plain, lang = segment.target.plain, segment.target.lang
-        if base(lang) != "en" or not ("—" in plain or "--" in plain):
-            continue
-        for match in (*_INSIDE.finditer(plain), *_BEHIND.finditer(plain)):
-            city = match["city"]
-            if any(entry.kind in _TOWNS for entry in gazetteer(city.casefold(), lang)):
-                yield index, _match(Span(*match.span("all")), "landed inside the copy: cut it")
+        if base(segment.target.lang) == "en":
+            for span in astray(segment.target.plain, segment.target.lang):
+                yield index, _match(span, "landed inside the copy: cut it")
 
 
 def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -85,11 +74,10 @@ def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
         return
     texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
     lang = texts[0].lang
-    wrong = garbled("".join(text.plain for text in texts), lang) if base(lang) == "en" else None
-    if wrong is None and base(lang) == "en":
-        whole = "".join(text.plain for text in texts)
-        odd = misshapen(whole, lang)
-        wrong = Garbled(odd, "has a form that no house prints", "") if odd else None
+    if base(lang) != "en":
+        return
+    whole = "".join(text.plain for text in texts)
+    wrong = garbled(whole, lang) or misshapen(whole, lang)
     if wrong is None:
         return
     cut = len(texts[0].plain)
@@ -362,7 +350,6 @@ RULE = Rule(
         bad("Trains stop\n<<China News Service, Lhasa, May 3.>> Trains stopped at noon."),
         bad("Trains stop\n<<[Lyon Ilbo = Reporter Kim Su-bin]>> Trains stopped at noon."),
         bad("Trains stop\n<<LYON Posted 2031.05.03 09:10 —>> Trains stopped at noon."),
-        bad("Trains stop\n<<Lyon – Ukrinform –>> Trains stopped at noon."),
         bad("Trains stop\n<<DATELINE LYON, France, May 3 —>> Trains stopped at noon."),
         good("Trains stop\nTOKYO, May 3 (Jiji Press)--Trains stopped at noon."),
         good("Trains stop\nTORONTO, ON – Trains stopped at noon."),

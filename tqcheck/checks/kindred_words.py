@@ -9,6 +9,7 @@ baskets"; what is done by the doers of the thing; and three of one family in a b
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from tqcheck.analysis import is_person_noun, kin, possible_pos, quotations, words
 from tqcheck.analysis.families import root
@@ -34,7 +35,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     found += [_of_thing(text, at) for at, word in enumerate(lowers) if word == "by"]
     if len(pairs) > 1:
         found += [_of_stuff(text, *pair) for pair in pairs]
-        found += [_in_a_breath(text, one, two) for one, two in zip(pairs, pairs[1:], strict=False)]
+        found += [_in_a_breath(text, one, two) for one, two in pairwise(pairs)]
     if "who" in lowers or "that" in lowers:
         found += [_of_doer(text, at) for at, word in enumerate(lowers) if word in {"who", "that"}]
     free = 0
@@ -87,12 +88,12 @@ def _of_event(text: Text, one: int, two: int) -> tuple[int, int] | None:
         return None
     between = lowers[one + 1 : two]
     if _is_event(lowers[one], lang) and {*"DEZ"} & {*possible_pos(lowers[two], lang)}:
-        led = one and _is_a(lowers[one - 1], "determiner", lang)
+        led = one > 0 and _is_a(lowers[one - 1], "determiner", lang)
         if led and _is_verb_of(text, one, two):
             return (one, two)
     if _is_event(lowers[two], lang) and {*"DVZG"} & {*possible_pos(lowers[one], lang)}:
         noun = {*"NPJ"} & {*possible_pos(lowers[one], lang)}
-        led = between and _is_a(between[0], "determiner", lang)
+        led = bool(between) and _is_a(between[0], "determiner", lang)
         if not noun and led and len(between) <= len(("a", "large")):
             return (one, two)
     return None
@@ -113,8 +114,7 @@ def _is_verb_of(text: Text, one: int, two: int) -> bool:
     if between[0] not in {"of", "in"}:
         return False
     return not any(
-        {*"DZG"} & {*possible_pos(word, lang)}
-        and not {*"NPJT"} & {*possible_pos(word, lang)}
+        ({*"DZG"} & {*possible_pos(word, lang)} and not {*"NPJT"} & {*possible_pos(word, lang)})
         or _is_a(word, "conjunction", lang)
         or _is_a(word, "pronoun", lang)
         or word in {"to", "by", "for", "from"}
@@ -225,12 +225,12 @@ def _in_a_breath(
     if pair[1] != other[0] or other[1] - pair[0] > BREATH:
         return None
     three = [lowers[at] for at in (*pair, other[1])]
-    if len({*three}) < 2 or not _is_breath(text, pair[0], other[1]):  # noqa: PLR2004  # why: one form thrice is rhetoric
+    if len({*three}) < 2 or not _is_breath(text, pair[0], other[1]):
         return None
     event = any(_is_event(word, lang) for word in three)
     doer = any(is_person_noun(word.removesuffix("s"), lang) for word in three)
     verb = any({*"DEZ"} & {*possible_pos(word, lang)} for word in three)
-    return (pair[0], other[1]) if event and verb and not (doer and len({*three}) == 2) else None  # noqa: PLR2004  # why: as above
+    return (pair[0], other[1]) if event and verb and not (doer and len({*three}) == 2) else None
 
 
 RULE = Rule(

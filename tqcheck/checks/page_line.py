@@ -50,7 +50,8 @@ _CODE = re.compile(
 )
 _WRAPPED = re.compile(r"[(\[/<*=#–—-]{1,3}\s?[^\W\d_].{0,30}[)\]/>*=#–—-]")
 _CREDITED = re.compile(
-    r"(?i)(?:photo|image|picture|photograph|illustration|video|credit|source)s?(?: courtesy| credit)?"
+    r"(?i)(?:photo|image|picture|photograph|illustration|video|credit|source)s?"
+    r"(?: courtesy| credit)?"
     r"(?: of| by|:|/)\s?\S"
 )
 _COUNTED = re.compile(r"[(\[]\s?\d{1,5}\s?[)\]]")

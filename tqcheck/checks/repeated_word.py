@@ -132,17 +132,20 @@ def _is_number_fault(word: str, before: str, after: str, lang: str) -> bool:
     return ends or (len(word) == 4 and not after[0].isdigit())
 
 
+def _is_surname(word: str, lang: str) -> bool:
+    """Whether a name is no word and no place: two parents may share it."""
+    known = datafiles.table(f"lexicon.{base(lang)}") is not None
+    return known and not gazetteer(word, lang) and not possible_pos(word, lang).strip("X")
+
+
 def _is_name(texts: tuple[str, ...], word: str, lang: str) -> bool:
     """Whether the two may be a name: Qi Qi, Mai Mai, Boutros Boutros-Ghali, Pago Pago."""
     if gazetteer(f"{word} {word}", lang):
         return True
     if not (texts[0].istitle() and texts[1].istitle()):
         return texts[0][0].isupper() and texts[1][0].isupper() and texts[-1][0].isupper()
-    if word in _doubles(lang, "_names") or is_arabic(word):
+    if word in _doubles(lang, "_names") or is_arabic(word) or _is_surname(word, lang):
         return True
-    if datafiles.table(f"lexicon.{base(lang)}") and not gazetteer(word, lang):
-        if not possible_pos(word, lang).strip("X"):
-            return True  # a surname that two parents share
     syllables = len(word) <= SHORT_SYLLABLE and not gazetteer(word, lang)
     if syllables and (zipf(word, lang) or 0) < RARE:
         return True

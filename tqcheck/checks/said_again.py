@@ -187,9 +187,9 @@ def _parts(said: _Said) -> list[range]:
             continue
         part = tokens.lowers[start:at]
         led = part and "preposition" in language(lang).classes.get(part[0], frozenset())
-        if not whole and led and tokens.texts[at] == "," and not _has_verb(part, lang):
-            if not _has_verb(tokens.lowers[at + 1 : at + 2], lang):
-                continue
+        leads = not whole and led and tokens.texts[at] == "," and not _has_verb(part, lang)
+        if leads and not _has_verb(tokens.lowers[at + 1 : at + 2], lang):
+            continue
         if any(kin(text)[start:at]):
             found.append(range(start, at))
         start = at + 1
@@ -294,7 +294,7 @@ RULE = Rule(
         bad("The mill was shut without a fight, and <<no fight took place>>."),
         bad("The fair, which starts in May 2031, <<will begin in May 2031>>."),
         good(
-            "Vote\nThe left says the right broke the truce. The right says the left broke the truce."
+            "Vote\nThe left says the right broke the pact. The right says the left broke the pact."
         ),
         good("Ask not what the port can do for you, but what you can do for the port."),
         good(

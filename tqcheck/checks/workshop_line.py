@@ -1,4 +1,4 @@
-"""A line of the workshop left in the copy: "Option 2 (more formal):", "The captions were omitted."
+"""A line of the workshop left in the copy: "Option 2 (more formal):", "Captions omitted".
 
 Who orders a text from a machine gets labels and remarks with it. A line belongs to the workshop
 when it has no other words than those with which one speaks of a text as of the work in hand
@@ -88,7 +88,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         start = 0
         for line in segment.target.plain.split("\n"):
             shown = line.strip()
-            if 4 <= len(shown) <= LONGEST:  # noqa: PLR2004  # why: shorter lines name nothing
+            if 4 <= len(shown) <= LONGEST:
                 at = start + line.index(shown)
                 match = Match(Span(at, at + len(shown)), {"found": shown})
                 if _is_label(shown):
@@ -135,6 +135,11 @@ def _is_label(shown: str) -> bool:
     senses = _senses(shown)
     if senses is None or not 1 <= len(senses) <= MOST_LABEL:
         return False
+    return _names_work(shown, senses, boxed=boxed)
+
+
+def _names_work(shown: str, senses: list[frozenset[str]], *, boxed: bool) -> bool:
+    """Whether the words of a label make sense together."""
     every = frozenset(chain.from_iterable(senses))
     if "strong" in every:
         return boxed or shown.endswith(":") or len(every - {"plain"}) > 1
@@ -200,7 +205,7 @@ RULE = Rule(
     "both are pasted with the copy.",
     error_type=ErrorType.ADDITION,
     severity=Severity.CRITICAL,
-    message='"{found}" speaks of the text as of a piece of work: cut it, and see what was left out.',
+    message='"{found}" speaks of the text as a piece of work: cut it, and see what was left out.',
     find=InStory(_find),
     target_lang=(LANG,),
     examples=(
