@@ -151,6 +151,12 @@ def _made_of(text: Text, one: int, two: int) -> tuple[int, int] | None:
     away = lowers[two] in _words("whereabouts", lang) and lowers[one] == lowers[two]
     if away and lowers[two - 1] == "in" and {*"NP"} & {*possible_pos(lowers[two + 1], lang)}:
         return (one, two + 1)
+    held = lowers[two - 1] in {"in", "for", "with"} and two - one == len(("in", "it"))
+    if held and _is_done_in(lowers, one, two, lang):
+        return (one, two)
+    figure = lowers[two] in _words("figures", lang) and lowers[one + 1] == "of"
+    if figure and two - one == len(("of", "oil", "it")) and lowers[one] == lowers[two]:
+        return (one, two)
     measured = (
         lowers[two] in _words("measures", lang)
         and lowers[one] == lowers[two]
@@ -158,6 +164,19 @@ def _made_of(text: Text, one: int, two: int) -> tuple[int, int] | None:
         and lowers[one + 1] == "of"
     )
     return (one, two) if made or measured else None
+
+
+def _is_done_in(lowers: tuple[str, ...], one: int, two: int, lang: str) -> bool:
+    """Whether it is done in what says just that: "protested in protest"."""
+    verb, noun = possible_pos(lowers[one], lang), possible_pos(lowers[two], lang)
+    after = possible_pos(lowers[two + 1], lang)
+    return (
+        bool({*"DZ"} & {*verb})
+        and not {*"NPJ"} & {*verb}
+        and "N" in noun
+        and not {*"NP"} & {*after}
+        and not is_person_noun(lowers[two], lang)
+    )
 
 
 def _joined(text: Text, one: int, two: int) -> tuple[int, int] | None:
@@ -193,6 +212,8 @@ def _of_doer(text: Text, who: int) -> tuple[int, int] | None:
     lowers, families, lang = words(text).lowers, kin(text), text.lang
     if who + 2 >= len(lowers) or who < 2:
         return None
+    if working := _works_there(text, who):
+        return working
     verb = who + 1
     thing = verb + 1 + _is_a(lowers[verb + 1], "determiner", lang)
     after = lowers[thing + 1 : thing + 2]
@@ -215,6 +236,21 @@ def _of_doer(text: Text, who: int) -> tuple[int, int] | None:
     ):
         return None
     return (at - apart, thing)
+
+
+def _works_there(text: Text, who: int) -> tuple[int, int] | None:
+    """Find "miners who work in the mine"."""
+    lowers, families, lang = words(text).lowers, kin(text), text.lang
+    place = who + 3
+    if place >= len(lowers) or lowers[who + 2] not in {"in", "at", "on"}:
+        return None
+    place += _is_a(lowers[place], "determiner", lang)
+    after = lowers[place + 1 : place + 2]
+    more = bool(after) and bool({*"NP"} & {*possible_pos(after[0], lang)})
+    if place >= len(lowers) or more or lowers[who + 1] not in _words("idle_verbs", lang):
+        return None
+    same = families[place] and families[place] == families[who - 1]
+    return (who - 1, place) if same and lowers[place] != lowers[who - 1] else None
 
 
 def _in_a_breath(
@@ -258,6 +294,10 @@ RULE = Rule(
         bad("The port <<bans and prohibits>> smoking."),
         bad("They have not won <<away from home in away matches>> since May."),
         good("They won two away games and three at home, none of them away in a cup."),
+        bad("The pit has 90 <<miners who work in the mine>>."),
+        bad("They <<protested in protest>> against the fees."),
+        bad("The <<prices of oil prices>> rose."),
+        good("They protested in the rain; miners who work in the mine office were away."),
         good("Drivers who drive at night must rest; a tram driver who drives a bus must not."),
         good(
             "The European Commission commissioned a study, and the statement stated that it rained."

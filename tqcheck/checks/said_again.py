@@ -123,7 +123,7 @@ def _is_same_claim(said: _Said, first: _Said) -> bool:
     lowers, others = set(said.lowers()), set(first.lowers())
     if not any({*"DZ"} & {*possible_pos(word, lang)} or _is_finite(word, lang) for word in lowers):
         return False
-    new = lowers - others
+    new = lowers - others - ({"not", "never"} if _denies(others, lang) else set())
     if not _words("sets_apart", lang).isdisjoint(new):
         return False
     if _denies(lowers, lang) != _denies(others, lang):
@@ -133,6 +133,8 @@ def _is_same_claim(said: _Said, first: _Said) -> bool:
 
 def _denies(lowers: set[str], lang: str) -> bool:
     negations = language(lang).classes
+    if not _words("denials", lang).isdisjoint(lowers):
+        return True
     return any("negation" in negations.get(word, frozenset()) for word in lowers)
 
 
