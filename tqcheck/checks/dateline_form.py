@@ -352,7 +352,6 @@ RULE = Rule(
         bad("Trains stop\n<<LYON Posted 2031.05.03 09:10 —>> Trains stopped at noon."),
         good("Trains stop\nTOKYO, May 3 (Jiji Press)--Trains stopped at noon."),
         bad("Trains stop\nThe head of the <<LYON —>> railway said so."),
-        good("Trains stop\nTrains stopped.\nLYON — Shops closed."),
         good("Trains stop\nLyon - Trains stopped at noon."),
         bad(
             "Huelga de trenes\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.",
