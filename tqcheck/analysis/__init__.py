@@ -27,6 +27,7 @@ from tqcheck.analysis.entities import (
     gazetteer,
     is_person_at,
 )
+from tqcheck.analysis.families import family, kin
 from tqcheck.analysis.known_genders import is_person_noun
 from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
 from tqcheck.analysis.names import (
