@@ -13,6 +13,7 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis import is_title_case, quotations
+from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document, Role
 from tqcheck.mqm import ErrorType, Severity
@@ -43,7 +44,20 @@ def _patterns() -> tuple[tuple[_Pair, re.Pattern[str], re.Pattern[str]], ...]:
 def _pattern(units: tuple[str, ...], pair: _Pair) -> re.Pattern[str]:
     named = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
     following = rf"(?= (?:{'|'.join(pair.after.split())})\b)" if pair.after else r"(?![\w/])"
-    return re.compile(rf"\b\d[\d.,]*(?: [mb]illion| thousand)?[ -]?(?:{named}){following}")
+    return re.compile(rf"\b(?:{_amount()})[ -]?(?:{named}){following}")
+
+
+@cache
+def _word_values() -> dict[str, int]:
+    """Small numbers in words, as a story writes those below ten or twenty."""
+    known = facts("en")
+    return {word: value for word, value in known.words.items() if 1 < value < 100} if known else {}
+
+
+@cache
+def _amount() -> str:
+    words = "|".join(sorted(_word_values(), key=len, reverse=True))
+    return rf"\d[\d.,]*(?: [mb]illion| thousand)?|\b(?:{words})"
 
 
 def _units() -> set[str]:
@@ -54,7 +68,7 @@ def _units() -> set[str]:
 @cache
 def _any_unit() -> re.Pattern[str]:
     named = "|".join(re.escape(unit) for unit in sorted(_units(), key=len, reverse=True))
-    return re.compile(rf"\d[\d.,]*(?: [mb]illion| thousand)?[ -]?(?:{named})(?![\w/])")
+    return re.compile(rf"(?:{_amount()})[ -]?(?:{named})(?![\w/])")
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -89,6 +103,9 @@ def _is_converted(near: str, span_text: str, other: re.Pattern[str], pair: _Pair
 
 
 def _value(written: str) -> float:
+    word = _word_values().get(re.split(r"[ -]", written)[0].lower())
+    if word:
+        return float(word)
     digits = re.match(r"[\d.,]*\d", written)
     return float(digits[0].replace(",", "")) if digits and digits[0].count(".") < 2 else 0.0
 
@@ -143,6 +160,12 @@ RULE = Rule(
         bad(
             "Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."
         ),
+        bad(
+            "Border\nThe town lies 40 km from the coast.\nIts wells are dry, and its farmers left "
+            "long ago.\nThe camp is <<eight miles>> away from the nearest road."
+        ),
+        bad("Copper\nIt sold 400 tonnes in May.\nIn June it had <<50 metric tons>> in store."),
+        good("Copper\nIt sold 400 tonnes, or 440 short tons, in May. It is tons of fun."),
         good("Heat\nIt was 26 degrees Celsius, or 79 degrees Fahrenheit, at dawn."),
         good(
             "Race won\nShe ran a mile in five minutes. The race is 10 km long.\n"

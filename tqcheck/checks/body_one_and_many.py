@@ -1,0 +1,133 @@
+"""One club or body that "is" here and "are" there.
+
+British copy may take a team for one or for many; a story takes one side. Only a verb right behind
+the subject counts, where the subject opens its sentence, and only against a majority.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tqcheck import datafiles
+from tqcheck.analysis import (
+    capitalised,
+    gazetteer,
+    is_title_case,
+    quotations,
+    sentences,
+    words,
+)
+from tqcheck.analysis.whereabouts import whereabouts
+from tqcheck.analysis.words import Words
+from tqcheck.document import Document, Role, Segment
+from tqcheck.mqm import ErrorType, Severity
+from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.span import Span
+
+MIN_OTHERS = 2
+Place = tuple[int, Span]
+_NUMBER = {"is": 0, "was": 0, "has": 0, "are": 1, "were": 1, "have": 1}
+_PLACES = frozenset({"territory", "capital", "city", "region", "adjective", "demonym"})
+_ADVERBS = frozenset({"also", "now", "still", "already", "only", "never", "currently"})
+_OTHER = {"is": "are", "are": "is", "was": "were", "were": "was", "has": "have", "have": "has"}
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(datafiles.data("agreement", dict[str, str])["en_collective"].split())
+
+
+def _find(document: Document) -> Iterator[tuple[int, Match]]:
+    uses: dict[str, tuple[list[Place], list[Place]]] = {}
+    names = _names(document)
+    for index, segment in document.targets(Role.LEDE, Role.BODY):
+        if is_title_case(segment.target):
+            continue
+        for subject, number, span in _subjects(segment, names):
+            uses.setdefault(subject, ([], []))[number].append((index, span))
+    for subject, both in uses.items():
+        rest, others = sorted(both, key=len)
+        if len(rest) != 1 or len(others) < MIN_OTHERS:
+            continue
+        index, span = rest[0]
+        at, where = others[0]
+        found = span.of(document.segments[index].target.plain)
+        values = {
+            "subject": subject,
+            "other": where.of(document.segments[at].target.plain),
+            "own": whereabouts(document, rest),
+            "others": whereabouts(document, others),
+        }
+        yield index, Match(span, values, (_OTHER[found.lower()],))
+
+
+def _subjects(segment: Segment, names: frozenset[str]) -> Iterator[tuple[str, int, Span]]:
+    """Bodies that open a sentence with a verb of a clear number behind them."""
+    text = segment.target
+    tokens = words(text)
+    for sentence in sentences(text):
+        at = tokens.at(sentence.start)
+        last = _subject_end(tokens, at, names)
+        if last is None:
+            continue
+        verb = last + 1
+        while tokens.lowers[verb : verb + 1] and tokens.lowers[verb] in _ADVERBS:
+            verb += 1
+        number = _NUMBER.get(tokens.lowers[verb]) if verb < len(tokens.lowers) else None
+        if number is None:
+            continue
+        span = tokens.span(verb, verb)
+        if not any(one.overlaps(span) for one in quotations(text)):
+            yield tokens.span(at, last).of(text.plain), number, span
+
+
+def _subject_end(tokens: Words, at: int, names: frozenset[str]) -> int | None:
+    """Index where a subject ends that opens at a place: "the" with a collective noun, or a name."""
+    following = tokens.lowers[at : at + 2]
+    if len(following) < 2:
+        return None
+    if following[0] == "the" and following[1] in _collectives():
+        return at + 1
+    if following[0] not in names:
+        return None
+    return at + 1 if following[1] in names else at
+
+
+def _names(document: Document) -> frozenset[str]:
+    """Words that are names within a sentence too, and no places, which are teams as well."""
+    lang = document.target_lang
+    return frozenset(
+        word
+        for word, places in capitalised(document).items()
+        if any(not one.opens for one in places)
+        and not any(entry.kind.rstrip("?") in _PLACES for entry in gazetteer(word, lang))
+    )
+
+
+RULE = Rule(
+    id="body-one-and-many",
+    pack="consistency",
+    summary='A team or body that "is" here and "are" there',
+    why="Whether a team is one or many is a habit of the house; a machine follows now the one, now "
+    "the other.",
+    error_type=ErrorType.INCONSISTENT_STYLE,
+    severity=Severity.MINOR,
+    message='"{found}" after "{subject}" stands {own}, "{other}" {others}: choose one.',
+    find=InStory(_find),
+    target_lang=("en",),
+    examples=(
+        bad(
+            "Club in debt\nThe club has debts of a million.\nThe club is for sale.\n"
+            "The club <<are>> bottom of the table.",
+            "Club in debt\nThe club has debts of a million.\nThe club is for sale.\n"
+            "The club is bottom of the table.",
+        ),
+        bad(
+            "Derby won\nFans of Hollowby Rovers sang in the rain until dawn.\nRovers are third.\nRovers were strong.\n"
+            "Rovers <<has>> sold a back.",
+        ),
+        good("Club in debt\nThe club has debts. The club is for sale. The club's players are paid."),
+        good('Club in debt\nThe club has debts. The club is for sale. "The club are broke," he said.'),
+    ),
+    references=("https://www.theguardian.com/guardian-observer-style-guide-c",),
+    false_alarms="Two bodies of one short name.",
+)
