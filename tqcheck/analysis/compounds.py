@@ -40,6 +40,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loose: str
     after: str
     heads: str
+    offices: str
 
 
 class Compound(NamedTuple):
@@ -53,7 +54,10 @@ class Compound(NamedTuple):
 @cache
 def _file() -> dict[str, frozenset[str]]:
     file = datafiles.data("compounds", _File)
-    return {name: frozenset(getattr(file, name).split()) for name in ("differ", "loose", "after", "heads")}
+    return {
+        name: frozenset(getattr(file, name).split())
+        for name in ("differ", "loose", "after", "heads", "offices")
+    }
 
 
 def _singular(word: str) -> str:
@@ -133,16 +137,20 @@ def _hyphened(index: int, segment: Segment) -> Iterator[Compound]:
         one, _, two = tokens.lowers[at].partition("-")
         if not (one.isalpha() and len(two) >= MIN_PART and two.isalpha()):
             continue
-        if _free(segment, tokens, at, at):
+        if one not in _file()["offices"] and _free(segment, tokens, at, at):
             noun = _is_noun(tokens, at, one, two, segment.target.lang)
             yield Compound(_singular(one + two), (index, tokens.span(at, at)), noun)
 
 
 def _is_noun(tokens: Words, at: int, one: str, two: str, lang: str) -> bool:
     """Whether a hyphened word stands where only a noun can, and its parts make one."""
-    if not _makes_noun(one, two, lang) or _is_attributive(tokens, at, lang):
+    if not _makes_noun(one, two, lang):
         return False
-    return "P" in possible_pos(two, lang) or _is_introduced(tokens, at, lang)
+    plural = "P" in possible_pos(two, lang)
+    joined = plural and tokens.lowers[at + 1 : at + 2] in {("and",), ("or",), ("to",)}
+    if not joined and _is_attributive(tokens, at, lang):
+        return False
+    return plural or _is_introduced(tokens, at, lang)
 
 
 def _makes_noun(one: str, two: str, lang: str) -> bool:

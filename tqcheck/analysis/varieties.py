@@ -12,7 +12,7 @@ from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import Words, words
-from tqcheck.document import Document, Role, Segment
+from tqcheck.document import Document, Role, Segment, Text
 from tqcheck.language import language
 from tqcheck.span import Span
 
@@ -115,13 +115,27 @@ def _all_spelled(document: Document, pick: Pick) -> tuple[Spelled, ...]:
         if segment.role in (Role.CREDIT, Role.BYLINE, Role.DATELINE, Role.QUOTE):
             continue
         lowers = words(segment.target).lowers
-        if table.keys().isdisjoint(lowers) or is_title_case(segment.target):
+        hyphened = "-" in segment.target.plain and _tails(segment.target)
+        if table.keys().isdisjoint(lowers) and not hyphened or is_title_case(segment.target):
             continue
         found += [
-            Spelled(lowers[at], table[lowers[at]], index, span)
-            for at, span in pick(segment)
-            if lowers[at] in table
+            Spelled(word, table[word], index, span)
+            for _, span in pick(segment)
+            if (word := span.of(segment.target.plain).lower()) in table
         ]
+    return tuple(found)
+
+
+@reading
+def _tails(text: Text) -> tuple[tuple[int, Span], ...]:
+    """Last parts of hyphened words that the table has: a five-kilogram bag."""
+    tokens = words(text)
+    table = spellings()
+    found: list[tuple[int, Span]] = []
+    for at, lower in enumerate(tokens.lowers):
+        _, hyphen, tail = lower.rpartition("-")
+        if hyphen and tail in table:
+            found.append((at, Span(tokens.ends[at] - len(tail), tokens.ends[at])))
     return tuple(found)
 
 
@@ -158,6 +172,9 @@ def _unnamed(segment: Segment) -> list[tuple[int, Span]]:
         )
         if not named and not beside and not _means_another(tokens, at, text.lang):
             kept.append((at, span))
+    plain = text.plain
+    if "-" in plain:
+        kept += [one for one in _tails(text) if one[1].of(plain).islower()]
     return kept
 
 

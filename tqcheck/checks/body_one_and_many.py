@@ -1,7 +1,7 @@
 """One club or body that "is" here and "are" there.
 
 British copy may take a team for one or for many; a story takes one side. Only a verb right behind
-the subject counts, where the subject opens its sentence, and only against a majority.
+the subject counts, where the subject opens its sentence, and the rarer number is marked, in a tie the later.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from tqcheck.analysis import (
     capitalised,
     gazetteer,
     is_title_case,
+    possible_pos,
     quotations,
     sentences,
     words,
@@ -23,10 +24,10 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
-MIN_OTHERS = 2
 Place = tuple[int, Span]
 _NUMBER = {"is": 0, "was": 0, "has": 0, "are": 1, "were": 1, "have": 1}
-_PLACES = frozenset({"territory", "capital", "city", "region", "adjective", "demonym"})
+_PLACES = frozenset({"territory", "region", "adjective", "demonym"})
+_TOWNS = frozenset({"capital", "city"})
 _ADVERBS = frozenset({"also", "now", "still", "already", "only", "never", "currently"})
 _OTHER = {"is": "are", "are": "is", "was": "were", "were": "was", "has": "have", "have": "has"}
 
@@ -45,10 +46,12 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for subject, number, span in _subjects(segment, names):
             uses.setdefault(subject, ([], []))[number].append((index, span))
     for subject, both in uses.items():
-        rest, others = sorted(both, key=len)
-        if len(rest) != 1 or len(others) < MIN_OTHERS:
+        rest, others = sorted(both, key=_weight)
+        if len(rest) != 1 or not others:
             continue
         index, span = rest[0]
+        if rest is both[0] and _is_town(subject, document) and not _plays(document, rest[0]):
+            continue
         at, where = others[0]
         found = span.of(document.segments[index].target.plain)
         values = {
@@ -92,6 +95,27 @@ def _subject_end(tokens: Words, at: int, names: frozenset[str]) -> int | None:
     return at + 1 if following[1] in names else at
 
 
+def _weight(places: list[Place]) -> tuple[int, int, int]:
+    """How often a number stands, then how early."""
+    return (len(places), -places[0][0], -places[0][1].start) if places else (0, 0, 0)
+
+
+def _is_town(subject: str, document: Document) -> bool:
+    entries = gazetteer(subject.lower(), document.target_lang)
+    return any(entry.kind.rstrip("?") in _TOWNS for entry in entries)
+
+
+def _plays(document: Document, place: Place) -> bool:
+    """Whether a verb of a team follows, not of its town: Lecce has been, has won."""
+    text = document.segments[place[0]].target
+    tokens = words(text)
+    at = tokens.at(place[1].start)
+    following = tokens.lowers[at + 1 : at + 2]
+    return tokens.lowers[at] == "has" and bool(
+        following and set(possible_pos(following[0], text.lang)) & set("ED")
+    )
+
+
 def _names(document: Document) -> frozenset[str]:
     """Words that are names within a sentence too, and no places, which are teams as well."""
     lang = document.target_lang
@@ -125,8 +149,12 @@ RULE = Rule(
             "Derby won\nFans of Hollowby Rovers sang in the rain until dawn.\nRovers are third.\nRovers were strong.\n"
             "Rovers <<has>> sold a back.",
         ),
-        good("Club in debt\nThe club has debts. The club is for sale. The club's players are paid."),
-        good('Club in debt\nThe club has debts. The club is for sale. "The club are broke," he said.'),
+        good(
+            "Club in debt\nThe club has debts. The club is for sale. The club's players are paid."
+        ),
+        good(
+            'Club in debt\nThe club has debts. The club is for sale. "The club are broke," he said.'
+        ),
     ),
     references=("https://www.theguardian.com/guardian-observer-style-guide-c",),
     false_alarms="Two bodies of one short name.",

@@ -8,7 +8,7 @@ Names and quotations are spared. The minority is marked, in a tie what comes lat
 from collections.abc import Iterator
 
 from tqcheck.analysis.casing import recase
-from tqcheck.analysis.compounds import Forms, Place, compounds
+from tqcheck.analysis.compounds import OPEN, Forms, Place, compounds
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document
 from tqcheck.mqm import ErrorType, Severity
@@ -17,14 +17,16 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for forms in compounds(document).values():
-        kept = max(forms, key=lambda form: (len(forms[form]), _first(forms[form])))
+        kept = max(forms, key=lambda form: _weight(forms, form))
         for form, places in forms.items():
             if form != kept:
                 yield from _matches(document, places, forms, kept)
 
 
-def _first(places: list[Place]) -> tuple[int, int]:
-    return -places[0][0], -places[0][1].start
+def _weight(forms: Forms, form: str) -> tuple[int, bool, int, int]:
+    """Most uses, then a space before a hyphen, then the earlier."""
+    index, span = forms[form][0]
+    return len(forms[form]), form == OPEN, -index, -span.start
 
 
 def _matches(

@@ -30,7 +30,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(" ".join(n.split()) for n in datafiles.data("offices", _File).bodies.split(","))
+    return frozenset(
+        " ".join(n.split()) for n in datafiles.data("offices", _File).bodies.split(",")
+    )
 
 
 @cache
@@ -57,6 +59,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         usual = len(by_case[True]) > len(by_case[False])
         rest, others = by_case[not usual], by_case[usual]
         if len(others) < MIN_OWN or len(others) == len(rest):
+            continue
+        if office == "states" and ("America" in document.raw or "United States" in document.raw):
             continue
         if office in _bodies() and (len(others) < MIN_OWN_BODY or len(rest) > 1):
             continue

@@ -157,9 +157,7 @@ RULE = Rule(
             "Gusts reached 150 kph (93 mph). A car may drive at 80 mph."
         ),
         bad("Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."),
-        bad(
-            "Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."
-        ),
+        bad("Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."),
         bad(
             "Border\nThe town lies 40 km from the coast.\nIts wells are dry, and its farmers left "
             "long ago.\nThe camp is <<eight miles>> away from the nearest road."
