@@ -112,3 +112,18 @@ def story_places(document: Document) -> frozenset[tuple[str, str]]:
                 if entry.kind in _PLACES or entry.country:
                     touched.add((entry.canonical, entry.country))
     return frozenset(touched)
+
+
+def is_name_in_story(document: Document, text: Text, at: int) -> bool:
+    """Whether a capitalised token is a name elsewhere, or goes on as a name: Antônio dos Anjos."""
+    tokens = words(text)
+    if not tokens.texts[at][0].isupper():
+        return False
+    if any(not one.opens for one in capitalised(document).get(tokens.lowers[at], ())):
+        return True
+    after = (*tokens.texts[at + 1 : at + 3], "", "")[:2]
+    classes = language(text.lang).classes.get(after[0], frozenset())
+    particle = after[0] in language(text.lang).groups.get("name_particle", frozenset())
+    return "say" in classes or (
+        (particle or "name_particle" in classes or after[0] == "dos") and after[1][:1].isupper()
+    )

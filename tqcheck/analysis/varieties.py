@@ -116,7 +116,7 @@ def _all_spelled(document: Document, pick: Pick) -> tuple[Spelled, ...]:
             continue
         lowers = words(segment.target).lowers
         hyphened = "-" in segment.target.plain and _tails(segment.target)
-        if table.keys().isdisjoint(lowers) and not hyphened or is_title_case(segment.target):
+        if (table.keys().isdisjoint(lowers) and not hyphened) or is_title_case(segment.target):
             continue
         found += [
             Spelled(word, table[word], index, span)

@@ -20,6 +20,8 @@ from tqcheck.analysis import (
     ends_title,
     gazetteer,
     is_foreign_function_word,
+    is_informal,
+    is_name_in_story,
     is_rare,
     is_title_elsewhere,
     likely_slips,
@@ -86,7 +88,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         text = segment.target
         for run in _runs(text):
             span = words(text).span(run.first, run.last)
-            if is_title_elsewhere(document, text, span):
+            if is_title_elsewhere(document, text, span) or is_name_in_story(
+                document, text, run.first
+            ):
                 continue
             hints = run.langs if len(run.langs) < 3 else ()
             match = Match(span, {"language": _named(run.langs)}, hints=hints)
@@ -279,12 +283,17 @@ def _is_glossed(text: Text, run: _Run) -> bool:
     before, after = lowers[max(run.first - 2, 0) : run.first], lowers[run.last + 1 : run.last + 3]
     if after in {(",", "a"), (",", "an"), ("-", "a"), (",", "or"), (",", "meaning")}:
         return True
+    listed = run.first == run.last and lowers[run.last + 1 : run.last + 2] == (",",)
+    if listed and run.last + 2 in unknown(text).foreign:  # one of a list: un, dau, tri
+        return True
     return before == (",", "or") or not _GLOSSES.isdisjoint(before)
 
 
 def _is_scrap(text: Text, index: int) -> bool:
     """Whether a single token is a sign, a slip, or one letter that is not between small words."""
     word = words(text).texts[index]
+    if len(word) < 3 and index and words(text).texts[index - 1].isdigit():
+        return True  # of a table of scores: (Wynn J 77 og)
     if word in word_parts(text.lang, "innocent") or (len(word) < 5 and likely_slips(text, index)):
         return True
     return len(word) == 1 and not (_is_small(text, index - 1) and _is_small(text, index + 1))
@@ -299,6 +308,8 @@ def _is_quoted(text: Text, span: Span) -> bool:
     """Whether it is in a quotation that is not otherwise English."""
     for quote in quotations(text):
         if quote.overlaps(span):
+            if is_informal(text, quote):
+                return True
             tokens = words(text)
             inside = [
                 tokens.lowers[at] for at in tokens.within(quote) if tokens.texts[at].isalpha()
