@@ -115,11 +115,13 @@ def story_places(document: Document) -> frozenset[tuple[str, str]]:
 
 
 def is_name_in_story(document: Document, text: Text, at: int) -> bool:
-    """Whether a capitalised token is a name elsewhere, or goes on as a name: Antônio dos Anjos."""
+    """Whether a word that opens a sentence is a name elsewhere, or goes on as one: Inês dos Reis."""
     tokens = words(text)
-    if not tokens.texts[at][0].isupper():
+    span = tokens.span(at, at)
+    uses = capitalised(document).get(tokens.lowers[at], ())
+    if not any(one.opens and one.span == span for one in uses):
         return False
-    if any(not one.opens for one in capitalised(document).get(tokens.lowers[at], ())):
+    if any(not one.opens for one in uses):
         return True
     after = (*tokens.texts[at + 1 : at + 3], "", "")[:2]
     classes = language(text.lang).classes.get(after[0], frozenset())

@@ -199,6 +199,10 @@ def _stands_alone(text: Text, run: _Run) -> bool:
     if "name" not in (before, after):
         return True
     tokens = words(text)
+    if after == "name" and before in {"word", "end"} and run.last > run.first and run.langs:
+        named = tokens.texts[run.last + 1 : run.last + 3]
+        if _is_particle(tokens.lowers[run.first], text.lang) and all(map(str.istitle, named)):
+            return len(named) == 2  # "il portiere Andrea Greco"
     accented = not tokens.texts[run.first].isascii()
     if before == "name":
         if after != "word" or not run.sure:

@@ -124,6 +124,12 @@ def _is_term(text: Text, index: int) -> bool:
     if before and before[-1] in {"called", "dubbed", "named"}:
         return True
     scraps = unknown_scraps(text)
+    if (
+        index in scraps
+        and words(text).texts[index + 1 : index + 2] == (",",)
+        and (words(text).texts[index + 2 : index + 3] or ("",))[0].isdigit()
+    ):
+        return True
     return index in scraps and (index - 1 in scraps or index + 1 in scraps)
 
 
