@@ -83,11 +83,13 @@ def compounds(document: Document) -> dict[str, Forms]:
                 if one.noun:
                     found[one.key]["noun"].append(one.place)
     vocabulary = _vocabulary(segments)
+    keys = frozenset([*found, *(f"{key}s" for key in found)])
     for index, segment in segments:
-        _add_open(found, index, segment, vocabulary)
+        _add_open(found, index, segment, vocabulary, keys)
     if found:
+        keys = frozenset([*found, *(f"{key}s" for key in found)])
         for index, segment in segments:
-            _add_closed(found, index, segment)
+            _add_closed(found, index, segment, keys)
     return {key: kept for key, forms in found.items() if (kept := _at_odds(forms))}
 
 
@@ -107,12 +109,8 @@ def _at_odds(forms: Forms) -> Forms:
 
 
 def _vocabulary(segments: list[tuple[int, Segment]]) -> frozenset[str]:
-    found = {
-        word.lower()
-        for _, segment in segments
-        for word in words(segment.target).texts
-        if len(word) >= MIN_CLOSED and word[1:].islower() and word.isalpha()
-    }
+    used = set().union(*(words(segment.target).lowers for _, segment in segments))
+    found = {word for word in used if len(word) >= MIN_CLOSED and word.isalpha()}
     return frozenset(found | {_singular(word) for word in found} | {f"{word}s" for word in found})
 
 
@@ -193,23 +191,33 @@ def _is_attributive(tokens: Words, at: int, lang: str) -> bool:
     )
 
 
-def _add_closed(found: dict[str, Forms], index: int, segment: Segment) -> None:
+def _add_closed(
+    found: dict[str, Forms], index: int, segment: Segment, keys: frozenset[str]
+) -> None:
     """Add the closed forms of compounds that the story writes with a hyphen."""
     tokens = words(segment.target)
+    if keys.isdisjoint(tokens.lowers):
+        return
     for at, lower in enumerate(tokens.lowers):
-        key = _singular(lower)
+        key = _singular(lower) if lower in keys else ""
         if key in found and lower not in _file()["differ"] and _free(segment, tokens, at, at):
             found[key][CLOSED].append((index, tokens.span(at, at)))
 
 
 def _add_open(
-    found: dict[str, Forms], index: int, segment: Segment, vocabulary: frozenset[str]
+    found: dict[str, Forms],
+    index: int,
+    segment: Segment,
+    vocabulary: frozenset[str],
+    keys: frozenset[str],
 ) -> None:
     """Add compounds in two words, of those that stand with a hyphen or closed."""
     tokens = words(segment.target)
     lowers, lang = tokens.lowers, segment.target.lang
     joined = list(map(add, lowers, lowers[1:]))
     hits = vocabulary.intersection(joined)
+    if not hits and keys.isdisjoint(joined):
+        return
     for at, both in enumerate(joined):
         key = _singular(both)
         if both not in hits and key not in found:

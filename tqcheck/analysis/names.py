@@ -115,7 +115,7 @@ def story_places(document: Document) -> frozenset[tuple[str, str]]:
 
 
 def is_name_in_story(document: Document, text: Text, at: int) -> bool:
-    """Whether a word that opens a sentence is a name elsewhere, or goes on as one: Inês dos Reis."""
+    """Whether a word that opens a sentence is a name elsewhere, or goes on as one: Inês dos."""
     tokens = words(text)
     span = tokens.span(at, at)
     uses = capitalised(document).get(tokens.lowers[at], ())

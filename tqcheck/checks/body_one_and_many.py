@@ -1,7 +1,8 @@
 """One club or body that "is" here and "are" there.
 
 British copy may take a team for one or for many; a story takes one side. Only a verb right behind
-the subject counts, where the subject opens its sentence, and the rarer number is marked, in a tie the later.
+the subject counts, where the subject opens its sentence. The rarer number is marked, in a tie the
+later.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ from tqcheck.analysis import (
     words,
 )
 from tqcheck.analysis.whereabouts import whereabouts
-from tqcheck.analysis.words import Words
 from tqcheck.document import Document, Role, Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -28,6 +28,7 @@ Place = tuple[int, Span]
 _NUMBER = {"is": 0, "was": 0, "has": 0, "are": 1, "were": 1, "have": 1}
 _PLACES = frozenset({"territory", "region", "adjective", "demonym"})
 _TOWNS = frozenset({"capital", "city"})
+LONGEST = 5  # words that a subject and its verb take
 _ADVERBS = frozenset({"also", "now", "still", "already", "only", "never", "currently"})
 _OTHER = {"is": "are", "are": "is", "was": "were", "were": "was", "has": "have", "have": "has"}
 
@@ -39,15 +40,14 @@ def _collectives() -> frozenset[str]:
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     uses: dict[str, tuple[list[Place], list[Place]]] = {}
-    names = _names(document)
     for index, segment in document.targets(Role.LEDE, Role.BODY):
         if is_title_case(segment.target):
             continue
-        for subject, number, span in _subjects(segment, names):
+        for subject, number, span in _subjects(segment):
             uses.setdefault(subject, ([], []))[number].append((index, span))
     for subject, both in uses.items():
         rest, others = sorted(both, key=_weight)
-        if len(rest) != 1 or not others:
+        if len(rest) != 1 or not others or not _is_body(subject, document):
             continue
         index, span = rest[0]
         if rest is both[0] and _is_town(subject, document) and not _plays(document, rest[0]):
@@ -63,36 +63,28 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         yield index, Match(span, values, (_OTHER[found.lower()],))
 
 
-def _subjects(segment: Segment, names: frozenset[str]) -> Iterator[tuple[str, int, Span]]:
+def _subjects(segment: Segment) -> Iterator[tuple[str, int, Span]]:
     """Bodies that open a sentence with a verb of a clear number behind them."""
     text = segment.target
     tokens = words(text)
     for sentence in sentences(text):
         at = tokens.at(sentence.start)
-        last = _subject_end(tokens, at, names)
-        if last is None:
+        opening = tokens.lowers[at : at + LONGEST]
+        verb = next((step for step, word in enumerate(opening) if word in _NUMBER), 0)
+        if not verb:
             continue
-        verb = last + 1
-        while tokens.lowers[verb : verb + 1] and tokens.lowers[verb] in _ADVERBS:
-            verb += 1
-        number = _NUMBER.get(tokens.lowers[verb]) if verb < len(tokens.lowers) else None
-        if number is None:
+        last = at + verb - 1
+        while last > at and tokens.lowers[last] in _ADVERBS:
+            last -= 1
+        subject = tokens.lowers[at : last + 1]
+        named = last == at or (last == at + 1 and tokens.texts[last][0].isupper())
+        if not named and not (
+            last == at + 1 and subject[0] == "the" and subject[1] in _collectives()
+        ):
             continue
-        span = tokens.span(verb, verb)
+        span = tokens.span(at + verb, at + verb)
         if not any(one.overlaps(span) for one in quotations(text)):
-            yield tokens.span(at, last).of(text.plain), number, span
-
-
-def _subject_end(tokens: Words, at: int, names: frozenset[str]) -> int | None:
-    """Index where a subject ends that opens at a place: "the" with a collective noun, or a name."""
-    following = tokens.lowers[at : at + 2]
-    if len(following) < 2:
-        return None
-    if following[0] == "the" and following[1] in _collectives():
-        return at + 1
-    if following[0] not in names:
-        return None
-    return at + 1 if following[1] in names else at
+            yield tokens.span(at, last).of(text.plain), _NUMBER[opening[verb]], span
 
 
 def _weight(places: list[Place]) -> tuple[int, int, int]:
@@ -116,14 +108,15 @@ def _plays(document: Document, place: Place) -> bool:
     )
 
 
-def _names(document: Document) -> frozenset[str]:
-    """Words that are names within a sentence too, and no places, which are teams as well."""
+def _is_body(subject: str, document: Document) -> bool:
+    """Whether a subject is a collective noun, or a name within a sentence too and no place."""
+    words_of = subject.lower().split()
+    if words_of[0] == "the":
+        return True
     lang = document.target_lang
-    return frozenset(
-        word
-        for word, places in capitalised(document).items()
-        if any(not one.opens for one in places)
-        and not any(entry.kind.rstrip("?") in _PLACES for entry in gazetteer(word, lang))
+    uses = capitalised(document).get(words_of[0], ())
+    return any(not one.opens for one in uses) and not any(
+        entry.kind.rstrip("?") in _PLACES for entry in gazetteer(words_of[0], lang)
     )
 
 
@@ -146,8 +139,8 @@ RULE = Rule(
             "The club is bottom of the table.",
         ),
         bad(
-            "Derby won\nFans of Hollowby Rovers sang in the rain until dawn.\nRovers are third.\nRovers were strong.\n"
-            "Rovers <<has>> sold a back.",
+            "Derby won\nFans of Hollowby Rovers sang in the rain until dawn.\nRovers are third.\n"
+            "Rovers were strong.\nRovers <<has>> sold a back.",
         ),
         good(
             "Club in debt\nThe club has debts. The club is for sale. The club's players are paid."

@@ -37,7 +37,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         if title in _COURTESY
     ]
     if len(courtesies) == 1 and len(courtesies[0][2]) == 1:
-        surname, title, places = courtesies[0]
+        surname, _, places = courtesies[0]
         one = uses[surname]
         if len(one.firsts) == 1 and len(one.titled) == 1:
             bare = one.bare if len(one.bare) >= MIN_BARE else _all_bare(document)
@@ -136,6 +136,7 @@ def _read(index: int, segment: Segment, found: dict[str, _Uses]) -> None:
             uses.bare.append((index, tokens.span(at, at)))
 
 
+_NEEDS = tuple(f"{EDGE}{title}" for title in ("mr ", "mrs ", "ms ", "miss ", "mr.", "mrs.", "ms."))
 # Words that open a sentence before a surname, and are no first names.
 _BEFORE = frozenset({"for", "but", "and", "to", "as", "when", "while", "in", "on", "after", "if"})
 
@@ -148,15 +149,12 @@ RULE = Rule(
     error_type=ErrorType.INCONSISTENT_STYLE,
     severity=Severity.MINOR,
     message='"{found}" stands {own}, "{other}" {others}: choose one.',
-    find=InStory(
-        _find,
-        tuple(f"{EDGE}{title}" for title in ("mr ", "mrs ", "ms ", "miss ", "mr.", "mrs.", "ms.")),
-    ),  # fmt: skip
+    find=InStory(_find, _NEEDS),
     target_lang=("en",),
     examples=(
         bad(
             "Mill sold\nIvan Tetrov owns the mill. Tetrov said he would sell.\n"
-            "<<Mr Tetrov>> is 50 and has two children. Nobody met Tetrov at the gate that day, when "
+            "<<Mr Tetrov>> is 50 and has two children. Nobody met Tetrov at the gate, when "
             "Tetrov flew home.",
         ),
         bad(

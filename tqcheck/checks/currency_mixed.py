@@ -33,9 +33,8 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _in_words() -> re.Pattern[str]:
     words = sorted((sign for sign in _signs() if sign.islower()), key=len, reverse=True)
-    return re.compile(
-        rf"(?<![\w$€£/.,])\d[\d.,]*(?: (?:thousand|million|billion|trillion))? ({'|'.join(words)})\b"
-    )
+    scales = "(?: (?:thousand|million|billion|trillion))?"
+    return re.compile(rf"(?<![\w$€£/.,])\d[\d.,]*{scales} ({'|'.join(words)})\b")
 
 
 def _signs() -> set[str]:
@@ -124,7 +123,8 @@ RULE = Rule(
         bad("He paid IDR 300 million and IDR 20 million, then <<IDR50 million>>."),
         bad("Exports\nThey sold goods for €5 million.\nLast year it was <<EUR 4 million>>."),
         bad(
-            "Levy\nThey spent 4 million francs on it.\nA levy of <<CHF30>> is planned; it was 20 francs."
+            "Levy\nThey spent 4 million francs on it.\nA levy of <<CHF30>> is planned.\n"
+            "It was 20 francs."
         ),
         good("It cost US$20,000 or Rp300 million; last year it was $18,000."),
         good('It cost €20, he said. "EUR 20 is too much," she wrote.'),

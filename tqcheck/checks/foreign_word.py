@@ -196,13 +196,9 @@ def _stands_alone(text: Text, run: _Run) -> bool:
             and words(text).texts[run.last + 1 : run.last + 2] == (",",)
             and (_side(text, run.first - 2, _OPEN) == "word")
         )
-    if "name" not in (before, after):
+    if "name" not in (before, after) or (before in {"word", "end"} and _titles(text, run)):
         return True
     tokens = words(text)
-    if after == "name" and before in {"word", "end"} and run.last > run.first and run.langs:
-        named = tokens.texts[run.last + 1 : run.last + 3]
-        if _is_particle(tokens.lowers[run.first], text.lang) and all(map(str.istitle, named)):
-            return len(named) == 2  # "il portiere Andrea Greco"
     accented = not tokens.texts[run.first].isascii()
     if before == "name":
         if after != "word" or not run.sure:
@@ -211,6 +207,14 @@ def _stands_alone(text: Text, run: _Run) -> bool:
         return other not in {"of", "and", "in"} and (accented or closed_class(other, text.lang))
     kinds = {entry.kind for entry in gazetteer(tokens.lowers[run.last + 1], text.lang)}
     return run.sure and accented and before == "word" and bool(kinds & {"territory", "region"})
+
+
+def _titles(text: Text, run: _Run) -> bool:
+    """Whether an article and a noun stand before two words of a name: "il capitano Ugo Neri"."""
+    tokens = words(text)
+    named = tokens.texts[run.last + 1 : run.last + 3]
+    article = run.last > run.first and _is_particle(tokens.lowers[run.first], text.lang)
+    return article and bool(run.langs) and len(named) == 2 and all(map(str.istitle, named))
 
 
 def _opens_foreign(text: Text, at: int) -> bool:
@@ -287,9 +291,8 @@ def _is_glossed(text: Text, run: _Run) -> bool:
     before, after = lowers[max(run.first - 2, 0) : run.first], lowers[run.last + 1 : run.last + 3]
     if after in {(",", "a"), (",", "an"), ("-", "a"), (",", "or"), (",", "meaning")}:
         return True
-    listed = run.first == run.last and lowers[run.last + 1 : run.last + 2] == (",",)
-    if listed and run.last + 2 in unknown(text).foreign:  # one of a list: un, dau, tri
-        return True
+    if after[:1] == (",",) and run.last + 2 in unknown(text).foreign:
+        return True  # one of a list: un, dau, tri
     return before == (",", "or") or not _GLOSSES.isdisjoint(before)
 
 
@@ -312,14 +315,12 @@ def _is_quoted(text: Text, span: Span) -> bool:
     """Whether it is in a quotation that is not otherwise English."""
     for quote in quotations(text):
         if quote.overlaps(span):
-            if is_informal(text, quote):
-                return True
             tokens = words(text)
             inside = [
                 tokens.lowers[at] for at in tokens.within(quote) if tokens.texts[at].isalpha()
             ]
             english = sum(zipf(word, text.lang) is not None for word in inside)
-            return english < 4 or english < 0.7 * len(inside)
+            return is_informal(text, quote) or english < 4 or english < 0.7 * len(inside)
     return False
 
 

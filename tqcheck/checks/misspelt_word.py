@@ -116,7 +116,7 @@ def _is_score(text: Text, index: int) -> bool:
 
 
 def _is_term(text: Text, index: int) -> bool:
-    """Whether the copy explains a word, or sets it beside others that nobody knows: sh hd, 2 1/4."""
+    """Whether the copy explains a word, or sets it beside others that nobody knows: sh hd, 2."""
     lowers = words(text).lowers
     before, after = lowers[max(0, index - 2) : index], lowers[index + 1 : index + 3]
     if after in {(",", "or"), (",", "meaning"), (",", "literally")} or before == (",", "or"):
