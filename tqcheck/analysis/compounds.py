@@ -215,9 +215,9 @@ def _add_open(
     tokens = words(segment.target)
     lowers, lang = tokens.lowers, segment.target.lang
     joined = list(map(add, lowers, lowers[1:]))
-    hits = vocabulary.intersection(joined)
-    if not hits and keys.isdisjoint(joined):
+    if vocabulary.isdisjoint(joined) and keys.isdisjoint(joined):
         return
+    hits = vocabulary.intersection(joined)
     for at, both in enumerate(joined):
         key = _singular(both)
         if both not in hits and key not in found:

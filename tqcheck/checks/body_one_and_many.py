@@ -15,10 +15,10 @@ from tqcheck.analysis import (
     is_title_case,
     possible_pos,
     quotations,
-    sentences,
     words,
 )
 from tqcheck.analysis.whereabouts import whereabouts
+from tqcheck.analysis.words import Words
 from tqcheck.document import Document, Role, Segment
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
@@ -28,7 +28,7 @@ Place = tuple[int, Span]
 _NUMBER = {"is": 0, "was": 0, "has": 0, "are": 1, "were": 1, "have": 1}
 _PLACES = frozenset({"territory", "region", "adjective", "demonym"})
 _TOWNS = frozenset({"capital", "city"})
-LONGEST = 5  # words that a subject and its verb take
+_STOPS = frozenset(".!?")
 _ADVERBS = frozenset({"also", "now", "still", "already", "only", "never", "currently"})
 _OTHER = {"is": "are", "are": "is", "was": "were", "were": "was", "has": "have", "have": "has"}
 
@@ -67,24 +67,30 @@ def _subjects(segment: Segment) -> Iterator[tuple[str, int, Span]]:
     """Bodies that open a sentence with a verb of a clear number behind them."""
     text = segment.target
     tokens = words(text)
-    for sentence in sentences(text):
-        at = tokens.at(sentence.start)
-        opening = tokens.lowers[at : at + LONGEST]
-        verb = next((step for step, word in enumerate(opening) if word in _NUMBER), 0)
-        if not verb:
-            continue
-        last = at + verb - 1
-        while last > at and tokens.lowers[last] in _ADVERBS:
+    lowers = tokens.lowers
+    if _NUMBER.keys().isdisjoint(lowers):
+        return
+    for verb in [at for at, word in enumerate(lowers) if word in _NUMBER]:
+        last = verb - 1
+        while last > 0 and lowers[last] in _ADVERBS:
             last -= 1
-        subject = tokens.lowers[at : last + 1]
-        named = last == at or (last == at + 1 and tokens.texts[last][0].isupper())
-        if not named and not (
-            last == at + 1 and subject[0] == "the" and subject[1] in _collectives()
-        ):
+        first = _subject_start(tokens, last)
+        if first is None or (first and tokens.texts[first - 1] not in _STOPS):
             continue
-        span = tokens.span(at + verb, at + verb)
+        span = tokens.span(verb, verb)
         if not any(one.overlaps(span) for one in quotations(text)):
-            yield tokens.span(at, last).of(text.plain), _NUMBER[opening[verb]], span
+            yield tokens.span(first, last).of(text.plain), _NUMBER[lowers[verb]], span
+
+
+def _subject_start(tokens: Words, last: int) -> int | None:
+    """Index where a subject of one or two words begins: "the club", "Rovers", "Leeds United"."""
+    if last < 0:
+        return None
+    if last and tokens.lowers[last - 1] == "the" and tokens.lowers[last] in _collectives():
+        return last - 1
+    if not tokens.texts[last][0].isupper():
+        return None
+    return last - 1 if last and tokens.texts[last - 1][0].isupper() else last
 
 
 def _weight(places: list[Place]) -> tuple[int, int, int]:

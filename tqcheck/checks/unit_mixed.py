@@ -17,11 +17,12 @@ from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document, Role
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MIN_OWN = 2
 REACH = 45
+LONG = 4  # letters that make a unit a word of its own
 CLOSE = 0.12  # how far a conversion may be rounded, in shares of the figure
 Use = tuple[int, Span]
 
@@ -73,9 +74,12 @@ def _any_unit() -> re.Pattern[str]:
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for pair, one, two in _patterns():
-        if not all(any(unit in document.raw for unit in units) for units in (pair.one, pair.two)):
+        if not all(_stands(units, document.raw) for units in (pair.one, pair.two)):
             continue
-        uses = (_uses(document, one, two, pair), _uses(document, two, one, pair))
+        uses = (
+            _uses(document, one, two, pair, pair.one),
+            _uses(document, two, one, pair, pair.two),
+        )
         if not all(uses):
             continue
         rest, others = sorted(
@@ -89,6 +93,30 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for index, span in rest:
             values = {"kind": pair.kind, "own": own, "other": example, "others": there}
             yield index, Match(span, values)
+
+
+@cache
+def _short(units: tuple[str, ...]) -> re.Pattern[str] | None:
+    short = [re.escape(unit) for unit in units if len(unit) < LONG]
+    return re.compile(rf"\d[ -]?(?:{'|'.join(short)})\b") if short else None
+
+
+def _stands(units: tuple[str, ...], text: str) -> bool:
+    """Whether one of the units may stand in a text: a quick look, of signs behind figures only."""
+    if any(len(unit) >= LONG and unit in text for unit in units):
+        return True
+    short = _short(units)
+    return short is not None and short.search(text) is not None
+
+
+def _needs() -> tuple[str, ...]:
+    """Units of the second system, without which nothing is mixed; signs only behind a figure."""
+    units = {
+        unit.lower() for pair in datafiles.data("units", tuple[_Pair, ...]) for unit in pair.two
+    }
+    behind = (" ", "-", *"0123456789")
+    signs = {f"{mark}{unit}{EDGE}" for unit in units if len(unit) < LONG for mark in behind}
+    return tuple(sorted(signs | {unit for unit in units if len(unit) >= LONG}))
 
 
 def _is_converted(near: str, span_text: str, other: re.Pattern[str], pair: _Pair) -> bool:
@@ -111,13 +139,17 @@ def _value(written: str) -> float:
 
 
 def _uses(
-    document: Document, pattern: re.Pattern[str], other: re.Pattern[str], pair: _Pair
+    document: Document,
+    pattern: re.Pattern[str],
+    other: re.Pattern[str],
+    pair: _Pair,
+    units: tuple[str, ...],
 ) -> list[Use]:
     """Figures in a unit without another figure with a unit beside them, but for another thing."""
     found: list[Use] = []
     for index, segment in document.targets(Role.LEDE, Role.BODY, Role.SUBHEAD):
         text = segment.target
-        if is_title_case(text):
+        if not _stands(units, text.plain) or is_title_case(text):
             continue
         for match in pattern.finditer(text.plain):
             span = Span(*match.span())
@@ -139,7 +171,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     message='"{found}", a {kind}: this system stands {own}, the other, as in "{other}", {others}: '
     "convert one.",
-    find=InStory(_find, tuple(sorted({unit.lower() for unit in _units()}))),
+    find=InStory(_find, _needs()),
     target_lang=("en",),
     examples=(
         bad(
