@@ -14,7 +14,7 @@ from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.dateline_twice import said_twice
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
-from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal, is_marked_sic
+from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal, is_marked_sic, is_shown
 from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.entities import (
     Entity,
@@ -34,6 +34,7 @@ from tqcheck.analysis.names import (
     Name,
     capitalised,
     first_names,
+    is_name_in_story,
     is_title,
     is_title_case,
     story_places,
@@ -130,10 +131,12 @@ __all__ = [
     "is_guardian",
     "is_informal",
     "is_marked_sic",
+    "is_name_in_story",
     "is_person_at",
     "is_person_noun",
     "is_rare",
     "is_ruled_place",
+    "is_shown",
     "is_title",
     "is_title_case",
     "is_title_elsewhere",
