@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
-from tqcheck.analysis.antecedents import is_person_noun
+from tqcheck.analysis.known_genders import is_person_noun
 from tqcheck.analysis.persons import group
 from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.words import words
