@@ -51,6 +51,18 @@ class _Equations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[_Frame, ...] = ()
 
 
+# Literals of which one stands in every paragraph that a frame can match.
+_NEEDS = (
+    "shortage", "shortfall", " gap of", "deficit", "surplus", "deficiency", "lack of",
+    "difference of", " profit of", " loss of", " points", " votes", " of which", "each of ",
+    " each,", " in all", " in total", "all told", "altogether", " gold", " draw", " drew", " tie",
+    "consist", "made up of", "composed of", "comprise", "abstain", "abstention", "owned by",
+    "held by", "shareholder", "split between", "divided between", "belongs to", "percent",
+    "per cent", "%", " men", " women", " child", " than ", "of the ", "out of ", "of whom",
+    " voted ", "as many as", "as much as", " each", "apiece", "by a third", "by half",
+    "by a quarter", " seats", " workers", " last year", " years later", " rise of", " of them",
+    "of those", " boys", " girls",
+)  # fmt: skip
 _Outcome = tuple[Decimal, Decimal, str]  # what the sum gives, what it may be off by, how it is done
 
 
@@ -59,16 +71,20 @@ def _equations(lang: str) -> _Equations:
     return datafiles.data("equations", dict[str, _Equations]).get(base(lang), _Equations())
 
 
+_Tried = tuple[tuple[str, ...], tuple[tuple[_Frame, re.Pattern[str]], ...]]
+
+
 @cache
-def _patterns(lang: str) -> tuple[tuple[_Frame, re.Pattern[str]], ...]:
+def _patterns(lang: str) -> tuple[_Tried, ...]:
+    """Frames with their patterns, those of the same cues together."""
     listed = _equations(lang)
-    made: list[tuple[_Frame, re.Pattern[str]]] = []
+    made: dict[tuple[str, ...], list[tuple[_Frame, re.Pattern[str]]]] = {}
     for frame in listed.frames:
         pattern = frame.pattern
         for _ in range(MACROS_DEEP + 1):
             pattern = _MACRO.sub(lambda slot: listed.macros[slot[1]], pattern)
-        made.append((frame, compiled(pattern)))
-    return tuple(made)
+        made.setdefault(frame.cue, []).append((frame, compiled(pattern)))
+    return tuple((cues, tuple(tried)) for cues, tried in made.items())
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -77,15 +93,21 @@ def _find(segment: Segment) -> Iterator[Match]:
     if whole is None:
         return
     seen: set[int] = set()
-    for frame, pattern in _patterns(text.lang):
-        if not any(cue in whole.plain for cue in frame.cue):
+    for cues, tried in _patterns(text.lang):
+        if not any(cue in whole.plain for cue in cues):
             continue
-        for found in pattern.finditer(whole.plain):
-            if any(word in found[0] for word in frame.unless):
-                continue
-            match = _judged(text.lang, whole, frame, found)
-            if match and match.span.start not in seen:
-                seen.add(match.span.start)
+        for frame, pattern in tried:
+            for match in _in_frame(text.lang, whole, frame, pattern):
+                if match.span.start not in seen:
+                    seen.add(match.span.start)
+                    yield match
+
+
+def _in_frame(lang: str, whole: Marked, frame: _Frame, pattern: re.Pattern[str]) -> Iterator[Match]:
+    for found in pattern.finditer(whole.plain):
+        if not any(word in found[0] for word in frame.unless):
+            match = _judged(lang, whole, frame, found)
+            if match:
                 yield match
 
 
@@ -299,70 +321,7 @@ RULE = Rule(
     message='"{found}": {sum} makes {right}. Check the figures against the source.',
     find=InSegment(
         _find,
-        needs=(
-            "shortage",
-            "shortfall",
-            " gap of",
-            "deficit",
-            "surplus",
-            "deficiency",
-            "lack of",
-            "difference of",
-            " profit of",
-            " loss of",
-            " points",
-            " votes",
-            " of which",
-            "each of ",
-            " each,",
-            " in all",
-            " in total",
-            "all told",
-            "altogether",
-            " gold",
-            " draw",
-            " drew",
-            " tie",
-            "consist",
-            "made up of",
-            "composed of",
-            "comprise",
-            "abstain",
-            "abstention",
-            "owned by",
-            "held by",
-            "shareholder",
-            "split between",
-            "divided between",
-            "belongs to",
-            "percent",
-            "per cent",
-            "%",
-            " men",
-            " women",
-            " child",
-            " than ",
-            "of the ",
-            "out of ",
-            "of whom",
-            " voted ",
-            "as many as",
-            "as much as",
-            " each",
-            "apiece",
-            "by a third",
-            "by half",
-            "by a quarter",
-            " seats",
-            " workers",
-            " last year",
-            " years later",
-            " rise of",
-            " of them",
-            "of those",
-            " boys",
-            " girls",
-        ),
+        needs=_NEEDS,
     ),
     target_lang=("en",),
     examples=(
