@@ -21,6 +21,8 @@ from tqcheck.language import base
 LIKE = 0.01  # how far a figure that was worked out may be rounded
 CENT = 100
 LEAST_PART = 2  # the least figure of which a sum is made
+LOOSE = frozenset({11, 100})  # a team on the field; "100 percent", for sure
+TALLEST = 2.5  # metres of a man
 OLDEST = 115  # years of a man
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 STEPS = (2, 7, 12, 24, 30, 31, 52, 60, 365, 1000, 2.54, 100)  # a day's of a year, a month's of a year
@@ -42,8 +44,11 @@ def is_free(figure: Figure, mine: Text, other: Text) -> bool:
         return True
     if currency(figure, mine):
         return _pays(other) or _pays_more(figure, mine)
+    if {"ft", "in"} & {one.unit for one in figures(other)} and 1 < figure.value < TALLEST:
+        return True  # 6-foot-6 is 1.98, of metres that need not be named
     return (
-        _is_worked_out(figure.value, said)
+        figure.value in LOOSE
+        or _is_worked_out(figure.value, said)
         or _is_of_a_life(figure, said)
         or bool(figures(other) and _counts(figure, mine) - {"", TIME, SHARE})
     )

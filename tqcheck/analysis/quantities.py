@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tqcheck import datafiles
 from tqcheck.analysis.casing import folded
-from tqcheck.analysis.figure import Figure
+from tqcheck.analysis.figure import Figure, Grade
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.reading import reading
@@ -61,6 +61,8 @@ def other_codes(source: Text, target: Text) -> list[OtherCode]:
         again = [one for one in here if one.figure.value == two.figure.value]
         if len(same) != 1 or len(again) != 1 or same[0].code == two.code:
             continue
+        if _times(source, two.figure.value) > 1 or _times(target, two.figure.value) > 1:
+            continue
         kind = kinds().get(two.code)
         if kind is not None and kind == kinds().get(same[0].code):
             if kind == HEAT and names_scale(target, same[0].code):
@@ -77,6 +79,11 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
         return ()
     low = lowered(text)
     return tuple(one for figure in figures(text) if (one := _quantity(figure, low, units)))
+
+
+def _times(text: Text, value: float) -> int:
+    """Count the figures of a value, with a unit or not: "6-foot-6" has two."""
+    return sum(one.value == value and one.grade > Grade.FREE for one in figures(text))
 
 
 def names_scale(text: Text, code: str) -> bool:
