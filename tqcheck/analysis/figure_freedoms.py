@@ -7,25 +7,41 @@ that only an invention accounts for.
 import re
 from collections.abc import Iterable
 from itertools import combinations, product
+from typing import NamedTuple
 
-from tqcheck.analysis.figure import MONTH, Figure, Grade
+from tqcheck.analysis.figure import MONTH, Figure
 from tqcheck.analysis.figures import figures
-from tqcheck.analysis.money import currency
+from tqcheck.analysis.money import currency, names_currency
 from tqcheck.analysis.named_dates import named_months
 from tqcheck.analysis.number_data import Facts, facts, measures
-from tqcheck.analysis.quantities import HEAT, kinds, quantities
+from tqcheck.analysis.quantities import HEAT, PERCENT, kinds, quantities
 from tqcheck.analysis.words import lowered
 from tqcheck.document import Text
 from tqcheck.language import base
 
 LIKE = 0.01  # how far a figure that was worked out may be rounded
 CENT = 100
+TEN = 10
 LEAST_PART = 2  # the least figure of which a sum is made
 LOOSE = frozenset({11, 100})  # a team on the field; "100 percent", for sure
 TALLEST = 2.5  # metres of a man
+CONVERSION = 0.06  # how far a measure in another unit may be rounded
 OLDEST = 115  # years of a man
 FIRST_YEAR, LAST_YEAR = 1800, 2100
-STEPS = (2, 7, 12, 24, 30, 31, 52, 60, 365, 1000, 2.54, 100)  # a day's of a year, a month's of a year
+STEPS = (
+    2,
+    7,
+    12,
+    24,
+    30,
+    31,
+    52,
+    60,
+    365,
+    1000,
+    2.54,
+    100,
+)  # a day's of a year, a month's of a year
 TIME, SHARE = "time", "share"
 _BRACKETS = re.compile(r"[(\[（［【〔][^()\[\]（）［］【】〔〕]{0,120}[)\]）］】〕]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,14 +50,22 @@ LAST_DAY = 31
 _DAY = 14  # characters between a day and its month
 
 
+class _Amount(NamedTuple):
+    """What is measured, the code of the unit, and the figure in the basic unit."""
+
+    kind: str
+    code: str
+    worth: float
+
+
 def is_free(figure: Figure, mine: Text, other: Text) -> bool:
     """Whether a figure that the other side lacks may be an honest addition to what that says."""
     said = [one for one in figures(other) if one.grade or one.others or one.value < 1]
     numbers = facts(base(mine.lang))
     if numbers is None or _is_bracketed(figure, mine) or _is_of_clock(figure, mine, numbers):
         return True
-    if _is_of_calendar(figure, mine, numbers) and len(named_months(mine)) > len(named_months(other)):
-        return True
+    if _is_of_calendar(figure, mine, numbers):
+        return len(named_months(mine)) > len(named_months(other))
     if currency(figure, mine):
         return _pays(other) or _pays_more(figure, mine)
     if {"ft", "in"} & {one.unit for one in figures(other)} and 1 < figure.value < TALLEST:
@@ -56,18 +80,47 @@ def is_free(figure: Figure, mine: Text, other: Text) -> bool:
 
 def is_converted(there: Figure, here: Figure, source: Text, target: Text) -> bool:
     """Whether two unlike figures may be one thing: money, heat or measure of two kinds, an age."""
+    if (
+        _is_share(there, source, here, target)
+        or _is_share(here, target, there, source)
+        or _is_multiplied(there, here, source)
+        or _is_multiplied(here, there, target)
+        or _is_age(here.value, there)
+        or _is_age(there.value, here)
+    ):
+        return True
     paid, pays = currency(there, source), currency(here, target)
     if paid and pays:
-        return paid != pays
-    if _is_age(here.value, there) or _is_age(there.value, here):
-        return True
+        return paid != pays and not names_currency(target, paid)
     one, two = _amount(there, source), _amount(here, target)
-    if HEAT in {one[0], two[0]}:
-        if set(_scales(there, source)) & set(_scales(here, target)):
-            return False
-        return _is_as_warm(there.value, here.value) or _is_as_warm(here.value, there.value)
-    near = abs(one[1] - two[1]) <= 0.06 * max(one[1], two[1])
-    return bool(one[0]) and one[0] == two[0] and near
+    if HEAT in {one.kind, two.kind}:
+        return one.code != two.code and (
+            _is_as_warm(there.value, here.value) or _is_as_warm(here.value, there.value)
+        )
+    near = abs(one.worth - two.worth) <= CONVERSION * max(one.worth, two.worth)
+    return bool(one.kind) and one.kind == two.kind and one.code != two.code and near
+
+
+def _is_share(percent: Figure, text: Text, part: Figure, other: Text) -> bool:
+    """Whether a percentage is the fraction that a small number begins: 67 %, two thirds."""
+    if part.value >= TEN or not any(
+        one.figure == percent and one.code == PERCENT for one in quantities(text)
+    ):
+        return False
+    wholes = {TEN, 3, 4, 5} | {one.value for one in figures(other)}
+    return any(
+        part.value < whole and abs(percent.value - CENT * part.value / whole) < 1
+        for whole in wholes
+    )
+
+
+def _is_multiplied(times: Figure, value: Figure, text: Text) -> bool:
+    """Whether a value is as many times another figure of the text: twice 300 are 600."""
+    return 1 < times.value < TEN and any(
+        _is_like(value.value, one.value * times.value)
+        for one in figures(text)
+        if one.value >= TEN and one.span != times.span
+    )
 
 
 def _is_bracketed(figure: Figure, text: Text) -> bool:
@@ -101,29 +154,25 @@ def _pays(text: Text) -> bool:
 
 def _pays_more(figure: Figure, text: Text) -> bool:
     """Whether another amount of money stands beside one in the same text."""
-    return any(one.span != figure.span and one.grade and currency(one, text) for one in figures(text))
+    return any(
+        one.span != figure.span and one.grade and currency(one, text) for one in figures(text)
+    )
 
 
 def _counts(figure: Figure, text: Text) -> set[str]:
-    """What kinds of thing a figure measures: length, heat; empty where it counts things."""
+    """Name the kinds of thing that a figure measures: length, heat; none where it counts."""
     found = {measures()[figure.unit].kind} if figure.unit in measures() else set()
     return found | {kinds()[one.code] for one in quantities(text) if one.figure == figure}
 
 
-def _amount(figure: Figure, text: Text) -> tuple[str, float]:
-    """Kind of a measure, and the figure in its basic unit; empty for none."""
+def _amount(figure: Figure, text: Text) -> _Amount:
+    """Measure a figure by the unit beside it; of no kind without one."""
     codes = [one.code for one in quantities(text) if one.figure == figure]
     for code in (*codes, figure.unit):
         unit = measures().get(code)
         if unit is not None:
-            return unit.kind, figure.value * unit.factor
-    return "", figure.value
-
-
-def _scales(figure: Figure, text: Text) -> list[str]:
-    """Name the scale of temperature that a figure stands in, where it is said."""
-    codes = [one.code for one in quantities(text) if one.figure == figure]
-    return [code for code in (*codes, figure.unit) if code in {"degC", "degF"}]
+            return _Amount(unit.kind, code, figure.value * unit.factor)
+    return _Amount("", "", figure.value)
 
 
 def _is_as_warm(celsius: float, fahrenheit: float) -> bool:
@@ -162,12 +211,13 @@ def _is_worked_out(value: float, said: list[Figure]) -> bool:
     if any(_is_like(value, one) for one in singles):
         return True
     return any(
-        value in {a + b, abs(a - b)} or any(_is_like(value, one) for one in (a * b, a / b, b / a))
-        or _is_like(value, CENT * min(a, b) / max(a, b)) or _is_like(value, a * b / CENT)
+        value in {a + b, abs(a - b)}
+        or any(_is_like(value, one) for one in (a * b, a / b, b / a))
+        or _is_like(value, CENT * min(a, b) / max(a, b))
+        or _is_like(value, a * b / CENT)
         for a, b in pairs
     )
 
 
 def _is_like(value: float, other: float) -> bool:
     return abs(value - other) <= LIKE * max(value, other) if other > LEAST_PART else value == other
-

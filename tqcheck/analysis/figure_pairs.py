@@ -72,13 +72,7 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
             found.append(Difference(Kind.SCALED, figure, scaled[0]))
             lost.remove(figure)
             new.remove(scaled[0])
-    for figure in list(lost):
-        if new:
-            other = min(new, key=partial(_unlikeness, figure))
-            if not is_converted(figure, other, source, target):
-                found.append(Difference(Kind.CHANGED, figure, other))
-            lost.remove(figure)
-            new.remove(other)
+    found += _changed(lost, new, source, target)
     new = [figure for figure in new if not is_free(figure, target, source)]
     for figure in list(new):
         surplus = _surplus(one, two)
@@ -90,6 +84,22 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
     found += [Difference(Kind.MISSING, one, None) for one in lost if _must_stand(one)]
     found += [Difference(Kind.ADDED, None, one) for one in new if _must_stand(one)]
     return tuple(found)
+
+
+def _changed(lost: list[Figure], new: list[Figure], source: Text, target: Text) -> list[Difference]:
+    """Pair what the target lacks with what it has instead, and take both off the lists.
+
+    Two that are one thing in another currency or unit are no difference.
+    """
+    found = []
+    for figure in list(lost):
+        if new:
+            other = min(new, key=partial(_unlikeness, figure))
+            if not is_converted(figure, other, source, target):
+                found.append(Difference(Kind.CHANGED, figure, other))
+            lost.remove(figure)
+            new.remove(other)
+    return found
 
 
 def _unanswered(text: Text, other: Text, mine: _Side, theirs: _Side) -> list[Figure]:

@@ -18,6 +18,7 @@ from tqcheck.document import Text
 _BEFORE = 8  # characters of a sign and a space before an amount: "US$ "
 _BEHIND = 34  # and between an amount and its currency: " million New Zealand dollars"
 _DENSE = "\u3040"  # scripts from here on set no space between words, or write endings on
+_CLITICS = "(?:وال|بال|لل|ال|ب|ل|و)?"  # particles of Arabic that are written onto a word
 _STOP = re.compile(r"[\d.,;:!?()（）。，、；：]")
 
 
@@ -46,6 +47,12 @@ def currency(figure: Figure, text: Text) -> str:
     return _code(found[1]) if found is not None else ""
 
 
+def names_currency(text: Text, code: str) -> bool:
+    """Whether a text names a currency anywhere, beside an amount or not."""
+    low = lowered(text)
+    return any(_code(found[1]) == code for found in _book().behind.finditer(low))
+
+
 @cache
 def _forms() -> list[tuple[str, str]]:
     """Words of money with their code, longest first, so that US$ comes before $."""
@@ -72,7 +79,7 @@ def _book() -> _Book:
     spaced = "|".join(_form(form, letters) for form, _ in _forms() if form[0] < _DENSE)
     return _Book(
         re.compile(rf"(?<!{letters})({either}) ?$"),
-        re.compile(rf"({spaced})"),
+        re.compile(rf"(?<!{letters}){_CLITICS}({spaced})"),
         re.compile(rf".{{0,2}}?({dense})"),
     )
 
@@ -81,4 +88,4 @@ def _form(form: str, letters: str) -> str:
     stem = re.escape(form.removesuffix("*").replace("_", " "))
     if not form[0].isalpha():
         return stem
-    return rf"(?<!{letters}){stem}" + (r"[^\W\d_]*" if form.endswith("*") else rf"(?!{letters})")
+    return stem + (r"[^\W\d_]*" if form.endswith("*") else rf"(?!{letters})")

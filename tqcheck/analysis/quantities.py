@@ -122,7 +122,7 @@ def _tables() -> dict[str, dict[str, str]]:
 
 @cache
 def kinds() -> dict[str, str]:
-    """What each code measures: share, time, length, area, mass, heat."""
+    """Say what each code measures: share, time, length, area, mass, heat."""
     return {code: kind for kind, codes in _tables()["kinds"].items() for code in codes.split()}
 
 

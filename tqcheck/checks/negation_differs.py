@@ -1,7 +1,7 @@
 """A negation on one side only, for the pairs where human renderings differ too freely.
 
-Lost on the way into English together with the word it turned round, or added on the way into another language: the cases that
-`negation-lost` and `negation-added` leave alone.
+Lost on the way into English with the word that it turned round, or added on the way into another
+language: the cases that `negation-lost` and `negation-added` leave alone.
 """
 
 from collections.abc import Iterator

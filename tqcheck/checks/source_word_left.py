@@ -58,7 +58,10 @@ def _find(segment: Segment) -> Iterator[Match]:
         # A gloss is all of its brackets, or next to all.
         if not any(
             one.overlaps(here)
-            and (one.end - one.start <= BRIEF or (here.end - here.start) * GLOSS >= one.end - one.start)
+            and (
+                one.end - one.start <= BRIEF
+                or (here.end - here.start) * GLOSS >= one.end - one.start
+            )
             for one in spared
         ):
             yield Match(here, {"language": language(source.lang).name}, source_span=there)
