@@ -26,6 +26,7 @@ LEAST_PART = 2  # the least figure of which a sum is made
 LOOSE = frozenset({11, 100})  # a team on the field; "100 percent", for sure
 TALLEST = 2.5  # metres of a man
 CONVERSION = 0.06  # how far a measure in another unit may be rounded
+DEGREE = "deg"  # of whichever scale
 OLDEST = 115  # years of a man
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 STEPS = (
@@ -94,7 +95,7 @@ def is_converted(there: Figure, here: Figure, source: Text, target: Text) -> boo
         return paid != pays and not names_currency(target, paid)
     one, two = _amount(there, source), _amount(here, target)
     if HEAT in {one.kind, two.kind}:
-        return one.code != two.code and (
+        return (one.code != two.code or one.code == DEGREE) and (
             _is_as_warm(there.value, here.value) or _is_as_warm(here.value, there.value)
         )
     near = abs(one.worth - two.worth) <= CONVERSION * max(one.worth, two.worth)
