@@ -95,6 +95,16 @@ def is_noun_left_over(word: str, source_lang: str, target_lang: str) -> bool:
 
 
 @cache
+def is_english_left(word: str, target_lang: str) -> bool:
+    """Whether a lower-cased word of English has no business in text of another script."""
+    # The tables of frequent words hold the English of web pages, in any script.
+    borrowed = word in loans("abroad") or word in loans(base(target_lang))
+    if _is_name_part(word) or borrowed or not zipf(word, "en"):
+        return False
+    return bool(set(possible_pos(word, "en")) - {"X"})
+
+
+@cache
 def is_owned(word: str, lang: str) -> bool:
     """Whether a lower-cased word is surely one of a language in small letters, and no name."""
     if gazetteer(word, "en") or word in people("en"):

@@ -11,6 +11,7 @@ from tqcheck.analysis.figure_pairs import differences
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.named_dates import Named, named_months, named_weekdays
 from tqcheck.analysis.number_data import measures
+from tqcheck.analysis.quantities import names_scale
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.span import Span
@@ -106,6 +107,8 @@ def other_units(source: Text, target: Text) -> tuple[OtherUnit, ...]:
         same = [one for one in there if one.value == two.value and one.scale == two.scale]
         if len(same) == 1 and sum(two.value == one.value for one in here) == 1:
             one = same[0]
+            if names_scale(target, one.unit):
+                continue
             if _is_other(one, two) and not any(
                 _is_other(one, more) for more in here if more != two
             ):

@@ -17,7 +17,7 @@ def in_han(low: str, facts: Facts) -> tuple[str, list[Figure]]:
     for match in pattern.finditer(low):
         written = match[0].rstrip()
         span = Span(match.start(), match.start() + len(written))
-        after = low[span.end : span.end + 1]
+        after = low[span.end : span.end + 2]
         value, others, grade = _han_reading(written, after, facts)
         found.append(
             Figure(
@@ -42,7 +42,7 @@ def _han_reading(written: str, after: str, facts: Facts) -> tuple[float, tuple[f
     """Give the value of a number in Chinese numerals, its other readings, and its grade."""
     value = han(written, facts)
     few = [float(facts.numerals.get(sign, 0)) for sign in written]
-    tens = [value * facts.tenfold[after]] if after in facts.tenfold else []
+    tens, after = _tenths(value, after, facts), after[:1]
     if len(written) == 1:
         small = written in facts.numerals and value > 1 and after in facts.counters
         weak = tens or (small and after not in facts.dates)
@@ -55,6 +55,13 @@ def _han_reading(written: str, after: str, facts: Facts) -> tuple[float, tuple[f
     if not any(few) and not any(sign.isdigit() for sign in written):  # "hundreds of thousands"
         return value, (), Grade.WEAK if value >= 1e8 else Grade.FREE
     return value, tuple(tens), Grade.WEAK if after in facts.dates else Grade.STRONG
+
+
+def _tenths(value: float, after: str, facts: Facts) -> list[float]:
+    """Read what multiplies a number behind it: 九成 is ninety, 九成五 ninety-five."""
+    if after[:1] not in facts.tenfold:
+        return []
+    return [value * facts.tenfold[after[:1]] + facts.numerals.get(after[1:], 0)]
 
 
 def unit_at(low: str, end: int, facts: Facts) -> str:

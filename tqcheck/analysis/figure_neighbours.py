@@ -6,7 +6,7 @@ from tqcheck.analysis.figure import MONTH, Figure, Grade
 from tqcheck.span import Span
 
 MAX_OF = 2  # characters between day, month and year: "de"
-MAX_SHARE = 10  # between the two of "nine out of ten"
+MAX_SHARE = 24  # between the two of "nine out of ten"
 MAX_RANGE = 6  # between the two figures of a range
 
 

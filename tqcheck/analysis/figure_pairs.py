@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck.analysis.figure import Figure, Grade
+from tqcheck.analysis.figure_freedoms import is_converted, is_free
 from tqcheck.analysis.figures import figures
 from tqcheck.analysis.number_data import facts, measures
 from tqcheck.analysis.reading import reading
@@ -71,12 +72,8 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
             found.append(Difference(Kind.SCALED, figure, scaled[0]))
             lost.remove(figure)
             new.remove(scaled[0])
-    for figure in list(lost):
-        if new:
-            other = min(new, key=partial(_unlikeness, figure))
-            found.append(Difference(Kind.CHANGED, figure, other))
-            lost.remove(figure)
-            new.remove(other)
+    found += _changed(lost, new, source, target)
+    new = [figure for figure in new if not is_free(figure, target, source)]
     for figure in list(new):
         surplus = _surplus(one, two)
         if surplus is not None:
@@ -84,10 +81,25 @@ def differences(source: Text, target: Text) -> tuple[Difference, ...]:
             new.remove(figure)
     reckoned = [figure for figure in lost if _is_reckoned(figure, two)]
     lost = [figure for figure in lost if figure not in reckoned]
-    new = [figure for figure in new if not _is_reckoned(figure, one)]
     found += [Difference(Kind.MISSING, one, None) for one in lost if _must_stand(one)]
     found += [Difference(Kind.ADDED, None, one) for one in new if _must_stand(one)]
     return tuple(found)
+
+
+def _changed(lost: list[Figure], new: list[Figure], source: Text, target: Text) -> list[Difference]:
+    """Pair what the target lacks with what it has instead, and take both off the lists.
+
+    Two that are one thing in another currency or unit are no difference.
+    """
+    found = []
+    for figure in list(lost):
+        if new:
+            other = min(new, key=partial(_unlikeness, figure))
+            if not is_converted(figure, other, source, target):
+                found.append(Difference(Kind.CHANGED, figure, other))
+            lost.remove(figure)
+            new.remove(other)
+    return found
 
 
 def _unanswered(text: Text, other: Text, mine: _Side, theirs: _Side) -> list[Figure]:
@@ -163,7 +175,8 @@ def _is_found(figure: Figure, other: _Side) -> bool:
         return True
     if any(_key(one) in other.exact for one in (*figure.others, *_short_years(figure.value))):
         return True
-    said = other.exact | other.meant | other.pieces if figure.parts else frozenset()
+    twice = len(set(figure.parts)) == 1  # 4.4, whose one piece is soon found
+    said = other.exact if twice else other.exact | other.meant | other.pieces
     if figure.parts and all(one in said for one in figure.parts):
         turned = figure.parts[::-1]  # 8.5 is not 5.8
         return figure.parts == turned or all(one.parts != turned for one in other.figures)

@@ -9,6 +9,7 @@ from tqcheck.analysis.figure import TOKEN, Figure, Grade, Reading
 from tqcheck.analysis.figure_han import unit_at
 from tqcheck.span import Span
 
+CENT = 100
 _CURRENCIES = frozenset("£$€¥")
 _MONEY = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}  # "£125m" is copied as it stands
 _DEGREE = frozenset("°º")
@@ -19,6 +20,8 @@ def with_tail(reading: Reading, core: Figure, last: int, scale: int) -> tuple[Fi
     """Add what follows a number, `last` being its last token; give the token after it, too."""
     facts = reading.facts
     value, others, scale, at = _scaled(reading, core, last, scale)
+    if facts.before_number:
+        value, others = _added_before(reading, core, last, (value, others, scale))
     end = reading.tokens[at - 1].end if at > last + 1 else core.span.end
     halved = _halved(reading, at, end, core)
     if halved is not None:
@@ -49,6 +52,22 @@ def with_tail(reading: Reading, core: Figure, last: int, scale: int) -> tuple[Fi
         scale=scale,
     )
     return figure, at
+
+
+def _added_before(
+    reading: Reading, core: Figure, last: int, number: tuple[float, list[float], int]
+) -> tuple[float, list[float]]:
+    """Add the part of its unit that a word before a number says: three and a half lakh."""
+    value, others, scale = number
+    first = last
+    while first and reading.tokens[first].start > core.span.start:
+        first -= 1
+    part = reading.facts.before_number.get(reading.tokens[first - 1].text, 0) if first else 0
+    if not part:
+        return value, others
+    if scale == 1 and value < CENT:
+        return value, [*others, value + part]
+    return value + part * (scale if scale > 1 else CENT), others
 
 
 def _is_hour(reading: Reading, core: Figure, end: int, last: int) -> bool:

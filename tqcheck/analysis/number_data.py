@@ -33,6 +33,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     halves: str = ""
     noon: str = ""
     hours: str = ""
+    before_number: dict[float, str] = {}
     zones: str = ""
     before_hour: dict[int, list[str]] = {}
     after_hour: dict[int, list[str]] = {}
@@ -86,6 +87,7 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
     zones: frozenset[str]
     before_hour: dict[str, int]
     after_hour: dict[str, int]
+    before_number: dict[str, float]
     clock: re.Pattern[str] | None
     clitics: tuple[str, ...]
     clitic_letters: frozenset[str]
@@ -181,6 +183,9 @@ def facts(lang: str) -> Facts | None:
         zones=_set(file.zones),
         before_hour=before,
         after_hour=after,
+        before_number={
+            word: value for value, line in file.before_number.items() for word in _set(line)
+        },
         clock=_clock({*before, *after}),
         clitics=tuple(file.clitics.split()),
         clitic_letters=frozenset(one[0] for one in file.clitics.split()),

@@ -76,7 +76,7 @@ def _longer(so_far: _Sum, word: str, facts: Facts) -> _Sum | None:
         return so_far._replace(current=added, last=value, counted=True)
     if word == facts.teen and 0 < so_far.last < 10:
         return so_far._replace(current=so_far.current + 10, last=11)
-    if word in facts.scales and (len(word) > 2 or not so_far.counted):
+    if word in facts.scales and (len(word) > 2 or not word.isascii() or not so_far.counted):
         return _scaled(so_far, facts.scales[word])
     return None
 
@@ -169,7 +169,7 @@ def han_pattern(numerals: str, powers: str) -> re.Pattern[str]:
     """Pattern of a number that Chinese numerals or powers take part in."""
     digits = r"\d+(?:[.,]\d+)* ?"
     return re.compile(
-        rf"(?:(?:{digits}|[{numerals}]{{1,2}})?[多余几餘]?[{powers}])+(?:\d+(?:,\d\d\d)*|[{numerals}])?"
+        rf"(?:(?:{digits}|[{numerals}]{{1,2}})?[多余几餘]?[{powers}](?:有(?=[{numerals}]))?)+(?:\d+(?:,\d\d\d)*|[{numerals}])?"
         rf"|[{numerals}]+(?:[.点]\d+)?"
     )
 

@@ -13,14 +13,15 @@ from ahocorasick_rs import AhoCorasick
 
 from tqcheck import datafiles
 from tqcheck.analysis.casing import begins_word, ends_word, folded
-from tqcheck.analysis.polarity import Spoken, claims, spoken
+from tqcheck.analysis.polarity import Spoken, claims, polarity, spoken
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
 from tqcheck.language import base
-from tqcheck.span import Span
+from tqcheck.span import OffsetMap, Span
 
 # A pair of contraries, and which of the two: 0 or 1.
 Pole = tuple[str, int]
+_NEAR = 12  # characters between a negator and the word that it turns round
 _NONE: frozenset[Pole] = frozenset()
 
 
@@ -57,6 +58,27 @@ def is_answered(source: Text, target: Text) -> bool:
     there = _poles(source)
     here = _poles(target) if there else {}
     return any((pair, 1 - side) in here for pair, side in there)
+
+
+def kept_alone(source: Text, target: Text) -> Span | None:
+    """Find the negator of a source whose word the target keeps, and nothing there denies.
+
+    "Did not rule it out" has then become "ruled it out": no free rendering does that.
+    """
+    negators = claims(source).negators
+    there = _poles(source) if len(negators) == 1 and not claims(target).negators else {}
+    here = _poles(target) if there else {}
+    for pole, word in there.items():
+        near = word.start - _NEAR <= negators[0].end and negators[0].start <= word.end + _NEAR
+        if near and pole in here and not _denies_beside(target, here[pole]):
+            return negators[0]
+    return None
+
+
+def _denies_beside(text: Text, word: Span) -> bool:
+    """Whether anything but one word of a text may stand for a negation."""
+    rest = f"{text.plain[: word.start]}…{text.plain[word.end :]}"
+    return polarity(Text(rest, text.lang, OffsetMap.shifted(len(rest)))).is_negative
 
 
 @reading

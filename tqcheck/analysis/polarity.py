@@ -14,7 +14,6 @@ from ahocorasick_rs import AhoCorasick
 from tqcheck import datafiles, late
 from tqcheck.analysis.casing import begins_word, ends_word, folded
 from tqcheck.analysis.reading import reading
-from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.words import LETTER_MARKS, lowered
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
@@ -22,7 +21,6 @@ from tqcheck.span import Span
 
 _WORD = late.pattern(rf"[^\W\d_][\w{LETTER_MARKS}]*(?:'[^\W\d_]*)?|'s\b")
 
-SHORT = 27  # spaces in a sentence of English
 _NARROW = ("negators", "deny", "alleged")
 _NEUTRAL = "neutral"  # begins like one of the words, and is none: "under", "неделя"
 _WIDE = (*_NARROW, "negating", "negative", _NEUTRAL, "denials", "hedges")
@@ -144,13 +142,6 @@ def lost(
         return None
     found = said(claims(source))
     return found[0] if found and not kept(polarity(target)) else None
-
-
-def is_plain(source: Text, english: Text) -> bool:
-    """Whether a pair is short and its source says no once: longer ones are told too freely."""
-    if english.plain.count(" ") >= SHORT or len(claims(source).negators) != 1:
-        return False
-    return len(sentences(source)) <= len(sentences(english))
 
 
 class Spoken(msgspec.Struct, frozen=True):

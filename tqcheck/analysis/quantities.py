@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from tqcheck import datafiles
 from tqcheck.analysis.casing import folded
-from tqcheck.analysis.figure import Figure
+from tqcheck.analysis.figure import Figure, Grade
 from tqcheck.analysis.figures import figures
+from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import LETTER_MARKS, lowered
 from tqcheck.document import Text
 from tqcheck.language import base
 from tqcheck.span import Span
 
-PERCENT, SHARE = "percent", "share"
+PERCENT, SHARE, HEAT = "percent", "share", "heat"
 _YEARS = 1000  # a figure from here on is the year itself
 # Scripts that set no space between words: a unit may run into the next word.
 _DENSE = frozenset({"zh", "ja", "ko", "th"})
@@ -60,8 +61,12 @@ def other_codes(source: Text, target: Text) -> list[OtherCode]:
         again = [one for one in here if one.figure.value == two.figure.value]
         if len(same) != 1 or len(again) != 1 or same[0].code == two.code:
             continue
-        kind = _kinds().get(two.code)
-        if kind is not None and kind == _kinds().get(same[0].code):
+        if _times(source, two.figure.value) > 1 or _times(target, two.figure.value) > 1:
+            continue
+        kind = kinds().get(two.code)
+        if kind is not None and kind == kinds().get(same[0].code):
+            if kind == HEAT and names_scale(target, same[0].code):
+                continue
             found.append(OtherCode(kind, same[0], two))
     return found
 
@@ -74,6 +79,19 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
         return ()
     low = lowered(text)
     return tuple(one for figure in figures(text) if (one := _quantity(figure, low, units)))
+
+
+def _times(text: Text, value: float) -> int:
+    """Count the figures of a value, with a unit or not: "6-foot-6" has two."""
+    return sum(one.value == value and one.grade > Grade.FREE for one in figures(text))
+
+
+def names_scale(text: Text, code: str) -> bool:
+    """Whether a text names a scale of temperature anywhere: 华氏零下4度."""
+    numbers = facts(base(text.lang))
+    words = {} if numbers is None else numbers.units
+    low = lowered(text)
+    return any(len(word) > 1 and word in low for word, unit in words.items() if unit == code)
 
 
 @reading
@@ -103,7 +121,8 @@ def _tables() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def kinds() -> dict[str, str]:
+    """Say what each code measures: share, time, length, area, mass, heat."""
     return {code: kind for kind, codes in _tables()["kinds"].items() for code in codes.split()}
 
 
@@ -115,7 +134,7 @@ def _units(lang: str) -> _Units | None:
     dense = lang in _DENSE
     codes = {
         code: [*table.get(code, "").split(), *_tables()["any"].get(code, "").split()]
-        for code in _kinds()
+        for code in kinds()
     }
     # The longer word first: a square mile is no mile, a percentage point no percent.
     order = sorted(codes, key=lambda code: -max(map(len, codes[code]), default=0))

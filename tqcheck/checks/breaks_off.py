@@ -8,8 +8,9 @@ Silent where the alignment is in doubt.
 import re
 from collections.abc import Iterator
 
-from tqcheck.analysis import words
+from tqcheck.analysis import possible_pos, words
 from tqcheck.analysis.lengths import length, stretch
+from tqcheck.analysis.pos import zipf
 from tqcheck.document import Role, Segment, Text
 from tqcheck.finding import Applicability
 from tqcheck.language import base, word_parts
@@ -18,6 +19,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 SHORT = -2.0
 MIN_SOURCE = 130  # code points of English: a headline is shorter
+MIN_ENGLISH = 80  # the same, out of English, whose headlines have no stop to lose
 MIN_WORDS = 4
 MIN_DENSE = 12  # code points, where words stand unparted
 _CLOSES = r"[\"'“”„«»‘’)\]」』）\s]*$"
@@ -71,16 +73,26 @@ def _is_open(text: Text) -> bool:
     ends = word_parts(text.lang, "cannot_end")
     if base(text.lang) in _DENSE:
         return text.plain.rstrip().endswith(ends)
-    return last in ends or last.endswith(word_parts(text.lang, "genitive_endings"))
+    if last in ends or last.endswith(word_parts(text.lang, "genitive_endings")):
+        return True
+    return base(text.lang) == "en" and _is_fragment(words(text).texts[-1])
+
+
+def _is_fragment(word: str) -> bool:
+    """Whether a few small letters are no word of English: "during th"."""
+    letters = word.isascii() and word.isalpha() and word.islower() and 1 < len(word) < MIN_WORDS
+    return letters and not zipf(word, "en") and not set(possible_pos(word, "en")) - {"X"}
 
 
 def _is_short(source: Text, target: Text) -> bool:
     long = length(source)
     found = stretch(long, length(target), (source.lang, target.lang))
     least = stretch(MIN_SOURCE, long, ("en", source.lang))
-    if found is None or least is None or least.share < 1:
+    if found is None or least is None:
         return False
-    return found.sigmas <= SHORT
+    english = base(source.lang) == "en"
+    enough = long >= MIN_ENGLISH if english else least.share >= 1
+    return enough and found.sigmas <= SHORT
 
 
 RULE = Rule(
@@ -126,6 +138,19 @@ RULE = Rule(
             "大桥将于五月重新开放，<<市长在>>",
             source="The bridge will open again in May, the mayor said in parliament.",
             langs="en-zh",
+        ),
+        bad(
+            "Жителям посёлка придётся ездить по соседнему <<мосту>>",
+            source=(
+                "Villagers must use the next bridge, twelve miles away, until the council finds "
+                "the money to repair the old one."
+            ),
+            langs="en-ru",
+        ),
+        bad(
+            "Residents must drive round by the next village until <<th>>",
+            source="Warga harus memutar lewat desa tetangga sampai perbaikan selesai.",
+            langs="id-en",
         ),
         good("Bridge closed after flood", source="Jembatan ditutup setelah banjir.", langs="id-en"),
         good(

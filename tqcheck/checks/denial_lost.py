@@ -7,19 +7,28 @@ alignment is in doubt.
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.polarity import lost
-from tqcheck.document import Segment
+from tqcheck.analysis.polarity import claims, lost
+from tqcheck.document import Segment, Text
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
+
+_NEAR = 24  # characters between a denial and a word that turns it round
 
 
 def _find(segment: Segment) -> Iterator[Match]:
     source = segment.sure_source
     said = lost(segment, lambda one: one.deny, lambda one: one.is_denying)
-    if source is not None and said is not None:
+    if source is not None and said is not None and not _is_denied(said, source):
         whole = Span(0, len(segment.target.plain.rstrip()))
         yield Match(whole, {"source": said.of(source.plain)}, source_span=said)
+
+
+def _is_denied(said: Span, source: Text) -> bool:
+    """Whether a negator stands at the denial: he did not deny it."""
+    return any(
+        said.start - _NEAR <= one.start <= said.end + _NEAR for one in claims(source).negators
+    )
 
 
 RULE = Rule(
@@ -46,6 +55,11 @@ RULE = Rule(
             "<<El ministro habló de la venta.>>",
             source="The minister denied the sale.",
             langs="en-es",
+        ),
+        good(
+            "He acknowledged that the meeting was possible.",
+            source="Ia tidak menampik kemungkinan pertemuan itu.",
+            langs="id-en",
         ),
         good(
             "The minister rejected the report.",

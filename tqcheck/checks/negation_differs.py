@@ -1,13 +1,13 @@
 """A negation on one side only, for the pairs where human renderings differ too freely.
 
-Lost on the way into English in a long sentence or beside another one, or added on the way into
-another language: the cases that `negation-lost` and `negation-added` leave alone.
+Lost on the way into English with the word that it turned round, or added on the way into another
+language: the cases that `negation-lost` and `negation-added` leave alone.
 """
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.opposites import is_answered
-from tqcheck.analysis.polarity import claims, covers, is_plain, polarity
+from tqcheck.analysis.opposites import is_answered, kept_alone
+from tqcheck.analysis.polarity import claims, covers, polarity
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -27,9 +27,9 @@ def _find(segment: Segment) -> Iterator[Match]:
     if base(target.lang) != "en" and here and not polarity(source).is_negative:
         said = here[0].of(target.plain)
         yield Match(here[0], {"side": f'Nothing in the source says "{said}"'})
-    if base(target.lang) != "en" or is_plain(source, target):
+    if base(target.lang) != "en" or not there or kept_alone(source, target) is not None:
         return
-    if there and not polarity(target).is_negative:
+    if not polarity(target).is_negative:
         said = there[0].of(source.plain)
         whole = Span(0, len(target.plain.rstrip()))
         side = f'The source says "{said}", and nothing here denies'

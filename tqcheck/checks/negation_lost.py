@@ -2,14 +2,15 @@
 
 The target must have no negator and none of the words that may stand for one, as its language file
 lists them (`rules/_data/polarity`). Silent where one of the two languages has no such file, and
-where the alignment is in doubt. Into English it asks of short sentences with one
-negator only; the rest is left to `negation-differs`, in preview.
+where the alignment is in doubt. Human translators into English turn many a negation round ("there
+is a shortage"), so it speaks there only where the word that was negated still stands: "did not
+approve" has become "approved". The rest is left to `negation-differs`, in preview.
 """
 
 from collections.abc import Iterator
 
-from tqcheck.analysis.opposites import is_answered
-from tqcheck.analysis.polarity import is_plain, lost
+from tqcheck.analysis.opposites import is_answered, kept_alone
+from tqcheck.analysis.polarity import covers, lost
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -18,14 +19,15 @@ from tqcheck.span import Span
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    source = segment.sure_source
-    if source is None or (
-        base(segment.target.lang) == "en" and not is_plain(source, segment.target)
-    ):
+    source, target = segment.sure_source, segment.target
+    if source is None or not covers(target.lang) or not target.plain.strip():
         return
-    said = lost(segment, lambda one: one.negators, lambda one: one.is_negative)
-    if said is not None and not is_answered(source, segment.target):
-        whole = Span(0, len(segment.target.plain.rstrip()))
+    if base(target.lang) == "en":
+        said = None if source.plain == target.plain else kept_alone(source, target)
+    else:
+        said = lost(segment, lambda one: one.negators, lambda one: one.is_negative)
+    if said is not None and not is_answered(source, target):
+        whole = Span(0, len(target.plain.rstrip()))
         yield Match(whole, {"source": said.of(source.plain)}, source_span=said)
 
 
@@ -69,9 +71,24 @@ RULE = Rule(
             langs="en-es",
         ),
         bad(
-            "<<The bridge opened on Monday.>>",
-            source="Jembatan itu tidak dibuka pada hari Senin.",
-            langs="id-en",
+            "<<The governor ruled out another rise in rates.>>",
+            source="Председатель банка не исключила нового повышения ставки.",
+            langs="ru-en",
+        ),
+        bad(
+            "<<The council has already approved the plan.>>",
+            source="市议会尚未批准该计划。",
+            langs="zh-en",
+        ),
+        good(
+            "The governor said another rise was possible.",
+            source="Председатель банка не исключила нового повышения ставки.",
+            langs="ru-en",
+        ),
+        good(
+            "There is a shortage of doctors.",
+            source="Не хватает врачей.",
+            langs="ru-en",
         ),
     ),
     false_alarms="A free rendering: a thing told by its contrary, where no word shows it.",

@@ -32,6 +32,41 @@ RULE = Rule(
             source="Kementerian itu membeli bus.",
             langs="id-en",
         ),
+        bad(
+            "The firm sacked <<3,200>> people, 40 of them in Kiel.",
+            source="Die Firma entließ Angestellte, 40 davon in Kiel.",
+            langs="de-en",
+        ),
+        good(
+            "Tickets rose to 250,000 rupiah (about $15).",
+            source="Harga tiket naik menjadi Rp250 ribu.",
+            langs="id-en",
+        ),
+        good(
+            "The group pays 1.1 billion euros, some £940 million, for its rival.",
+            source="Der Konzern übernimmt den Rivalen für 1,1 Milliarden Euro.",
+            langs="de-en",
+        ),
+        good(
+            "Police arrested five suspects in Medan on March 14.",
+            source="Kemarin polisi menangkap lima tersangka di Medan.",
+            langs="id-en",
+        ),
+        good(
+            "She was born in 1958 and is now 67.",
+            source="彼女は昭和33年生まれ。",
+            langs="ja-en",
+        ),
+        good(
+            "The plant produces 2,000 tons a day, or some 730,000 tons a year.",
+            source="وينتج المصنع ألفي طن يوميا.",
+            langs="ar-en",
+        ),
+        good(
+            "Apples sell for 3 yuan per jin, or 500 grams.",
+            source="当地每斤苹果卖三块钱。",
+            langs="zh-en",
+        ),
         good(
             "The town lies 50 kilometers (31 miles) from Lima.",
             source="El pueblo está a 50 kilómetros de Lima.",
@@ -68,5 +103,5 @@ RULE = Rule(
             langs="en-ru",
         ),
     ),
-    false_alarms="A conversion into a currency that the editor added.",
+    false_alarms="Background of the editor's own: how many people live in a town.",
 )

@@ -69,6 +69,36 @@ RULE = Rule(
             source="Police detained 12 people.",
             langs="en-ru",
         ),
+        bad(
+            "Der Ort liegt <<55>> km vor Lima.",
+            source="The town is 50 km from Lima.",
+            langs="en-de",
+        ),
+        good(
+            "最低气温为零下16度。",
+            source="The low was 4 degrees Fahrenheit.",
+            langs="en-zh",
+        ),
+        good(
+            "The lawmaker, 55, left the party on Monday.",
+            source="El diputado, nacido en 1970, dejó el partido el lunes.",
+            langs="es-en",
+        ),
+        good(
+            "Some 350,000 people came to the fair.",
+            source="मेले में साढ़े तीन लाख लोग आए।",
+            langs="hi-en",
+        ),
+        good(
+            "Some 4,300 square feet of roof burned.",
+            source="Сгорело 400 кв. м крыши.",
+            langs="ru-en",
+        ),
+        good(
+            "About 67% of members agreed.",
+            source="Sebanyak dua pertiga anggota setuju.",
+            langs="id-en",
+        ),
         good(
             "Police held thirteen men.",
             source="Die Polizei nahm 13 Männer fest.",

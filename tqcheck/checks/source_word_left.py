@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck.analysis import quotations, sentences, words
-from tqcheck.analysis.abroad import is_left_over, is_noun_left_over, is_owned
+from tqcheck.analysis.abroad import (
+    is_english_left,
+    is_left_over,
+    is_noun_left_over,
+    is_owned,
+)
 from tqcheck.document import Segment, Text
 from tqcheck.language import base, language
 from tqcheck.mqm import ErrorType, Severity
@@ -19,6 +24,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
 GLOSS = 2.5
+BRIEF = 60  # code points of brackets or of a quotation that is a gloss whatever it holds
 SURE_LENGTH = 7  # letters that make a word between two names no part of a name
 FEW = 4  # words in quotation marks up to which they may be a term or a title
 _BLOCKS = {
@@ -28,6 +34,14 @@ _BLOCKS = {
     "Han": "\u3005\u3041-\u30ff\u4e00-\u9fff", "Kana": "\u3005\u3041-\u30ff\u4e00-\u9fff",
 }  # fmt: skip
 _BRACKETS = re.compile(r"[(（\[［][^()（）\[\]［］\n]{1,120}[)）\]］]")
+# A word of English in small letters that is part of no address, code or compound.
+_SMALL = re.compile(r"(?<![A-Za-z0-9@#/_.+&'’-])[a-z]{4,}(?![A-Za-z0-9@#/_+&'’-]|\.\w)")
+# A letter of another script within a word of Latin ones.
+_GLUED = re.compile(r"[A-Za-z]{2,}[\u0370-\u1fff][^\W\d_]*")
+LONGEST = 24  # letters of a word
+_IN_QUOTES = re.compile(r"(?<!\w)['‘][^'‘’\n]{1,40}['’](?!\w)")
+# A measure of the country, with its worth behind it: 500 alqueires, about 1,200 hectares.
+_MEASURE = re.compile(r"\d [^\W\d_]{2,20}(?= ?[,(（][^.]{0,20}\d)")
 _BESIDE = frozenset("@#/_-&+={}$%<>")  # addresses, compounds, placeholders
 
 
@@ -36,13 +50,18 @@ def _find(segment: Segment) -> Iterator[Match]:
     if source is None or base(source.lang) == base(target.lang):
         return
     found = [*_in_script(source, target), *_in_words(source, target)]
+    found += [one for one in _in_latin(source, target) if not _is_in_any(one[0], found)]
     if not found:
         return
     spared = _spared(target)
     for here, there in found:
         # A gloss is all of its brackets, or next to all.
         if not any(
-            one.overlaps(here) and (here.end - here.start) * GLOSS >= one.end - one.start
+            one.overlaps(here)
+            and (
+                one.end - one.start <= BRIEF
+                or (here.end - here.start) * GLOSS >= one.end - one.start
+            )
             for one in spared
         ):
             yield Match(here, {"language": language(source.lang).name}, source_span=there)
@@ -69,8 +88,30 @@ def _in_script(source: Text, target: Text) -> Iterator[tuple[Span, Span]]:
         if at < 0:
             first = one[0].split()[0]
             at = source.plain.find(first) if len(first) > 1 else -1
-        if at >= 0 and (len(one[0]) > 1 or script in {"Han", "Kana", "Hangul"}):
+        glued = _GLUED.search(target.plain, max(one.start() - LONGEST, 0), one.end() + LONGEST)
+        if at >= 0 and glued is not None and Span(*glued.span()).covers(Span(*one.span())):
+            yield Span(*glued.span()), Span(at, at + 1)
+        elif at >= 0 and (len(one[0]) > 1 or script in {"Han", "Kana", "Hangul"}):
             yield Span(*one.span()), Span(at, at + len(one[0].split()[0]))
+
+
+def _in_latin(source: Text, target: Text) -> Iterator[tuple[Span, Span]]:
+    """Find English words in small letters within a text of another script.
+
+    No table is needed there: what the English has too, and is no name, was not translated.
+    """
+    if base(source.lang) != "en" or language(target.lang).script == "Latin":
+        return
+    others = words(source)
+    held = set(others.texts)
+    for one in _SMALL.finditer(target.plain):
+        if one[0] in held and is_english_left(one[0], target.lang):
+            at = others.texts.index(one[0])
+            yield Span(*one.span()), others.span(at, at)
+
+
+def _is_in_any(span: Span, found: list[tuple[Span, Span]]) -> bool:
+    return any(span.overlaps(one) for one, _ in found)
 
 
 def _in_words(source: Text, target: Text) -> Iterator[tuple[Span, Span]]:
@@ -149,6 +190,8 @@ def _spared(text: Text) -> list[Span]:
     """Find brackets, and quotations of a few words: glosses, terms, titles."""
     return [
         *(Span(*one.span()) for one in _BRACKETS.finditer(text.plain)),
+        *(Span(*one.span()) for one in _IN_QUOTES.finditer(text.plain)),
+        *(Span(*one.span()) for one in _MEASURE.finditer(text.plain)),
         *(one for one in quotations(text) if len(one.of(text.plain).split()) <= FEW),
     ]
 
@@ -212,6 +255,31 @@ RULE = Rule(
             "He met Ludwig van Beethoven and Simone de Beauvoir at menteri.example.id.",
             source="Dia menemui Ludwig van Beethoven dan Simone de Beauvoir di menteri.example.id.",
             langs="id-en",
+        ),
+        bad(
+            "Комитет одобрил <<settlement>>.",
+            source="The committee approved the settlement.",
+            langs="en-ru",
+        ),
+        bad(
+            "天气预报说周五<<will>>下雨。",
+            source="Forecasters said it will rain on Friday.",
+            langs="en-zh",
+        ),
+        bad(
+            "The village <<starосta>> asked for a road.",
+            source="Староста деревни попросил дорогу.",
+            langs="ru-en",
+        ),
+        good(
+            "The farm has 500 alqueires, about 1,210 hectares.",
+            source="A fazenda tem 500 alqueires.",
+            langs="pt-en",
+        ),
+        good(
+            "Комитет одобрил сделку (settlement) и podcast, сообщил news@city.example.",
+            source="The committee approved the settlement, podcast says; news@city.example.",
+            langs="en-ru",
         ),
         good(
             "Министр написал в iPhone и eBay.",

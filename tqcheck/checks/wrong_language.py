@@ -5,6 +5,7 @@ other abstain. Segments in quotation marks or brackets are left alone. Where a w
 another language than it declares, tqcheck says so once and checks it as what it is.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,6 +20,7 @@ MIN_WORDS = 10
 MIN_SMALL = 4  # words in small letters that must be Latin where another script is due
 MIN_LETTERS = 4
 UNLIKE, LIKE = 0.05, 0.2
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # of U.S., "u" and "s" are words of Croatian
 _DENSE = frozenset(("Han", "Kana", "Hangul", "Thai"))
 
 
@@ -77,16 +79,17 @@ def _other_language(segment: Segment) -> str:
     target = segment.target
     if len(words(target).texts) < MIN_WORDS:
         return ""
-    if likeness(target.plain, target.lang) > UNLIKE:
+    plain = _INITIALS.sub("", target.plain)
+    if likeness(plain, target.lang) > UNLIKE:
         return ""
-    guess = surely(target.plain)
+    guess = surely(plain)
     if (
         guess.by != "function words"
         or base(guess.lang) == base(target.lang)
         or _near(guess.lang, base(target.lang))
     ):
         return ""
-    if likeness(target.plain, guess.lang) < LIKE:
+    if likeness(plain, guess.lang) < LIKE:
         return ""
     return language(guess.lang).name
 
@@ -125,6 +128,11 @@ RULE = Rule(
             "He left, which the paper called 清潔な and nothing else.",
             source="彼は去った。",
             langs="ja-en",
+        ),
+        good(
+            "Losses exceed 900 million pesos, roughly 900,000 U.S. dollars.",
+            source="Las pérdidas superan los 900 millones de pesos.",
+            langs="es-en",
         ),
         good("Maria dos Santos, Rio de Janeiro", source="Maria dos Santos", langs="pt-en"),
         good("BBC News, Financial Times", source="BBC News, Financial Times", langs="en-ru"),

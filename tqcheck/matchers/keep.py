@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import decimal
 
 import msgspec
 
@@ -73,6 +74,8 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
         if self.ignore:
             ignored: Any = thawed(self.ignore, self.ready.get("ignore", ""))
             written = ignored.sub("", written, timeout=TIMEOUT)
+        if not written.isascii():  # ٠٥٣٢ is 0532
+            written = "".join(str(decimal(one)) if one.isdecimal() else one for one in written)
         return written if self.case else written.casefold()
 
     def _missing(self, source: Text, target: Text) -> list[Span]:
