@@ -5,7 +5,7 @@ house style (the kind of dash, capitals, a date) is not judged here but by datel
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tqcheck.analysis import (
     Dateline,
@@ -18,6 +18,7 @@ from tqcheck.analysis import (
 )
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
+from tqcheck.analysis.dateline_heads import odd_heads
 from tqcheck.analysis.dateline_parts import Part
 from tqcheck.document import Document, Role
 from tqcheck.language import base, languages_that_have
@@ -31,6 +32,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     matches = list(_grammar(document, found)) if found is not None else []
     if not matches:
         matches = [*_loose(document, found)] or [*_again(document, found)]
+    matches = matches or list(_odd(document, found))
     yield from matches
 
 
@@ -53,6 +55,25 @@ def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
         else Span(wrong.start, min(wrong.end, cut))
     )
     yield first + later, _match(span, "names the place twice")
+
+
+def _odd(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
+    """Find what no house writes in a head of another language than English."""
+    first = found.segment if found is not None else _opening(document)
+    if first is None or _is_apart(document):
+        return
+    texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
+    lang = texts[0].lang
+    if base(lang) == "en":
+        return
+    cut = len(texts[0].plain)
+    for odd in islice(odd_heads("".join(text.plain for text in texts), lang), 1):
+        later = odd.span.start >= cut
+        start, end = (odd.span.start - cut, odd.span.end - cut) if later else (
+            odd.span.start,
+            min(odd.span.end, cut),
+        )
+        yield first + later, _match(Span(start, end), odd.problem, *([odd.use] if odd.use else []))
 
 
 def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -335,6 +356,12 @@ RULE = Rule(
             "Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.",
             langs="en-es",
         ),
+        bad("Bahnstreik\n<<Milan>> (dpa) - Die Züge stehen still.", "Bahnstreik\nMailand (dpa) - Die Züge stehen still.", langs="en-de"),
+        bad("Grève\nLYON (AFP)<< (AFP)>> - Les trains sont arrêtés.", langs="en-fr"),
+        bad("Стачка\n<<MOSCOW>>, 4 марта (Интерфакс) - Поезда стоят.", langs="en-ru"),
+        bad("列车停运\n新华社北京3月4日<<电电>> 列车停运。", langs="en-zh"),
+        good("列车停运\n新华社北京3月4日电 列车停运。", langs="en-zh"),
+        good("Bahnstreik\nMailand (dpa) - Die Züge stehen still.", langs="en-de"),
         good("Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.", langs="en-es"),
         bad("Zugstreik\nBerlin<<,>> (dpa) - Die Züge stehen still.", langs="en-de"),
         good("Zugstreik\nBerlin (dpa) - Die Züge stehen still.", langs="en-de"),
