@@ -49,7 +49,9 @@ _DENSE_HEAD = re.compile(
     r"(?:[（(]?[\u4e00-\u9fff]{2,4}社)[^。\n]{2,40}?[电電]|[【［][^】］。\n]{2,30}|\([^)\n.]{2,20}=[^)\n.]{2,20}"
 )
 _TWICE_DENSE = (
-    re.compile(r"(?P<mark>(?P<a>[\u3400-\u9fff]{2,4})(?P=a))(?=\d{1,2}月|\d{1,2}日|共同|時事|[=＝])"),
+    re.compile(
+        r"(?P<mark>(?P<a>[\u3400-\u9fff]{2,4})(?P=a))(?=\d{1,2}月|\d{1,2}日|共同|時事|[=＝])"
+    ),
     re.compile(r"(?P<a>[^\W\d_][^,،(\n]{1,24})(?P<mark>[,،] (?P=a))(?=[,،] |\.? ?[-–—(/])"),
     re.compile(r"\((?P<a>[가-힣]{2,8}) ?[=,] ?(?P<mark>(?P=a)) ?="),
     re.compile(r"(?P<mark>[电電]{2}|(?P<r>기자|특파원|记者|記者) ?(?P=r))"),
@@ -59,7 +61,9 @@ _DATE = re.compile(r"(?P<a>\d{1,2}\.? [^\W\d_]{3,12}\.?)(?P<mark>,? (?P=a))(?!\w
 _ENGLISH_DAY = re.compile(
     r"(?<![\w-])(?P<mark>(?P<month>[^\W\d_]{3,10})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?)(?![\d:.]|\s?%)"
 )
-_FULL_MONTHS = "january february march april may june july august september october november december"
+_FULL_MONTHS = (
+    "january february march april may june july august september october november december"
+)
 _ENGLISH_MONTHS = frozenset(one[:3] for one in _FULL_MONTHS.split()) | frozenset(
     (*_FULL_MONTHS.split(), "sept")
 )
@@ -121,7 +125,9 @@ def _unclosed(head: str, tag: re.Match[str]) -> Iterator[Odd]:
 
 def _places(head: str, lang: str) -> Iterator[Odd]:
     latin = language(lang).script == "Latin"
-    for found in re.finditer(r"(?:^|(?<=[,(【［\s]))[A-Z][A-Za-z’']+(?: [A-Z][A-Za-z’']+){0,3}", head):
+    for found in re.finditer(
+        r"(?:^|(?<=[,(【［\s]))[A-Z][A-Za-z’']+(?: [A-Z][A-Za-z’']+){0,3}", head
+    ):
         name = found[0].title() if found[0].isupper() else found[0]
         use = own_name(name, lang) or _exonyms(lang).get(name)
         if use is not None and use.lower() != name.lower():

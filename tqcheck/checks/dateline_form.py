@@ -69,9 +69,13 @@ def _odd(document: Document, found: Dateline | None) -> Iterator[tuple[int, Matc
     cut = len(texts[0].plain)
     for odd in islice(odd_heads("".join(text.plain for text in texts), lang), 1):
         later = odd.span.start >= cut
-        start, end = (odd.span.start - cut, odd.span.end - cut) if later else (
-            odd.span.start,
-            min(odd.span.end, cut),
+        start, end = (
+            (odd.span.start - cut, odd.span.end - cut)
+            if later
+            else (
+                odd.span.start,
+                min(odd.span.end, cut),
+            )
         )
         yield first + later, _match(Span(start, end), odd.problem, *([odd.use] if odd.use else []))
 
@@ -356,10 +360,14 @@ RULE = Rule(
             "Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.",
             langs="en-es",
         ),
-        bad("Bahnstreik\n<<Milan>> (dpa) - Die Züge stehen still.", "Bahnstreik\nMailand (dpa) - Die Züge stehen still.", langs="en-de"),
+        bad(
+            "Bahnstreik\n<<Milan>> (dpa) - Die Züge stehen still.",
+            "Bahnstreik\nMailand (dpa) - Die Züge stehen still.",
+            langs="en-de",
+        ),
         bad("Grève\nLYON (AFP)<< (AFP)>> - Les trains sont arrêtés.", langs="en-fr"),
         bad("Стачка\n<<MOSCOW>>, 4 марта (Интерфакс) - Поезда стоят.", langs="en-ru"),
-        bad("列车停运\n新华社北京3月4日<<电电>> 列车停运。", langs="en-zh"),
+        bad("列车停运\n新华社北京3月4日<<电>>电 列车停运。", langs="en-zh"),
         good("列车停运\n新华社北京3月4日电 列车停运。", langs="en-zh"),
         good("Bahnstreik\nMailand (dpa) - Die Züge stehen still.", langs="en-de"),
         good("Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.", langs="en-es"),

@@ -6,6 +6,7 @@ and no place, and differs by one letter that no case ending, gender or plural ex
 of like names are both given in full, and then nothing is said.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -35,6 +36,8 @@ class _File(msgspec.Struct, frozen=True):
     vowels: str
     last_letters: str
     articles: str
+    sounds: str
+    courtesy: str
     verbs: str
 
 
@@ -114,7 +117,7 @@ def _kind(text: Text, place: Name, *, nouns: bool) -> str:
     after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else "."
     if place.word.isupper():
         return ""
-    small = language(text.lang).function_words
+    small = language(text.lang).function_words | _list("courtesy")
     if before[0].isupper() and before.isalpha() and before.lower() not in small and len(before) > 1:
         return _behind(text, at, before)
     names_follow = after[0].isupper() and after.lower() not in small
@@ -138,6 +141,8 @@ def _behind(text: Text, at: int, before: str) -> str:
 def _is_joined(text: Text, at: int, before: str, after: str) -> bool:
     """Whether a hyphen, an apostrophe or the stop of an abbreviation ties it to another word."""
     if before == ".":
+        if at > 1 and words(text).lowers[at - 2] in _list("courtesy"):
+            return False
         short = language(text.lang).abbreviations | {"st"}
         return at > 1 and words(text).lowers[at - 2] in short
     return before in _TIES or after in {"-", "@", "&"}
@@ -172,9 +177,29 @@ def _is_common(word: str, lang: str) -> bool:
     return base(lang) in ((table.get(word) if table else None) or "").split()
 
 
+@lru_cache(maxsize=4096)
+def sounded(word: str) -> str:
+    """Give a name by its sounds, which are spelt in several ways in most languages."""
+    said = plain_letters(word)
+    for written, sound in _sounds():
+        said = written.sub(sound, said)
+    return "".join(a for a, b in zip(said, f" {said}", strict=False) if a != b)
+
+
+@cache
+def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    listed = datafiles.data("name_slips", _File).sounds
+    pairs = (one.partition(">") for one in listed.split())
+    return tuple((re.compile(written), sound) for written, _, sound in pairs)
+
+
 def is_slip(one: str, other: str, *, inflects: bool) -> bool:
     """Whether two lower-cased words differ by one letter or by accents, and not by an ending."""
-    if one == other or abs(len(one) - len(other)) > 1:
+    if one == other:
+        return False
+    if sounded(one) == sounded(other) and one[0] == other[0]:
+        return not inflects or one[-1] == other[-1] or one[-1] not in _list("vowels")
+    if abs(len(one) - len(other)) > 1:
         return False
     shorter, longer = sorted((one, other), key=len)
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
