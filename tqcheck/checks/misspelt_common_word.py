@@ -56,8 +56,10 @@ def _is_capital_word(text: Text, at: int) -> bool:
         return False
     if base(text.lang) == "de":
         before = tokens.texts[at - 1] if at else "."
-        return before == "." or before.lower() in language("de").function_words or (
-            before.islower() and before.isalpha()
+        return (
+            before == "."
+            or before.lower() in language("de").function_words
+            or (before.islower() and before.isalpha())
         )
     return at == 0 or tokens.texts[at - 1] in {".", "!", "?"}
 
