@@ -9,6 +9,7 @@ of like names are both given in full, and then nothing is said.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 
 import msgspec
 
@@ -49,6 +50,7 @@ def _list(name: str) -> frozenset[str]:
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     full, alone = _uses(document)
+    yield from _full_twice(document)
     if not full or not alone:
         return
     lang = document.target_lang
@@ -69,6 +71,63 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
                 shown = full[other][0].word
                 yield places[0].segment, Match(places[0].span, {"other": shown})
                 break
+
+
+def _full_twice(document: Document) -> Iterator[tuple[int, Match]]:
+    """Find a full name written anew with the other letters: "Dominic Pell", "Dominik Pel".
+
+    The first names are one by their sound and the surnames a slip apart, or the other way round.
+    """
+    inflects = "case_endings" in language(document.target_lang).names
+    pairs = _pairs(document)
+    by_sound: dict[str, list[tuple[str, str]]] = {}
+    for pair in pairs:
+        by_sound.setdefault(sounded(pair[0])[:OPENING] + pair[1][0], []).append(pair)
+    for group in by_sound.values():
+        for one, other in combinations(group, 2):
+            if not _is_one(one, other, inflects=inflects):
+                continue
+            minor, major = sorted(
+                (one, other), key=lambda pair: (len(pairs[pair]), -pairs[pair][0][0])
+            )
+            at = 0 if one[1] == other[1] else 1
+            index, names = pairs[minor][0]
+            if len(pairs[minor]) == len(pairs[major]) and index < pairs[major][0][0]:
+                minor, major = major, minor
+                index, names = pairs[minor][0]
+            yield index, Match(names[at].span, {"other": pairs[major][0][1][at].word})
+
+
+def _is_one(one: tuple[str, str], other: tuple[str, str], *, inflects: bool) -> bool:
+    """Whether two full names are one: a surname a slip apart behind one first name by its sound."""
+    if sounded(one[0]) != sounded(other[0]) or min(len(one[1]), len(other[1])) < MIN_STEM:
+        return False
+    if inflects and (not _stems(one[1]).isdisjoint(_stems(other[1])) or one[0] != other[0]):
+        return False
+    if one[1] == other[1]:
+        return one[0] != other[0]
+    return is_slip(one[1], other[1], inflects=inflects)
+
+
+def _pairs(document: Document) -> dict[tuple[str, str], list[tuple[int, tuple[Name, Name]]]]:
+    """Capitalised words of a story that stand right behind another one, with that."""
+    places = {
+        (place.segment, place.span.end): (word, place)
+        for word, found in capitalised(document).items()
+        for place in found
+        if len(word) > 1 and word.isalpha() and not place.word.isupper()
+    }
+    found: dict[tuple[str, str], list[tuple[int, tuple[Name, Name]]]] = {}
+    for word, place in places.values():
+        first = places.get((place.segment, place.span.start - 1))
+        opens = first is not None and first[1].opens and _is_common(first[0], document.target_lang)
+        if first is None or opens or place_form(word, document.target_lang):
+            continue
+        small = language(document.target_lang).function_words | _list("courtesy")
+        if first[0] in small or _is_common(word, document.target_lang):
+            continue
+        found.setdefault((first[0], word), []).append((place.segment, (first[1], place)))
+    return {pair: sorted(listed, key=lambda one: one[0]) for pair, listed in found.items()}
 
 
 def _is_misspelt(word: str, other: str, *, inflects: bool) -> bool:
