@@ -72,6 +72,9 @@ _ENGLISH_MONTHS = frozenset(one[:3] for one in _FULL_MONTHS.split()) | frozenset
 def odd_heads(plain: str, lang: str) -> Iterator[Odd]:
     """Find what no house writes in the head that a text begins with; nothing where it has none."""
     head = plain[:MAX_HEAD]
+    english = _CHINESE_ENGLISH.match(head)
+    if english is not None:
+        yield Odd(Span(*english.span()), "is built as in English: write the day and 电")
     tag = _tags(lang).search(head)
     dense = _DENSE_HEAD.match(head) if base(lang) in {"zh", "ja", "ko"} else None
     if tag is None and dense is None:
@@ -94,6 +97,9 @@ def odd_heads(plain: str, lang: str) -> Iterator[Odd]:
     if dense and head[0] in "【［" and _CLOSE[_OPEN.index(head[0])] not in head[:40]:
         yield Odd(Span(0, dense.end()), "leaves its bracket open")
     yield from _places(head[:end], lang)
+    state = _STATES.search(head[:end])
+    if state is not None:
+        yield Odd(Span(*state.span()), "has a state or country shortened as in English")
     yield from _english_day(head[:end], lang)
 
 
@@ -147,6 +153,45 @@ def _english_day(head: str, lang: str) -> Iterator[Odd]:
         month = found["month"].lower()
         if month in _ENGLISH_MONTHS or (month in own and base(lang) in _DAY_FIRST):
             yield Odd(Span(*found.span("mark")), "has its date in the order of English")
+    short = _SHORT_MONTH.search(head)
+    if short is not None and base(lang) in _DAY_FIRST:
+        yield Odd(Span(*short.span()), "has its date in the order of English")
+
+
+# States and territories as English datelines shorten them.
+_STATES = re.compile(
+    r"(?<=[,，،] )(?:(?:[A-Z]\.){2,3}|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|"
+    r"Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Que|Ont|Sask|Alta|Man)\.)"
+    r"(?=[\s,(/—–-]|$)"
+)
+_SHORT_MONTH = re.compile(r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,4})\. (?P<day>[0-3]?\d)(?![\d.:])")
+_SECOND_LATIN = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{3,30}(?:, [^()\n]{2,24})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?)?$"
+)
+_CHINESE_ENGLISH = re.compile(
+    r"[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff·]{2,14}[，,] ?\d{1,2}月\d{1,2}日 ?[—–-]"
+)
+
+
+def later_head(plain: str, lang: str) -> Odd | None:
+    """A dateline in the style of English that a later paragraph begins with; None for none."""
+    head = plain[:MAX_HEAD]
+    tag = _tags(lang).search(head)
+    if tag is None or not tag["close"] or not head[tag.end() :].lstrip(" .,")[:1] in set("-–—"):
+        return None
+    before = head[: tag.start()].rstrip(" —–-")
+    if not _is_head(before, lang):
+        return None
+    end = (
+        len(head[: tag.end()].rstrip())
+        + len(head[tag.end() :])
+        - len(head[tag.end() :].lstrip(" .,-–—"))
+    )
+    odd = next(odd_heads(plain, lang), None) or _SECOND_LATIN.match(before)
+    upper = before.split(",")[0].isupper()
+    if odd is None and not upper:
+        return None
+    return Odd(Span(0, len(head[:end].rstrip())), "stands inside the story: cut it")
 
 
 _DAY_FIRST = frozenset("de fr es it pt nl pl cs ro ru uk bg id ms ar he tr fa".split())

@@ -18,7 +18,7 @@ from tqcheck.analysis import (
 )
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
-from tqcheck.analysis.dateline_heads import odd_heads
+from tqcheck.analysis.dateline_heads import later_head, odd_heads
 from tqcheck.analysis.dateline_parts import Part
 from tqcheck.document import Document, Role
 from tqcheck.language import base, languages_that_have
@@ -34,6 +34,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         matches = [*_loose(document, found)] or [*_again(document, found)]
     matches = matches or list(_odd(document, found))
     yield from matches
+    yield from _inside(document, found)
 
 
 def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -78,6 +79,19 @@ def _odd(document: Document, found: Dateline | None) -> Iterator[tuple[int, Matc
             )
         )
         yield first + later, _match(Span(start, end), odd.problem, *([odd.use] if odd.use else []))
+
+
+def _inside(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
+    """Find a dateline in the style of English that a later paragraph begins with."""
+    lang = document.target_lang
+    first = found.segment + 1 if found is not None else _opening(document)
+    if first is None or base(lang) == "en":
+        return
+    for index, segment in document.targets(Role.LEDE, Role.BODY):
+        if index > first:
+            odd = later_head(segment.target.plain, lang)
+            if odd is not None:
+                yield index, _match(odd.span, odd.problem, "")
 
 
 def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:

@@ -25,13 +25,14 @@ from tqcheck.span import Span
 _READ = (Role.HEADLINE, Role.SUBHEAD, Role.LEDE, Role.BODY, Role.CAPTION, Role.QUOTE)
 LEAST = 4  # letters of a content word
 VERB, NOUN, ELSEWHERE = 34, 40, 32  # of the lexicon's frequencies: a word that English uses often
+_VERBAL = frozenset("DE")
 _NOMINAL = frozenset("NPJ")
 _LATIN_WORD = re.compile(r"(?<![\w@/.#&+’'-])[a-z]{4,18}(?![\w@/#&+’'-]|\.\w)")
 _DENSE_WORD = re.compile(r"(?<![A-Za-z0-9@/.#&+’'_-])[a-z]{4,18}(?![A-Za-z0-9@/#&+’'_-]|\.\w)")
 _NEAR_LATIN = re.compile(r"[A-Za-z][\w.’'-]*[ \u00a0]?$"), re.compile(r",?[ \u00a0]?[A-Za-z&]")
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）\n]{1,160}[)\]）]")
 # What English words of their own have, and words of Latin origin have not.
-_ENGLISH_LOOK = re.compile(r"[wk]|[tgs]h|ee|oo|oa|ea|ou|(?:ed|ing|ly|y|ness|ers?)$")
+_ENGLISH_LOOK = re.compile(r"[wk]|[tgs]h|ee|oo|oa|ea|ou|(?:ed|ing|ly|y|ness|ers?|ors)$")
 _OTHERS = ("de", "fr", "es", "it", "pl", "nl", "pt", "ro", "cs", "id", "tr")
 _DENSE = frozenset({"zh", "ja", "ko"})
 
@@ -73,7 +74,7 @@ def _is_left(word: str, lang: str, *, latin: bool) -> bool:
         return False
     if not latin:
         return frequency >= ELSEWHERE
-    if len(word) <= LEAST or not _ENGLISH_LOOK.search(word):
+    if not _ENGLISH_LOOK.search(word) or (len(word) <= LEAST and not word.endswith("ed")):
         return False
     return frequency >= (NOUN if kinds & _NOMINAL else VERB)
 
@@ -89,7 +90,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     found: dict[str, list[tuple[int, Span]]] = {}
     for index, segment in document.targets(*_READ):
         text = segment.target
-        for word, span in _alone(text) if latin else _among(text):
+        others = () if latin else (*_among(text), *_made(text), *_tiny(text))
+        for word, span in _alone(text) if latin else dict.fromkeys(others):
             found.setdefault(word, []).append((index, span))
     for places in found.values():
         if len(places) == 1:
@@ -113,7 +115,15 @@ def _alone(text: Text) -> Iterator[tuple[str, Span]]:
         marks = (text.plain[span.start - 1 : span.start], text.plain[span.end : span.end + 1])
         if marks[0] != " " or marks[1] not in {" ", ",", ".", ""}:
             continue
-        if _is_native(before, text.lang) and (after in {",", "."} or _is_native(after, text.lang)):
+        verb = set(possible_pos(word, "en")) <= _VERBAL
+        ends = after in {",", ".", ""}
+        named = (
+            verb and before[:1].isupper() and after.lower() in language(text.lang).function_words
+        )
+        near = _is_native(before, text.lang) or (
+            verb and before.islower() and not zipf(before, "en")
+        )
+        if named or (near and (ends or _is_native(after, text.lang))):
             yield word, span
 
 
@@ -143,6 +153,34 @@ def _among(text: Text) -> Iterator[tuple[str, Span]]:
             yield match[0], Span(*match.span())
 
 
+_MADE_WORDS = re.compile(
+    r"(?<![A-Za-z0-9@/.#&+’'_-])(?P<word>[a-z]{4,18})(?=した|する|され|して|な(?!ど)|的な|하[다고는여였며기]|한(?![가-힣])|했|된|되)"
+)
+_TINY = re.compile(
+    r"(?<![\w@/.#&+’'-])(?:he|she|but|and|the|was|not|his|her|they|who|has|had|our|you|are|for)"
+    r"(?![A-Za-z0-9@/.#&+’'_-])",
+    re.ASCII,
+)
+
+
+def _made(text: Text) -> Iterator[tuple[str, Span]]:
+    """Give English words that Japanese or Korean endings make verbs and adjectives of."""
+    for match in _MADE_WORDS.finditer(text.plain):
+        word = match["word"]
+        kinds = set(possible_pos(word, "en"))
+        if kinds & {"V", "J", "D", "E"} and (zipf(word, "en") or 0) >= NOUN:
+            yield word, Span(*match.span("word"))
+
+
+def _tiny(text: Text) -> Iterator[tuple[str, Span]]:
+    """Give the smallest English words that stand alone in another script."""
+    for match in _TINY.finditer(text.plain):
+        before, after = _NEAR_LATIN
+        window = text.plain[max(match.start() - 24, 0) : match.start()]
+        if not (before.search(window) or after.match(text.plain, match.end())):
+            yield match[0], Span(*match.span())
+
+
 def _is_spared(text: Text, span: Span) -> bool:
     spared = [*quotations(text), *(Span(*one.span()) for one in _BRACKETS.finditer(text.plain))]
     return any(span.overlaps(one) for one in spared)
@@ -168,6 +206,8 @@ RULE = Rule(
         bad("Le maire veut fermer le pont <<until>> la fin du mois.", langs="en-fr"),
         bad("Город обещает починить <<drainage>> до осени.", langs="en-ru"),
         bad("市政府承诺修好<<drainage>>系统。", langs="en-zh"),
+        bad("住民は慣習を<<respect>>する。", langs="en-ja"),
+        bad("<<but>> החברה סירבה.", langs="en-he"),
         bad("تجمع الناس <<outside>> مبنى البلدية.", langs="en-ar"),
         good("Das Festival zeigt „gathered“, einen Film von Ruth Kern.", langs="en-de"),
         good("La société a lancé un service de streaming et un podcast.", langs="en-fr"),

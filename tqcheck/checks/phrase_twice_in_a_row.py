@@ -82,7 +82,8 @@ def _is_phrase(segment: Segment, at: int, size: int, *, comma: bool) -> bool:
     ):
         return False  # Vietnamese says some adverbs twice
     second = tokens.texts[at + size + comma : at + 2 * size + comma]
-    named = any(word[0].isupper() or word[0].isdigit() for word in second)
+    nouns = "nouns_too" in language(segment.target.lang).names
+    named = any((word[0].isupper() and not nouns) or word[0].isdigit() for word in second)
     return not comma or named or size >= LONG
 
 

@@ -140,9 +140,7 @@ RULE = Rule(
             "Gusts reached 150 kph (93 mph). A car may drive at 80 mph."
         ),
         bad("Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."),
-        bad(
-            "Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."
-        ),
+        bad("Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."),
         good("Heat\nIt was 26 degrees Celsius, or 79 degrees Fahrenheit, at dawn."),
         good(
             "Race won\nShe ran a mile in five minutes. The race is 10 km long.\n"
