@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 
-.PHONY: demo test snapshots lint bench fuzz written measure bilingual lengths figures data clean browser
+.PHONY: demo test snapshots lint bench fuzz written measure languages bilingual lengths figures data clean browser
 
 demo: $(STAMP)
 	@$(BIN)/tqcheck check --fail-on never seeds/nato.txt
@@ -43,6 +43,9 @@ fuzz: $(STAMP)
 
 measure: $(STAMP)
 	$(BIN)/python bench/measure.py $(DEV)
+
+languages: $(STAMP)
+	$(BIN)/python bench/copies.py $(DEV)
 
 bilingual: $(STAMP)
 	$(BIN)/python bench/bilingual.py $(DEV)
@@ -88,6 +91,7 @@ written: $(STAMP)
 	$(BIN)/python -m generators.catalogue
 	$(BIN)/python -m generators.manpage
 	$(BIN)/python -m generators.reference
+	$(BIN)/python -m generators.language_pages
 
 clean:
 	rm -rf $(VENV) dist build rules/_built bench/out

@@ -1,7 +1,8 @@
 """`make figures DEV=FOLDER`: write `rules/_data/figures.yaml`, which the rule pages show.
 
 Counts the findings of each rule on sound copy: the English news of FOLDER (`clean/en.*.txt`,
-kept elsewhere) and the clean seeds that ship with the project. A rule bound to one source
+kept elsewhere), the clean seeds that ship with the project, and human translations in other
+languages (`clean/<lang>.<tag>.txt`). A rule bound to one source
 language is measured as if every story came from it.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from copies import copies
 from measure import stable, stories
 from prose import ROOT
 
@@ -56,6 +58,16 @@ def section(name: str, texts: dict[str, list[str]], rules: tuple[Rule, ...]) -> 
     return lines + [f"    {name}: {hits[name]}" for name in sorted(rule.name for rule in rules)]
 
 
+def abroad(dev: Path, rules: tuple[Rule, ...]) -> list[str]:
+    """Measure sound copy in other languages, and give its lines of the file."""
+    lines = ["languages:"]
+    for name, copy in copies(dev, rules).items():
+        lines += [f"  {name}:", f"    words: {copy.words}"]
+        lines.append("    findings:" + ("" if copy.findings else " {}"))
+        lines += [f"      {rule}: {count}" for rule, count in sorted(copy.findings.items())]
+    return lines
+
+
 def shipped() -> dict[str, list[str]]:
     """Read the clean seeds by suffix."""
     texts: dict[str, list[str]] = {}
@@ -76,6 +88,7 @@ def main() -> None:
         f'version: "{__version__}"',
         *section("news", {".txt": news}, rules),
         *section("shipped", shipped(), rules),
+        *abroad(dev, rules),
     ]
     write_atomically(TARGET, (HEADER + "\n".join(lines) + "\n").encode())
     print("\n".join(lines))

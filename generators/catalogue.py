@@ -8,6 +8,7 @@ keeps its translations; those of what is said no longer are taken out.
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +32,8 @@ HEAD = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
+
+_IN_PAGE = re.compile(r"""\b(?:tr|say|many)\("([^"]+)"(?:, "([^"]+)")?""")
 
 
 class Said(NamedTuple):
@@ -63,7 +66,18 @@ def spoken() -> Iterator[Said]:
     for one in (*Status, *Applicability):
         yield Said(one.value, "", "page of a rule")
     for path in sorted((ROOT / "tqcheck").rglob("*.py")):
-        yield from _called(path, {"tr", "say", "plural"}, path.relative_to(ROOT).as_posix())
+        yield from _called(
+            path, {"tr", "say", "plural", "DataError"}, path.relative_to(ROOT).as_posix()
+        )
+    yield from of_pages()
+
+
+def of_pages() -> Iterator[Said]:
+    """Texts of the page of the html report, which hands them to `tr`, `say` and `many`."""
+    for path in sorted((ROOT / "tqcheck").rglob("*.html")):
+        origin = path.relative_to(ROOT).as_posix()
+        for one, many in _IN_PAGE.findall(path.read_text("utf-8")):
+            yield Said(one, many, origin)
 
 
 def of_click() -> Iterator[Said]:

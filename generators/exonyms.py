@@ -65,6 +65,8 @@ def foreign_names(read: set[str]) -> Iterator[tuple[str, str, str]]:
     for zone in Locale("en").time_zones:
         english.setdefault(str(zone), str(zone).rpartition("/")[2].replace("_", " "))
     known = read | {name.casefold() for name in english.values()}
+    # A word of an English name stands for the whole of it at second mention: Guiana.
+    known |= {word for name in english.values() for word in name.casefold().split()}
     for lang in LANGUAGES:
         for key, name in names(lang):
             lower, use = name.casefold(), english.get(key, "").replace("&", "and")

@@ -84,14 +84,14 @@ def _entry(rule: Rule) -> list[str]:
     """Write a rule: what it is called, what it says, why, and its examples."""
     told = [rule.severity.label, rule.status.value, _pair(rule), rule.error_type.value]
     told += [part for part in (_fix(rule), _figure(rule)) if part]
-    lines = [f"## {rule.id}", "", _prose(rule.summary), "", f"*{' · '.join(told)}*", ""]
-    lines.append(_prose(rule.why))
+    lines = [f"## {rule.id}", "", prose(rule.summary), "", f"*{' · '.join(told)}*", ""]
+    lines.append(prose(rule.why))
     if rule.false_alarms:
-        lines += ["", f"May be wrong: {_prose(rule.false_alarms)}"]
+        lines += ["", f"May be wrong: {prose(rule.false_alarms)}"]
     return [*lines, "", *_examples(rule), ""]
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
     """Write prose in one line; what a rule has in backquotes stays code."""
     parts = re.split("(`[^`]+`)", " ".join(text.split()))
     return "".join(one if at % 2 else shield.markdown(one) for at, one in enumerate(parts))
@@ -99,7 +99,7 @@ def _prose(text: str) -> str:
 
 def _pack(name: str, summary: str, rules: list[Rule]) -> str:
     """Write the page of a pack."""
-    lines = [MADE, f"# {name}", "", f"{_prose(summary)}. {_count(rules)}.", ""]
+    lines = [MADE, f"# {name}", "", f"{prose(summary)}. {_count(rules)}.", ""]
     more = PAGES.get(name, "")
     if name.startswith("into-"):
         more = f"../languages/{name.removeprefix('into-')}.md"
@@ -134,7 +134,7 @@ def _index(by_pack: dict[str, list[Rule]], summaries: dict[str, str]) -> str:
         "| pack | rules | what it finds |",
         "|---|---|---|",
         *(
-            f"| [{name}]({name}.md) | {len(rules)} | {_prose(summaries[name])} |"
+            f"| [{name}]({name}.md) | {len(rules)} | {prose(summaries[name])} |"
             for name, rules in by_pack.items()
         ),
         "",

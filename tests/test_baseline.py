@@ -228,7 +228,10 @@ def test_a_file_that_cannot_be_read_leaves_the_baseline_alone(cli: Cli, tmp_path
     [
         (None, "does not exist"),
         ("[]", "is no baseline"),
-        ('{"version": 2, "findings": []}', "of version 2"),
+        ('{"version": 2, "findings": {"other": "shape"}}', "of version 2"),
+        ('{"version": 1,\n<<<<<<< HEAD\n', "old.json:2: holds the marks of a merge; keep"),
+        ('{"version": 1,\n "findings": [\n ]]', "old.json:3: is no baseline"),
+        ("", "old.json:1: is no baseline"),
         ('{"version": 1, "findings": [{"path": "a"}]}', "is no baseline"),
     ],
 )

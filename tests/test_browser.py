@@ -10,6 +10,7 @@ from hostile import WICKED, report as hostile
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Error, ViewportSize
 
+from tqcheck import catalogue
 from tqcheck.finding import Report
 from tqcheck.reporters import Look, reporter
 
@@ -203,6 +204,29 @@ def test_nothing_is_wider_than_a_phone(show: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page = show(viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "status"),
+    [
+        ("de", "5 Funde in 1 Datei", "Kein Fund passt"),
+        ("es", "5 hallazgos en 1 archivo", "Ningún hallazgo coincide"),
+    ],
+)
+def test_it_speaks_the_language_of_the_run(
+    show: Open, code: str, heading: str, status: str
+) -> None:
+    catalogue.speak(code)
+    try:
+        page = show(overlapping())
+    finally:
+        catalogue.speak("en")
+    assert page.get_attribute("html", "lang") == code
+    assert page.inner_text("h1") == heading
+    page.fill("#find", "no such word")
+    assert page.inner_text("#status") == status
+    left = page.evaluate("document.body.innerText.match(/\\b(?:finding|write|Close|hidden)\\w*/g)")
+    assert left is None
 
 
 def test_a_run_that_finds_nothing_has_a_page(show: Open) -> None:

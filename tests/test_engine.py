@@ -8,9 +8,10 @@ from tqcheck import engine
 from tqcheck.document import Document, Segment
 from tqcheck.finding import Applicability
 from tqcheck.formats import Langs, reader
-from tqcheck.matchers import Pattern, Replace
+from tqcheck.matchers import Pattern, Replace, guards
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import Finder, InSegment, Match, Rule
+from tqcheck.span import Span
 
 
 def rule(find: Finder, **changes: object) -> Rule:
@@ -80,6 +81,17 @@ def test_a_runaway_pattern_is_stopped() -> None:
     assert "ran away" in faults[0].error
 
 
+def test_a_page_in_one_paragraph_has_its_time() -> None:
+    """A limit that knows no length would call every pattern a runaway on a long text."""
+    words = "The board met in Oslo and rose, and nobody spoke of it. " * 4000
+    assert guards.patience("") == guards.TIMEOUT
+    assert guards.patience(words) > 8 * guards.TIMEOUT
+    told = rule(Pattern(pattern=r"\b(?:spoke|talked)(?: \w+)* cats\b").finder())
+    found, faults, _ = engine.check(document(f"{words}Nobody spoke of cats."), (told,))
+    assert not faults
+    assert [one.excerpt for one in found] == ["spoke of cats"]
+
+
 def test_a_new_paragraph_above_changes_no_fingerprint() -> None:
     one = engine.check(document("Head\nIt rains.\nThe cat sat."), (swap(cat="dog"),))[0]
     two = engine.check(document("Head\nIt rains.\nNew.\nThe cat sat."), (swap(cat="dog"),))[0]
@@ -101,3 +113,35 @@ def test_a_narrow_and_a_whole_index_find_the_same() -> None:
     engine.check(document("Words " * 6_000), rules)  # enough text for the whole index
     assert engine.check(short, rules).findings == narrow
     assert [one.excerpt for one in narrow] == ["cat", "on", "the end", "Cat", "on", "cat"]
+
+
+PLACES = st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(0, 5), st.integers(0, 1))
+
+
+@given(st.lists(PLACES, max_size=12))
+def test_of_finds_that_overlap_the_longest_of_a_type_is_kept(places: list[tuple[int, ...]]) -> None:
+    kinds, severities = list(ErrorType)[:3], list(Severity)
+    made = [
+        rule(
+            InSegment(lambda _: ()),
+            id=f"r{at}",
+            error_type=kinds[at % 3],
+            severity=severities[at % 4],
+        )
+        for at in range(6)
+    ]
+    found = {
+        (index, made[which], Span(start, start + length)): Match(Span(start, start + length))
+        for start, length, which, index in places
+    }
+    kept: list[tuple[int, Rule, Span]] = []
+    for one in sorted(found, key=lambda p: (p[0], p[2][0] - p[2][1], -p[1].severity, p[1].name)):
+        index, own, span = one
+        rivals = [other for at, other, place in kept if at == index and place.overlaps(span)
+                  and (other.error_type is own.error_type or place == span)]  # fmt: skip
+        if not rivals:
+            kept.append(one)
+    settled = engine._settle(found)
+    assert [(index, own.id, match.span) for index, own, match in settled] == sorted(
+        ((index, own.id, span) for index, own, span in kept), key=lambda p: (p[0], p[2], p[1])
+    )

@@ -118,6 +118,9 @@ def test_an_encoding_that_a_file_declares() -> None:
 
 def test_encodings() -> None:
     assert decode("naïve".encode("utf-16"))[0] == "naïve"
+    assert decode("naïve".encode("utf-32"))[0] == "naïve"
+    with pytest.raises(ReadError, match="NUL"):
+        decode("na\0ve".encode("utf-16"))
     assert decode(b"\xef\xbb\xbfabc")[0] == "abc"
     text, warnings = decode(("Le café coûte très cher à l'été, dit-il. " * 8).encode("cp1252"))
     assert "café" in text

@@ -86,7 +86,8 @@ def test_records_are_not_fixed(cli: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"),
-     (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")],
+     (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
+     (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be")],
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_bytes_stay_but_for_the_fix(tmp_path: Path, mark: bytes, encoding: str, end: str) -> None:
@@ -101,6 +102,19 @@ def test_bytes_stay_but_for_the_fix(tmp_path: Path, mark: bytes, encoding: str, 
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert link.is_symlink()
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt", "link.txt", "tqcheck.toml"]
+
+
+def test_a_file_that_may_not_be_written_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(STORY, "utf-8")
+    path.chmod(0o444)
+    mended = mending.mend_path(path, plan(tmp_path), Applicability.AUTOMATIC, write=True)
+    (fault,) = (fault for report in mended.reports for fault in report.faults)
+    assert fault.error == "not fixed: the file is read-only; let it be written"
+    assert path.read_text("utf-8") == STORY
+    shown = mending.mend_path(path, plan(tmp_path), Applicability.AUTOMATIC, write=False)
+    assert shown.made == 1
+    assert not [fault for report in shown.reports for fault in report.faults]
 
 
 def test_a_guessed_encoding_is_a_fault(tmp_path: Path) -> None:

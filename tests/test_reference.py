@@ -5,7 +5,7 @@ import re
 from conftest import ROOT
 from markdown_it import MarkdownIt
 
-from generators import reference
+from generators import language_pages, reference
 from tqcheck import packs
 
 RULES = packs.load().rules
@@ -47,3 +47,18 @@ def test_the_index_counts_the_rules() -> None:
     assert f"{len(RULES):,} rules" in index
     for pack in {rule.pack for rule in RULES.values()}:
         assert f"| [{pack}]({pack}.md) |" in index
+
+
+def test_the_pages_of_languages_are_up_to_date() -> None:
+    assert language_pages.stale() == [], "run: make written"
+
+
+def test_each_page_of_a_language_lists_its_rules_and_figures() -> None:
+    for path in sorted(language_pages.HOME.glob("*.md")):
+        page = path.read_text("utf-8")
+        own = [name for name, rule in RULES.items() if path.stem in rule.target_lang]
+        assert own
+        for name in own:
+            pack, _, rule = name.partition("/")
+            assert f"](../rules/{pack}.md#{rule})" in page, name
+        assert " per 1,000 words" in page.partition(language_pages.MADE)[2]

@@ -21,12 +21,12 @@ from tqcheck.vale import Style, accepted, added, read
     [
         ("message: x\n", "Foo.yml:1: the key 'extends' is missing"),
         ("extends: existence\n", "Foo.yml:1: the key 'message' is missing"),
-        ("extends: existance\nmessage: x\n", "Foo.yml:1: 'existance' is none of"),
+        ("extends: existance\nmessage: x\n", "sequence; did you mean 'existence'?"),
         (f"{EXISTENCE}level: fatal\ntokens: [a]\n", "Foo.yml:3: 'fatal' is none of"),
-        ("extends: substitution\nmessage: x\n", "the kind needs the key `swap`"),
+        ("extends: substitution\nmessage: x\n", "the key 'swap' is missing; add it"),
         ("- a\n", "is a mapping"),
         ("extends: [\n", "Foo.yml:"),
-        (f"{EXISTENCE}limit: many\ntokens: [a]\n", "Foo.yml:3: Expected `int`"),
+        (f"{EXISTENCE}limit: many\ntokens: [a]\n", "Foo.yml:3: limit: needs a whole number"),
     ],
 )
 def test_a_broken_rule_is_refused_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
@@ -65,7 +65,7 @@ def test_a_vale_ini(tmp_path: Path) -> None:
     assert any("[*.md] to all files" in one for one in remarks)
     for line, problem in (
         ("Harbour.Terms = fatal", "use YES, NO"),
-        ("MinAlertLevel = x", "MinAlertLevel 'x'"),
+        ("MinAlertLevel = x", "ini:1: 'x' is none of suggestion"),
         ("Vocab = Nobody", "no vocabulary 'Nobody'"),
         ("StylesPath = nowhere", "does not exist"),
     ):

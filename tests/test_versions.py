@@ -1,5 +1,6 @@
 """What changed: paragraphs against git, a story against its earlier version."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -213,6 +214,34 @@ def test_outside_a_repository_and_without_git(
     monkeypatch.setenv("PATH", str(tmp_path))
     done = cli("check", "a.txt", "--staged")
     assert (done.returncode, "git is not installed" in done.stderr) == (2, True)
+
+
+def test_a_submodule_that_changed_is_named_with_the_command_that_checks_it(
+    cli: Cli, tmp_path: Path, git: Git
+) -> None:
+    wire = tmp_path.parent / f"{tmp_path.name}-wire"
+    wire.mkdir()
+    (wire / "s.txt").write_text(story(CALM), "utf-8")
+    who = ("-C", str(wire), "-c", "user.name=Desk", "-c", "user.email=desk@example.org")
+    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "wire")):
+        subprocess.run(["git", *who, *command], check=True)
+    git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(wire), "wire")
+    git("commit", "-qm", "wire")
+    assert "submodule" not in cli("check", "--diff-against", "HEAD").stderr
+    (tmp_path / "wire/s.txt").write_text(story(CALM, NEW), "utf-8")
+    done = cli("check", "--diff-against", "HEAD")
+    told = re.search(r"wire: is a submodule that changed, .* tqcheck (check .*)", done.stderr)
+    assert told, done.stderr
+    assert done.returncode == 0
+    assert found(cli(*told[1].split(), "-f", "jsonl")) == [("wire/s.txt", 3)]
+    assert "submodule" not in cli("check", "--diff-against", "HEAD", "a.txt").stderr
+    # A new commit in it, staged in the repository around it.
+    git("-C", "wire", "commit", "-qam", "update")
+    git("add", "wire")
+    done = cli("check", "--staged")
+    told = re.search(r"wire: is a submodule that changed, .* tqcheck (check .*)", done.stderr)
+    assert told, done.stderr
+    assert found(cli(*told[1].split(), "-f", "jsonl")) == [("wire/s.txt", 3)]
 
 
 def test_fixing_leaves_what_stood_there(cli: Cli, tmp_path: Path, git: Git) -> None:

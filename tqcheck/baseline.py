@@ -6,6 +6,7 @@ growth said aloud, and what is fixed leaves, so that it may not return.
 """
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,9 @@ from tqcheck.suppression import withhold
 
 DEFAULT_NAME = "tqcheck-baseline.json"
 DEFAULT_REASON = "stood here before tqcheck"
+
+# What git and others write where two branches changed the same lines.
+_MERGE = re.compile(rb"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 
 Key = tuple[str, str | None, str]
 
@@ -43,6 +47,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     def key(self) -> Key:
         """What tells it from others: file, record, fingerprint."""
         return self.path, self.record, self.fingerprint
+
+
+class _AnyVersion(msgspec.Struct):
+    version: int
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -112,26 +120,13 @@ def load(path: Path, *, may_be_new: bool = False) -> Baseline:
         ) from None
     except OSError as error:
         raise ConfigError(
-            say("{path}: cannot be read ({reason})", path=path, reason=error.strerror)
-        ) from None
-    try:
-        file = msgspec.json.decode(raw, type=_File)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(
             say(
-                "{path}: is no baseline ({error}); take it from version control or write it anew",
+                "{path}: cannot be read ({reason})",
                 path=path,
-                error=error,
+                reason=(error.strerror or "error").lower(),
             )
         ) from None
-    if file.version != 1:
-        raise ConfigError(
-            say(
-                "{path}: is of version {version}; this tqcheck knows version 1",
-                path=path,
-                version=file.version,
-            )
-        )
+    file = _decoded(path, raw)
     held = Baseline(
         path,
         file.findings,
@@ -140,6 +135,44 @@ def load(path: Path, *, may_be_new: bool = False) -> Baseline:
     )
     moved = {(one.record, one.fingerprint): f"baseline: {one.reason}" for one in gone(held)}
     return msgspec.structs.replace(held, moved=moved)
+
+
+def _decoded(path: Path, raw: bytes) -> _File:
+    """Understand the content of a file. Raises ConfigError."""
+    mark = _MERGE.search(raw)
+    if mark is not None:
+        raise ConfigError(
+            say(
+                "{path}:{line}: holds the marks of a merge; keep the findings of both sides, then "
+                "'tqcheck baseline prune' takes out what is fixed",
+                path=path,
+                line=raw.count(b"\n", 0, mark.start()) + 1,
+            )
+        )
+    try:
+        version = msgspec.json.decode(raw, type=_AnyVersion).version
+        if version == 1:
+            return msgspec.json.decode(raw, type=_File)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        at = re.search(r"\(byte (\d+)\)", str(error))
+        line = raw.count(b"\n", 0, int(at[1]) if at else 0) + 1
+        raise ConfigError(
+            say(
+                "{path}:{line}: is no baseline ({error}); take it from version control or write "
+                "it anew",
+                path=path,
+                line=line,
+                error=error,
+            )
+        ) from None
+    raise ConfigError(
+        say(
+            "{path}: is of version {version}, this tqcheck knows version 1: use the one that wrote "
+            "it, or write it anew",
+            path=path,
+            version=version,
+        )
+    )
 
 
 def rendered(entries: Iterable[Entry]) -> bytes:

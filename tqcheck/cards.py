@@ -5,6 +5,8 @@ the words of a rule, its literals, and where its finder is made. The matcher of 
 decoded, and the module of a rule in code imported, when a literal of it stands in a text.
 """
 
+import os
+import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
@@ -13,6 +15,7 @@ from typing import Any, overload
 import msgspec
 from msgspec.structs import force_setattr
 
+from tqcheck.datafiles import DataError
 from tqcheck.document import Role
 from tqcheck.finding import Applicability
 from tqcheck.house import HouseStyle
@@ -113,21 +116,43 @@ _SAID = tuple(
 )
 
 
+def coded(module: str) -> Rule:
+    """Import a rule in code. Raises DataError, with file and line, for one that cannot be."""
+    try:
+        return import_module(f"tqcheck.checks.{module}").RULE  # type: ignore[no-any-return]  # why: a module is untyped; the registry tests hold each RULE
+    except Exception as error:  # noqa: BLE001  # why: a module runs what its author wrote
+        path, line = _place(error, module)
+        raise DataError(
+            "{path}:{line}: this rule in code cannot be loaded: {error}",
+            path=path,
+            line=line,
+            error=f"{type(error).__name__}: {getattr(error, 'msg', error)}",
+        ) from None
+
+
+def _place(error: Exception, module: str) -> tuple[str, int]:
+    """File and line of an error: its own for broken syntax, else the last of the rule's file."""
+    path = f"{module}.py"
+    if isinstance(error, SyntaxError) and error.filename:
+        return error.filename, error.lineno or 1
+    line = 1
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(f"{os.sep}{path}"):
+            path, line = frame.filename, frame.lineno or 1
+    return path, line
+
+
 def rule(card: Card) -> Rule:
     """Make the rule of a card; its finder is made when it is first asked."""
     module = card.module
 
-    def coded() -> Rule:
-        found: Rule = import_module(f"tqcheck.checks.{module}").RULE
-        return found
-
     def for_house(style: HouseStyle) -> Finder:
-        make = coded().by_house
+        make = coded(module).by_house
         return made() if make is None else make(style)
 
     @cache
     def made() -> Any:  # the Finder that `wakes` tells of
-        return coded().find if module else _matchers().decode(card.matcher).finder()
+        return coded(module).find if module else _matchers().decode(card.matcher).finder()
 
     return Rule(
         id=card.id,

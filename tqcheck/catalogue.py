@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tqcheck.datafiles import cache_folder, digest_of, write_atomically
+from tqcheck.datafiles import DataError, cache_folder, digest_of, write_atomically
 from tqcheck.rule import Rule
 
 HOME = Path(__file__).resolve().parent / "locale"
@@ -54,6 +54,12 @@ def speak(code: str) -> None:
         os.environ["LANGUAGE"] = code
 
 
+def language_spoken() -> str:
+    """Code of the language that everything is said in."""
+    info: dict[str, str] = _spoken[0].info() if _spoken else {}
+    return info.get("language", ENGLISH)
+
+
 def is_spoken() -> bool:
     """Whether a language other than English was asked for already."""
     return bool(_spoken)
@@ -67,6 +73,11 @@ def tr(text: str) -> str:
 def say(text: str, /, **values: object) -> str:
     """Give a text in the language spoken, its fields filled in."""
     return tr(text).format(**values)
+
+
+def complaint(error: DataError) -> str:
+    """Give what is wrong with a file in the language spoken."""
+    return say(error.text, **error.values) if error.values else str(error)
 
 
 def plural(one: str, many: str, count: int) -> str:

@@ -1,9 +1,10 @@
 """A file of the configuration: found, read as a table, its paths counted from where it lies."""
 
+import re
 from pathlib import Path
 from typing import Any
 
-from tqcheck.catalogue import say
+from tqcheck.catalogue import say, tr
 from tqcheck.nearness import suggestion
 
 FILES = ("tqcheck.toml", ".tqcheck.toml", "pyproject.toml")
@@ -25,6 +26,22 @@ def find(start: Path) -> Path | None:
     return None
 
 
+def placed(origin: Path | str | None, key: str) -> str:
+    """Name a file of the configuration and the line that sets a key, as far as one is found.
+
+    An origin that is no one file, such as the command line, stays as it is.
+    """
+    if origin in (None, "command line"):
+        return tr("command line")
+    path = Path(str(origin))
+    if not path.is_file():
+        return str(origin)
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+        if re.match(rf"\s*(?:\[+\s*(?:tool\.tqcheck\.)?)?[\"']?{re.escape(key)}\b", line):
+            return f"{path}:{number}"
+    return str(path)
+
+
 def table(path: Path) -> dict[str, Any]:
     """Read the keys of a file. Raises ConfigError."""
     import tomllib  # noqa: PLC0415  # why: 5 ms, only where there is a configuration
@@ -38,11 +55,16 @@ def table(path: Path) -> dict[str, Any]:
             say(
                 "{path}: cannot be read ({reason}); check 'extends' and --config{near}",
                 path=path,
-                reason=error.strerror,
+                reason=(error.strerror or "error").lower(),
                 near=near,
             )
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            say("{path}:{line}: the file is not UTF-8; save it as UTF-8", path=path, line=line)
+        ) from None
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(say("{path}: is not TOML: {error}", path=path, error=error)) from None
     if path.name == "pyproject.toml":
         table: dict[str, Any] = raw.get("tool", {}).get("tqcheck", {})

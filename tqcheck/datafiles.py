@@ -31,7 +31,15 @@ T = TypeVar("T")
 
 
 class DataError(Exception):
-    """A data or rule file that cannot be used; the text names file, line and cure."""
+    """A data or rule file that cannot be used; the text names file, line and cure.
+
+    Its fields are kept apart, so that who shows it can say it in another language.
+    """
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        super().__init__(text.format(**values) if values else text)
+        self.text = text
+        self.values = values
 
 
 @cache
@@ -197,7 +205,11 @@ def stamp(name: str, files: Sequence[tuple[str, Path | str]]) -> str:
             ).encode(),
         )
     except OSError as error:
-        raise DataError(f"{error.filename}:1: {error.strerror}; make it readable") from None
+        raise DataError(
+            "{path}:1: cannot be read ({reason}); make it readable",
+            path=error.filename,
+            reason=(error.strerror or "error").lower(),
+        ) from None
     return (known if isinstance(known, bytes) else known.read_bytes()).decode()
 
 
@@ -211,27 +223,35 @@ def read_yaml(path: Path, *, as_text: bool = False) -> Any:
 
     raw = path.read_bytes()
     if len(raw) > MAX_YAML_BYTES:
-        raise DataError(f"{path}:1: the file is over 1 MB; split it")
+        raise DataError("{path}:1: the file is over 1 MB; split it", path=path)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise DataError(f"{path}:{line}: the file is not UTF-8; save it as UTF-8") from None
+        raise DataError(
+            "{path}:{line}: the file is not UTF-8; save it as UTF-8", path=path, line=line
+        ) from None
     name = "BaseLoader" if as_text else "SafeLoader"
     loader = getattr(yaml, f"C{name}", getattr(yaml, name))
     try:
         for token in yaml.scan(text, Loader=loader):
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
                 line = token.start_mark.line + 1
-                raise DataError(f"{path}:{line}: anchors and aliases are not allowed; write it out")
+                raise DataError(
+                    "{path}:{line}: anchors and aliases are not allowed; write it out",
+                    path=path,
+                    line=line,
+                )
         return yaml.load(text, Loader=loader)  # noqa: S506  # why: it is the safe loader or the one of plain strings, in C
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "this is not YAML"
-        raise DataError(f"{path}:{line}: {problem}") from None
+        problem = getattr(error, "problem", None) or str(error)
+        raise DataError(
+            "{path}:{line}: is not YAML: {problem}", path=path, line=line, problem=problem
+        ) from None
     except RecursionError:
-        raise DataError(f"{path}:1: nested too deeply; flatten it") from None
+        raise DataError("{path}:1: nested too deeply; flatten it", path=path) from None
 
 
 def line_of(path: Path, error: str) -> int:

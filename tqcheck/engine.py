@@ -5,6 +5,7 @@ of a segment; a rule is then asked at that place only. Only the engine turns a m
 finding: file position, severity, fingerprint, fix.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -311,22 +312,21 @@ def _settle(found: dict[Found, Match]) -> list[tuple[int, Rule, Match]]:
     """Of finds that overlap and are of one error type, keep the longest, then the graver."""
     places = sorted(
         found,
-        key=lambda place: (
-            place[0],
-            place[2].start - place[2].end,
-            -place[1].severity,
-            place[1].name,
-        ),
+        key=lambda one: (one[0], one[2].start - one[2].end, -one[1].severity, one[1].name),
     )
     kept: list[Found] = []
-    taken: dict[int, list[tuple[Span, str]]] = {}
+    # Those kept of one type overlap nowhere, so only the neighbours of a place can overlap it.
+    rows: dict[tuple[int, str], list[Span]] = {}
+    whole = set()
     for place in places:
         index, rule, span = place
-        others = taken.setdefault(index, [])
-        kind = rule.error_type.value
-        if any(other.overlaps(span) and (kind == name or other == span) for other, name in others):
+        row = rows.setdefault((index, rule.error_type.value), [])
+        at = bisect_left(row, span)
+        near = row[max(at - 1, 0) : at + 1]
+        if any(map(span.overlaps, near)) or (span[0] < span[1] and (index, span) in whole):
             continue
-        others.append((span, kind))
+        row.insert(at, span)
+        whole.add((index, span))
         kept.append(place)
     kept.sort(key=lambda place: (place[0], place[2], place[1].name))
     return [(index, rule, found[index, rule, span]) for index, rule, span in kept]

@@ -57,6 +57,7 @@ ESCAPES: dict[str, Escape] = {
     "ascii": _ascii,
     "html": html.escape,
     "markdown": _xml,
+    "pipe": lambda text: None if "|" in text or "\n" in text else _xml(text),
     "xml": _xml,
     "cdata": lambda text: None if "]]>" in text else text,
     "po": _po,

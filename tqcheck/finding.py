@@ -1,6 +1,7 @@
 """What tqcheck says: findings, faults and reports. Frozen values, made by engine and run."""
 
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -12,10 +13,19 @@ from tqcheck.span import Span
 
 def fingerprint(*parts: str) -> str:
     """Digest of what makes a finding itself: the same wherever it stands in a file."""
+    state = _begun(*parts[:2]).copy()
+    for part in parts[2:]:
+        state.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return state.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _begun(*parts: str) -> blake2b:
+    """Begin a digest: the findings of a rule in one paragraph share it, however long that is."""
     state = blake2b(digest_size=8)
     for part in ("1", *parts):
         state.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return state.hexdigest()
+    return state
 
 
 class Applicability(StrEnum):

@@ -12,6 +12,7 @@ from tqcheck.datafiles import real
 
 SECONDS = 60
 _NEW, _RENAMED = "ACDMRT", "RC"
+_SUBMODULE = "160000"  # the mode by which git knows one
 
 
 class _Answer(NamedTuple):
@@ -26,12 +27,20 @@ class GitError(Exception):
     """What git cannot answer; the text says what to do."""
 
 
+class Submodule(NamedTuple):
+    """A repository inside another: its folder, and its commit in the older state, if it had one."""
+
+    folder: Path
+    base: str | None
+
+
 class Changes(msgspec.Struct, frozen=True):
     """Files that differ from an older state of a repository.
 
     `olds` gives for each file (its real path) the name of its older content in git, or None where
     the file is new; `gone` are files that were taken out since. With `staged` the files' own
-    content is that of the index.
+    content is that of the index. `submodules` are those that differ, which are repositories of
+    their own and not looked into.
     """
 
     root: Path
@@ -39,6 +48,7 @@ class Changes(msgspec.Struct, frozen=True):
     olds: dict[str, str | None]
     gone: frozenset[str] = frozenset()
     staged: bool = False
+    submodules: tuple[Submodule, ...] = ()
 
     def has(self, path: Path) -> bool:
         """Whether a file differs."""
@@ -96,13 +106,14 @@ def against(start: Path, ref: str) -> Changes:
     olds, gone = _differing(root, base, base)
     others = _asked(root, "ls-files", "--others", "--exclude-standard", "-z")
     olds |= {str(root / name): None for name in _names(others)}
-    return Changes(root, base, olds, gone)
+    return Changes(root, base, olds, gone, submodules=_submodules(root, base))
 
 
 def staged(start: Path) -> Changes:
     """Find the files of the index that differ from the last commit. Raises GitError."""
     root = _root(start)
-    return Changes(root, "HEAD", *_differing(root, "--cached", "HEAD"), staged=True)
+    differing = _differing(root, "--cached", "HEAD")
+    return Changes(root, "HEAD", *differing, True, _submodules(root, "--cached"))
 
 
 def _differing(root: Path, asked: str, base: str) -> tuple[dict[str, str | None], frozenset[str]]:
@@ -123,6 +134,29 @@ def _differing(root: Path, asked: str, base: str) -> tuple[dict[str, str | None]
             name = next(parts)
         olds[str(root / name)] = None if status[0] == "A" else f"{base}:{old}"
     return olds, frozenset(gone)
+
+
+def _submodules(root: Path, asked: str) -> tuple[Submodule, ...]:
+    """Find submodules whose commit differs, or that hold changes of their own."""
+    if not (root / ".gitmodules").is_file():
+        return ()
+    raw = _asked(
+        root,
+        "diff",
+        asked,
+        "--raw",
+        "--abbrev=12",
+        "-z",
+        "--no-renames",
+        "--ignore-submodules=none",
+    )
+    found: list[Submodule] = []
+    parts = _names(raw)
+    for facts, name in zip(parts[::2], parts[1::2], strict=True):
+        before, now, commit, _, _ = facts.removeprefix(":").split(" ")
+        if now == _SUBMODULE:
+            found.append(Submodule(root / name, commit[:12] if before == _SUBMODULE else None))
+    return tuple(found)
 
 
 def _names(raw: bytes) -> list[str]:

@@ -5,6 +5,7 @@ or not at all, and only while it still holds the bytes that were checked.
 """
 
 from pathlib import Path
+from stat import S_IWGRP, S_IWOTH, S_IWUSR
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ from tqcheck.datafiles import put_whole
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Report
 from tqcheck.formats import ReadError
 from tqcheck.span import Span
+
+_WRITABLE = S_IWUSR | S_IWGRP | S_IWOTH
 
 
 class Mended(NamedTuple):
@@ -87,6 +90,22 @@ def mend_bytes(raw: bytes, name: str, plan: run.Plan, trusted: Applicability) ->
     return Mended(name, fresh, content, read.text, after, count)
 
 
+def _put(path: Path, content: bytes, before: bytes) -> str:
+    """Write a file anew; say why that could not be, else nothing.
+
+    A folder that can be written would let a read-only file be replaced: its owner said no.
+    """
+    try:
+        if not path.stat().st_mode & _WRITABLE:
+            return tr("not fixed: the file is read-only; let it be written")
+        changed = put_whole(path, content, before)
+    except OSError as error:
+        return say(
+            "not fixed: cannot be written ({reason})", reason=(error.strerror or "error").lower()
+        )
+    return "" if changed else tr("not fixed: it changed while it was checked; run again")
+
+
 def _in_file(finding: Finding, offset: int) -> Finding:
     """Count the places of a finding from the start of its file, not of its document."""
     if not offset:
@@ -122,16 +141,8 @@ def mend_path(path: Path, plan: run.Plan, trusted: Applicability, *, write: bool
     mended = mend_bytes(raw, name, plan, trusted)
     if not write or mended.content == raw:
         return mended
-    try:
-        changed = put_whole(path, mended.content, raw)
-    except OSError as error:
-        reason = say(
-            "not fixed: cannot be written ({reason})", reason=(error.strerror or "error").lower()
-        )
-        changed = False
-    else:
-        reason = tr("not fixed: it changed while it was checked; run again")
-    if changed:
+    reason = _put(path, mended.content, raw)
+    if not reason:
         return mended
     unfixed = tuple(run.check_bytes(raw, name, plan))
     return Mended(name, (*unfixed, _fault(name, reason)), raw)

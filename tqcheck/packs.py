@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import msgspec
 
 from tqcheck import cards, checks, datafiles
+from tqcheck.catalogue import complaint, say
 from tqcheck.datafiles import DataError, digest_of, kept
 from tqcheck.rule import Rule
 
@@ -57,17 +57,14 @@ def rule_files(home: Path) -> list[tuple[str, Path]]:
 def _build(home: Path) -> _Blob:
     from tqcheck import rulefile  # noqa: PLC0415  # why: only when rule files have changed
 
-    packs = {
-        folder.name: msgspec.convert(datafiles.read_yaml(folder / "pack.yaml"), PackInfo)
-        for folder in folders(home)
-    }
+    packs = {folder.name: _info(folder / "pack.yaml") for folder in folders(home)}
     problems: list[str] = []
     made: list[cards.Card] = []
     for pack, path in rule_files(home):
         try:
             file = rulefile.read(path)
         except DataError as error:
-            problems.append(str(error))
+            problems.append(complaint(error))
             continue
         hints = packs[pack].hints if pack in packs else ""
         rule = rulefile.rule(file, pack, path.relative_to(home).as_posix(), hints)
@@ -77,6 +74,17 @@ def _build(home: Path) -> _Blob:
     if home == datafiles.home():
         made += [cards.card(rule, module=name) for name, rule in _coded()]
     return _Blob(packs, made)
+
+
+def _info(path: Path) -> PackInfo:
+    try:
+        return msgspec.convert(datafiles.read_yaml(path), PackInfo)
+    except msgspec.ValidationError as error:
+        from tqcheck import refusals  # noqa: PLC0415  # why: only for an error
+
+        told = refusals.told(str(error), lambda _: PackInfo.__struct_fields__)
+        line = datafiles.line_of(path, str(error))
+        raise DataError(f"{path}:{line}: {told}") from None
 
 
 def _stamp(home: Path) -> str:
@@ -103,7 +111,7 @@ def _stamp(home: Path) -> str:
 def _coded() -> list[tuple[str, Rule]]:
     """Rules of the shelf `checks/`, by module: each file there exports one `RULE`."""
     names = sorted(info.name for info in iter_modules(checks.__path__) if info.name[0] != "_")
-    return [(name, import_module(f"tqcheck.checks.{name}").RULE) for name in names]
+    return [(name, cards.coded(name)) for name in names]
 
 
 def load(extra: Iterable[Path] = ()) -> RuleSet:
@@ -117,7 +125,8 @@ def load(extra: Iterable[Path] = ()) -> RuleSet:
     for number, home in enumerate((datafiles.home(), *extra)):
         if not home.is_dir():
             raise DataError(
-                f"{home}: the rule folder does not exist; correct 'rules' in the configuration"
+                "{home}: the rule folder does not exist; correct 'rules' in the configuration",
+                home=home,
             )
         stamp = _stamp(home)
         name = "rules.msgpack" if not number else f"own-{digest_of([str(home).encode()])}.msgpack"
@@ -133,7 +142,9 @@ def load(extra: Iterable[Path] = ()) -> RuleSet:
 
 def _put(rules: dict[str, Rule], rule: Rule, where: str) -> None:
     if rule.name in rules:
-        raise DataError(f"{where}: the id '{rule.name}' is taken; choose another")
+        raise DataError(
+            "{where}: the id '{id}' is taken; choose another", where=where, id=rule.name
+        )
     rules[rule.name] = rule
 
 
@@ -146,12 +157,17 @@ def unbuilt(paths: Iterable[Path]) -> tuple[list[Rule], list[str]]:
     for path in paths:
         pairs = rule_files(path) if path.is_dir() else [(path.parent.name, path)]
         if not pairs:
-            problems.append(f"{path}: holds no rule file; a rule is a .yaml file")
+            problems.append(say("{path}: holds no rule file; a rule is a .yaml file", path=path))
         for pack, file in pairs:
             try:
                 rules.append(rulefile.rule(rulefile.read(file), pack, file.name))
             except DataError as error:
-                problems.append(str(error))
+                problems.append(complaint(error))
             except OSError as error:
-                problems.append(f"{file}:1: {error.strerror}; make it readable")
+                unread = DataError(
+                    "{path}:1: cannot be read ({reason}); make it readable",
+                    path=file,
+                    reason=(error.strerror or "error").lower(),
+                )
+                problems.append(complaint(unread))
     return rules, problems

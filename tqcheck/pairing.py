@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tqcheck import align, formats
+from tqcheck.catalogue import say, tr
 from tqcheck.document import Document, Segment, Text
 from tqcheck.formats import Langs, ReadError
 from tqcheck.language import base, known, likeness, surely
@@ -49,7 +50,7 @@ def paired(documents: Iterable[Read], source: Source) -> Iterator[Read]:
 def _paired(document: Document, source: Source) -> Document:
     """Set one source beside one document. Raises ReadError."""
     if any(one.source for one in document.segments):
-        raise ReadError("holds its own sources; name no other for it", line=document.line)
+        raise ReadError(tr("holds its own sources; name no other for it"), line=document.line)
     try:
         read = formats.documents(source.raw, name=source.name, langs=source.langs)
         beside = next(read, None)
@@ -57,14 +58,20 @@ def _paired(document: Document, source: Source) -> Document:
             raise beside
     except ReadError as error:
         where = f"{source.name}:{error.line}"
-        raise ReadError(f"its source {where} {error}; checked without it") from None
+        told = say("its source {where} {error}; checked without it", where=where, error=error)
+        raise ReadError(told) from None
     if beside is None or not beside.segments:
-        raise ReadError(f"its source {source.name} holds no text; checked without it")
+        raise ReadError(
+            say("its source {path} holds no text; checked without it", path=source.name)
+        )
     made = align.pair(document, beside)
     if align.are_strangers(made):
         raise ReadError(
-            f"does not seem to be made from {source.name}: they share next to no number or name; "
-            "give its own source. Checked without it"
+            say(
+                "does not seem to be made from {path}: they share next to no number or name; "
+                "give its own source. Checked without it",
+                path=source.name,
+            )
         )
     return made
 
@@ -115,8 +122,13 @@ def vetted(documents: Iterable[Read]) -> Iterator[Read]:
             if found:
                 wrong[side, lang] = found
                 yield ReadError(
-                    f"is declared as {lang} but reads as {found}; correct the language of the "
-                    f"{side}. Checked as {found}"
+                    say(
+                        "is declared as {lang} but reads as {found}; correct the language of "
+                        "the {side}. Checked as {found}",
+                        lang=lang,
+                        found=found,
+                        side=tr("target") if side == "target" else tr("source"),
+                    )
                 )
     for one in chain(first, passing):
         if isinstance(one, ReadError):
@@ -167,8 +179,12 @@ def _vetted(one: Document, wrong: dict[tuple[str, str], str]) -> Read:
 
 def _swap(one: Document) -> ReadError:
     return ReadError(
-        f"has its sides swapped: the target reads as {one.source_lang}, the source as "
-        f"{one.target_lang}; exchange them. Left out",
+        say(
+            "has its sides swapped: the target reads as {source_lang}, the source as "
+            "{target_lang}; exchange them. Left out",
+            source_lang=one.source_lang,
+            target_lang=one.target_lang,
+        ),
         line=one.line,
         column=one.column if one.column > 1 else 0,
     )

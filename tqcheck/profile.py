@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from tqcheck import packs
+from tqcheck import packs, refusals
 from tqcheck.analysis.dateline_data import house_ids
 from tqcheck.analysis.places import policy_ids
 from tqcheck.catalogue import say, tr
-from tqcheck.configfile import ConfigError, find, rooted, table
+from tqcheck.configfile import ConfigError, find, placed, rooted, table
 from tqcheck.datafiles import digest_of
 from tqcheck.filenames import Pair, source_of, template_problem
 from tqcheck.house import ANY_HOUSE, VARIETIES, HouseStyle
@@ -66,9 +66,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: str | None = None
     variety: str | None = None
     fail_on: str | None = None
-    max_findings: int | None = None
-    max_penalty: float | None = None
-    max_major: int | None = None
+    max_findings: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    max_penalty: Annotated[float, msgspec.Meta(ge=0)] | None = None
+    max_major: Annotated[int, msgspec.Meta(ge=0)] | None = None
     weights: str | None = None
     baseline: str | None = None
     ratchet: bool | None = None
@@ -153,7 +153,9 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
     try:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path or 'command line'}: {_told(str(error))}") from None
+        told = refusals.told(str(error), _known, list_as=tr(', as {where} = ["..."]'))
+        key = re.split(r"[.\[`]", str(error).partition("`$.")[2])[0]
+        raise ConfigError(f"{placed(origins.get(key, path), key)}: {told}") from None
     for one in settings.pairs:
         if problem := template_problem(one):
             raise ConfigError(
@@ -164,20 +166,7 @@ def load(start: Path, given: Path | None = None, **overrides: Any) -> Profile:
                     problem=problem,
                 )
             )
-    for key, wanted in settings.severity.items():
-        try:
-            Severity.named(wanted)
-        except ValueError as error:
-            near = suggestion(wanted, [one.label for one in Severity])
-            raise ConfigError(
-                say(
-                    "{path}: severity of '{key}': {error}{near}",
-                    path=path,
-                    key=key,
-                    error=error,
-                    near=near,
-                )
-            ) from None
+    _check_severities(settings, origins)
     _check_style(settings, origins)
     root = path.parent if path else start
     name = path.parent.name if path else "default"
@@ -193,31 +182,37 @@ def _terms(settings: Settings) -> tuple[Concept, ...]:
     return termbase.concepts(Path(one) for one in settings.terms)
 
 
-def _told(error: str) -> str:
-    """Say what msgspec finds wrong with a configuration as its author would."""
-    what, _, where = error.partition(" - at ")
-    where = where.strip("`").removeprefix("$.")
-    unknown = re.fullmatch(r"Object contains unknown field `(.+)`", what)
-    if unknown:
-        shape = {"per_file": PerFile, "pairs": Pair, "vale": ValeStyle}[where.partition("[")[0]]
-        near = suggestion(unknown[1], shape.__struct_fields__)
-        return say("unknown key '{key}' in {where}{near}", key=unknown[1], where=where, near=near)
-    if "Expected `array`" in what:
-        return say('{where}: needs a list, as {where} = ["..."]', where=where)
-    for written, said in (
-        ("`str`", tr("{where}: needs text")),
-        ("`int", tr("{where}: needs a whole number")),
-    ):
-        if f"Expected {written}" in what:
-            return said.format(where=where)
-    return f"{where}: {what}" if where else what
+def _known(where: str) -> Iterable[str]:
+    """Keys that could have stood at a place of the configuration."""
+    shapes = {"per_file": PerFile, "pairs": Pair, "vale": ValeStyle}
+    shape = shapes.get(where.partition("[")[0])
+    return shape.__struct_fields__ if shape else ()
+
+
+def _check_severities(settings: Settings, origins: dict[str, str]) -> None:
+    """Raise ConfigError for a severity that there is not."""
+    known = [one.label for one in Severity]
+    asked = [("severity", f"severity.{key}", one) for key, one in settings.severity.items()]
+    for key, what, wanted in (*asked, ("fail_on", "fail_on", settings.fail_on)):
+        allowed = ["never", *known] if key == "fail_on" else known
+        if wanted is not None and wanted not in allowed:
+            raise ConfigError(
+                say(
+                    "{origins}: {key}: '{wanted}' is none of {names}{near}",
+                    origins=placed(origins[key], key),
+                    key=what,
+                    wanted=wanted,
+                    names=", ".join(allowed),
+                    near=suggestion(wanted, allowed),
+                )
+            )
 
 
 def _check_style(settings: Settings, origins: dict[str, str]) -> None:
     """Raise ConfigError for a language, or the id of a house style, that does not exist."""
     for key in ("target_lang", "source_lang"):
         if problem := tag_problem(getattr(settings, key) or "en"):
-            raise ConfigError(f"{origins[key]}: {key}: {problem}")
+            raise ConfigError(f"{placed(origins[key], key)}: {key}: {problem}")
     listed: dict[str, Callable[[], Iterable[str]]] = {
         "dateline": house_ids,
         "places": policy_ids,
@@ -231,7 +226,7 @@ def _check_style(settings: Settings, origins: dict[str, str]) -> None:
             raise ConfigError(
                 say(
                     "{origins}: {key}: '{wanted}' is none of {names}{near}",
-                    origins=origins[key],
+                    origins=placed(origins[key], key),
                     key=key,
                     wanted=wanted,
                     names=", ".join(sorted(ids)),
@@ -258,7 +253,7 @@ def _merge(
             raise ConfigError(
                 say(
                     "{path}: unknown key '{key}'{near}",
-                    path=path,
+                    path=placed(path, key),
                     key=key,
                     near=suggestion(key, known),
                 )
@@ -287,7 +282,7 @@ def matches(selector: str, rule: Rule) -> bool:
     return selector == rule.name or selector in rule.aliases
 
 
-def _known(selector: str, ruleset: RuleSet, where: str) -> None:
+def _check_selector(selector: str, ruleset: RuleSet, where: str) -> None:
     if selector in ("all", "preview"):
         return
     if selector.startswith("type:"):
@@ -312,7 +307,7 @@ def _known(selector: str, ruleset: RuleSet, where: str) -> None:
                 "{where}: '{selector}' is no rule or pack{near}",
                 where=where,
                 selector=selector,
-                near=suggestion(selector, names),
+                near=suggestion(selector, names) or tr("; `tqcheck rules` lists them"),
             )
         )
 
@@ -333,7 +328,7 @@ def choose(profile: Profile, ruleset: RuleSet) -> tuple[Rule, ...]:
         ("per_file", tuple(one for per in settings.per_file for one in per.ignore)),
     ):
         for selector in selectors:
-            _known(selector, ruleset, profile.origins.get(key, key))
+            _check_selector(selector, ruleset, placed(profile.origins.get(key, key), key))
     chosen: list[Rule] = []
     for rule in ruleset.rules.values():
         if settings.packs and rule.pack not in settings.packs:

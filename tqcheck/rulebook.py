@@ -18,13 +18,24 @@ class Corpus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     findings: dict[str, int]
 
 
+class Copy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sound copy in another language: its words, and the rules that struck it, how often."""
+
+    words: int
+    findings: dict[str, int]
+
+
 class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was measured, when: on English news by hand (`news`) and on the clean seeds."""
+    """What was measured, when: on English news by hand (`news`) and on the clean seeds.
+
+    `languages` holds human translations of news, by language and corpus: `pt.por-BR`.
+    """
 
     measured: str
     version: str
     news: Corpus
     shipped: Corpus
+    languages: dict[str, Copy] = {}
 
 
 @cache

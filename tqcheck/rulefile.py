@@ -1,12 +1,15 @@
 """A rule file: one YAML file to one Rule, with complaints that name file, line and cure."""
 
 import string
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
+from tqcheck import refusals
+from tqcheck.catalogue import say, tr
 from tqcheck.datafiles import DataError, line_of, read_yaml
 from tqcheck.document import Role
 from tqcheck.finding import Applicability
@@ -59,11 +62,12 @@ def read(path: Path) -> RuleFile:
     """
     raw = read_yaml(path)
     if not isinstance(raw, dict):
-        raise DataError(f"{path}:1: a rule file is a mapping that begins with 'id:'")
+        raise DataError("{path}:1: a rule file is a mapping that begins with 'id:'", path=path)
     try:
         file = msgspec.convert(raw, RuleFile)
     except msgspec.ValidationError as error:
-        raise DataError(f"{path}:{line_of(path, str(error))}: {_cure(str(error))}") from None
+        told = refusals.told(str(error), _known)
+        raise DataError(f"{path}:{line_of(path, str(error))}: {told}") from None
     problem = _problem(file, path)
     if problem:
         key, text = problem
@@ -82,46 +86,66 @@ def _problem(file: RuleFile, path: Path) -> tuple[str, str] | None:
     try:
         list(string.Formatter().parse(file.message))
         for example in file.examples:
-            _example(example)
+            if problem := _mark_problem(example.bad):
+                return "examples", problem
     except ValueError as error:
-        return "examples", str(error)
+        return "message", say("the message is no format: {error}; double braces", error=error)
     automatic = file.applicability is Applicability.AUTOMATIC
     complaints = (
-        (file.id != path.stem, "id", f"id '{file.id}' is not the file's name: '{path.stem}'"),
+        (
+            file.id != path.stem,
+            "id",
+            say("id '{id}' is not the file's name: '{name}'", id=file.id, name=path.stem),
+        ),
         (
             file.id.startswith(("no-", "avoid-")),
             "id",
-            f"'{file.id}': an id names what is wrong, without no- or avoid-",
+            say("'{id}': an id names what is wrong, without no- or avoid-", id=file.id),
         ),
         (
             automatic and file.type.dimension == "accuracy",
             "applicability",
-            "an accuracy rule is never automatic; make it 'suggested'",
+            tr("an accuracy rule is never automatic; make it 'suggested'"),
         ),
         (
             not any(example.bad for example in file.examples),
             "examples",
-            "no bad example, so nothing proves the rule; add one with <<marks>>",
+            tr("no bad example, so nothing proves the rule; add one with <<marks>>"),
         ),
         (
             not any(example.good and not example.bad for example in file.examples),
             "examples",
-            "no good example, so nothing shows where it is silent; add one",
+            tr("no good example, so nothing shows where it is silent; add one"),
         ),
     )
     return next(((key, text) for wrong, key, text in complaints if wrong), None)
 
 
-def _cure(error: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  # why: only for an error
+def _mark_problem(marked: str) -> str:
+    """Say what is wrong with the marks of a bad example; empty where they are right."""
+    if marked and "<<" not in marked:
+        return say("a bad example marks the fault with <<...>>: {marked}", marked=marked)
+    if any(">>" not in rest for rest in marked.split("<<")[1:]):
+        return say("the mark << is never closed by >> in: {marked}", marked=marked)
+    return ""
 
-    message = error.replace("Object contains unknown field", "unknown key").replace(" - at", " at")
-    if "unknown key" in message:
-        written = message.partition("`")[2].partition("`")[0]
-        near = get_close_matches(written, [*RuleFile.__struct_fields__, "kind", "words", "swap"], 1)
-        if near:
-            return f"{message}; did you mean '{near[0]}'?"
-    return message
+
+def _known(where: str) -> Iterable[str]:
+    """Names that could have stood at a place of a rule file."""
+    kinds = get_args(Matcher)
+    values: dict[str, Iterable[str]] = {
+        "type": [one.value for one in ErrorType],
+        "severity": [one.label for one in Severity],
+        "status": [one.value for one in Status],
+        "applicability": [one.value for one in Applicability],
+        "roles": [one.value for one in Role],
+        "match.kind": [one.__struct_config__.tag for one in kinds],
+        "match": {"kind", *(key for one in kinds for key in one.__struct_encode_fields__)},
+        "examples": ExampleFile.__struct_fields__,
+        "langs": Langs.__struct_fields__,
+        "": [*RuleFile.__struct_fields__, "kind", "words", "swap"],
+    }
+    return values.get(where.partition("[")[0], ())
 
 
 def _example(file: ExampleFile) -> Example:

@@ -146,7 +146,11 @@ def _streamed(stream: formats.Stream, path: Path, plan: Plan) -> Iterator[Report
 
 def _unreadable(name: str, error: OSError) -> Report:
     reason = (error.strerror or "unreadable").lower()
-    return _fault(name, say("cannot be read ({reason}); check its permissions", reason=reason))
+    if Path(name).is_symlink() and not Path(name).exists():
+        told = say("is a link to {path}, which is not there", path=Path(name).readlink())
+    else:
+        told = say("cannot be read ({reason}); check its permissions", reason=reason)
+    return _fault(name, told)
 
 
 def _sieved(report: Report, plan: Plan) -> Report:
@@ -237,7 +241,8 @@ def _versioned(
     try:
         return versioned(documents, list(_documents(raw, old_name, _langs(plan, name))))
     except ReadError as error:
-        raise ReadError(f"its earlier version {old_name} {error}", line=error.line) from None
+        told = say("its earlier version {path} {error}", path=old_name, error=error)
+        raise ReadError(told, line=error.line) from None
 
 
 def _langs(plan: Plan, name: str) -> Langs:

@@ -69,6 +69,8 @@ def famous_in_two(first: str, second: str, lang: str) -> str:
     """Well-known name that two capitalised words are when joined: "Galata Saray"; else empty."""
     table = datafiles.table(f"famous.{base(lang)}")
     joined = plain_letters(first + second)
+    if _PINYIN.fullmatch(first.lower()) and _PINYIN.fullmatch(second.lower()):
+        return ""  # a family name and a given name: Zhong Shan
     if table is None or len(joined) < MIN_SPLIT or min(len(first), len(second)) < MIN_PART:
         return ""
     if table.get(f"{plain_letters(first)} {plain_letters(second)}"):

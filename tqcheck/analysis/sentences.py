@@ -1,6 +1,8 @@
 """Sentences of a text."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from tqcheck.analysis.reading import reading
 from tqcheck.document import Text
@@ -10,6 +12,7 @@ from tqcheck.span import Span
 _END = re.compile(
     r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])|[。！？؟।۔]+[\"”’»」』）]*\s*|\n+"
 )
+_end = attrgetter("end")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[.!?…]+$")
 
 
@@ -36,7 +39,6 @@ def sentences(text: Text) -> tuple[Span, ...]:
 
 def sentence_at(text: Text, offset: int) -> Span:
     """Sentence that holds the offset."""
-    for span in sentences(text):
-        if offset < span.end:
-            return span
-    return Span(0, len(text.plain))
+    spans = sentences(text)
+    at = bisect_right(spans, offset, key=_end)
+    return spans[at] if at < len(spans) else Span(0, len(text.plain))

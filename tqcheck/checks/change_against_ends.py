@@ -152,6 +152,9 @@ def _is_frame(text: Text, change: Number, start: Number, end: Number) -> bool:
     joint = lowers[start.last + 1 : end.first]
     if "from" not in between[-2:] or len(between) > 5 or "to" not in joint or len(joint) > 4:
         return False
+    verbs = language(text.lang).groups["rise_verb"] | language(text.lang).groups["fall_verb"]
+    if not verbs.isdisjoint(between):
+        return False  # another thing changed: "up in 2000, while exports grew from 3 to 4"
     if start.is_year or end.is_year or change.hedge or start.hedge or end.hedge:
         return False
     return bool(_direction(text, change)) and lowers[start.first - 1] in {"from", "$", "€", "£"}

@@ -18,6 +18,7 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_SCALES = ("thousand", "million", "billion", "trillion", "m-", "bn-")
 FAR = Decimal("0.15")  # farther apart, in shares of the larger, than rounding goes
 VOTES = "votes"  # those of many motions stand in one story: only a misread digit counts
 EXACT = 20  # from here on a count that does not end in a nought is not rounded
@@ -75,6 +76,8 @@ def _scrambled(title: Text, head: Number, text: Text, number: Number) -> bool:
     unit = _unit(title, head)
     if not head.percent and unit != _unit(text, number) and not _is_bare(title, unit):
         return False
+    if ours == theirs and text.plain[number.span.end :].lstrip().startswith(_SCALES):
+        return False  # a scale that a hyphen or a mark is glued to
     if ours == theirs:
         significant = len(ours.strip("0")) > 1 or (unit in _SIGNS.values() and bool(head.scale))
         return significant and head.value != number.value and bool(head.scale or number.scale)

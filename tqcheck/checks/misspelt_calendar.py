@@ -6,7 +6,15 @@ They are capitalised, so the rule about common words leaves them alone, and no g
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tqcheck.analysis import capitalised, classes_at, gazetteer, slips, words, zipf
+from tqcheck.analysis import (
+    capitalised,
+    classes_at,
+    gazetteer,
+    given_gender,
+    slips,
+    words,
+    zipf,
+)
 from tqcheck.document import Document, Text
 from tqcheck.language import language
 from tqcheck.mqm import ErrorType, Severity
@@ -28,7 +36,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for word, places in capitalised(document).items():
         if len(word) < MIN_LETTERS or not word.isalpha() or zipf(word, lang) is not None:
             continue
-        if gazetteer(word, lang):
+        if gazetteer(word, lang) or given_gender(word, lang):
             continue
         right = _meant(word, lang)
         if right is None:
@@ -86,6 +94,7 @@ RULE = Rule(
         bad("The port will open in <<Febuary>>.", "The port will open in February."),
         bad("It rained from <<Wendesday>> to Friday."),
         good("The ferry sank in Sunda Strait on Sunday."),
+        good("She was with Frida in Rome before the Masters at Augusta in Georgia."),
         good("Octavia and Augustus met Ms Janary and Mr Fridey."),
         good("The port will open in February."),
     ),

@@ -14,6 +14,7 @@ from tqcheck.analysis import (
     Person,
     capitals,
     common_first,
+    family_first,
     first_name_forms,
     gazetteer,
     great_names,
@@ -91,7 +92,14 @@ def _meant(first: str, last: str, text: Text) -> str:
         return ""
     if is_arabic(word):
         return ""
-    near = {person.parts[-1] for one, person in named if _is_slip(word, plain_letters(one))}
+    # Where families share a few names (Lee, Wang), every neighbour of a name is a name.
+    shared = first in family_first(lang)
+    near = {
+        person.parts[-1]
+        for one, person in named
+        if _is_slip(word, plain_letters(one))
+        and not (shared and sorted(word) != sorted(plain_letters(one)))
+    }
     return near.pop() if len(near) == 1 else ""
 
 
@@ -167,6 +175,7 @@ RULE = Rule(
         bad("A sketch by Claude <<Monnet>> was sold.", "A sketch by Claude Monet was sold."),
         bad("A film by <<Frederico>> Fellini was shown.", "A film by Federico Fellini was shown."),
         good("A sketch by Edouard Manet and one by Édouard Manet; Jean Monnet and Claude Monet."),
+        good("The heir Lee Jae-yong met President Lee Jae-myung; Wang Wanbin heads the team."),
         good("Carlos Darwin Quintero scored. Graham Green and John Hilton sang."),
         good("Robert Schuman was a statesman, Robert Schumann a composer."),
         good("Sergei Prokofiev, Sergey Prokofyev and Modest Musorgsky are names."),

@@ -78,6 +78,8 @@ def _cut_in_two(text: Text) -> Iterator[Match]:
             continue
         use = famous_in_two(tokens.texts[at], tokens.texts[second], text.lang)
         span = tokens.span(at, second)
+        if use and gazetteer(span.of(text.plain).lower(), text.lang):  # Sri Lankan
+            continue
         if use and not any(quote.overlaps(span) for quote in quotations(text)):
             yield Match(span, {"use": use}, (use,))
 
@@ -98,6 +100,7 @@ RULE = Rule(
         bad("Shares of <<Volkswagon>> and <<Mitsubushi>> fell."),
         bad("Fans of <<Fener Bahce>> sang.", "Fans of Fenerbahce sang."),
         good("Tomas Kilimanjiro sang. Volkswagen and Mitsubishi fell; Fenerbahçe won."),
+        good("The Sri Lankan crew met the writer Yang Jiang and the minister Zhong Shan."),
         good("She works for United Healthcare, near the Holy Rood church."),
         good("Samsun is a city, Samson a hero, Samsung a firm."),
         good("The Siberians met in Siberia; Volkswagens stood in New Castle, Delaware."),

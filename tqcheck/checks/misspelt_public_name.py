@@ -87,6 +87,8 @@ def _near(word: str, lang: str) -> list[tuple[str, Person, int]]:
     """List the parts of well-known names a slip or two away, the nearest first."""
     plain = plain_letters(word)
     found: list[tuple[str, Person, int]] = []
+    if plain.startswith("abd"):  # "servant of", and then one of a hundred names
+        return found
     for part, person in _by_letter(lang).get(plain[0], ()):
         other = plain_letters(part)
         if abs(len(plain) - len(other)) > 2 or plain == other or name_key(word) == name_key(part):
@@ -119,7 +121,8 @@ def _is_meant(text: Text, at: int, part: str, person: Person, count: int) -> boo
     moved = sorted(plain_letters(tokens.texts[at])) == sorted(plain_letters(part))
     if {name_key(one) for one in beside if one[0].isupper()} & others:
         if person.parts[0].lower() in family_first(text.lang):
-            return moved or (count == 1 and _is_only(person, text.lang))
+            long = len(part) > MIN_LETTERS
+            return moved or (long and count == 1 and _is_only(person, text.lang))
         return count <= 2 or person.parts[0] == part
     word = plain_letters(tokens.texts[at])
     followed = at + 1 < len(tokens.texts) and tokens.texts[at + 1][0].isupper()
@@ -178,6 +181,7 @@ RULE = Rule(
         good("Volodymyr Zelenskiy met Recep Tayyip Erdoğan and Benjamin Netanyahu."),
         good("Anna Marcon runs a shop; Trumpism and Putinists are words."),
         good("Maria de Senna Fernandes and Li Kexian met President Lourena Bartolo."),
+        good("Moammar Gadhafi met the spokesman Abdulatif al-Banna and Nguyen Tuong Vy."),
         good("Eduard Schulz and Petra Merker sang."),
     ),
     false_alarms="Someone whose name is one letter from that of a well-known person.",

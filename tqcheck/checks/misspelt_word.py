@@ -57,7 +57,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             uses = _corrections(text, index)
             if not uses or (index and _may_be_unit(text, index, uses)):
                 continue
-            if is_as_spoken(text, index) or _is_score(text, index):
+            if is_as_spoken(text, index) or _is_score(text, index) or _may_be_latin(text, index):
                 continue
             meant = f'"{uses[0]}" is meant' if len(uses) == 1 else "mend it"
             match = Match(
@@ -68,9 +68,21 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     yield from (
         (number, match)
         for word, number, match in found
-        if counts[word] == 1 or (len(word) <= SHORT and match.replacements)
+        if counts[word] == 1 or _is_swap(word, match.replacements)
         if not _may_be_polynesian(word, document)
     )
+
+
+def _is_swap(word: str, uses: tuple[str, ...]) -> bool:
+    """Whether a short word has two letters swapped, which a story may do again: "teh"."""
+    return len(word) <= SHORT and any(sorted(word) == sorted(use) for use in uses)
+
+
+def _may_be_latin(text: Text, index: int) -> bool:
+    """Whether it is the second part of a name that no lexicon has: "(Cricetus cricetus)"."""
+    tokens = words(text)
+    before = tokens.texts[index - 1] if index else ""
+    return before.istitle() and len(before) > SHORT and not possible_pos(before.lower(), text.lang)
 
 
 def _strange_openings(text: Text, document: Document) -> Iterator[int]:
@@ -181,7 +193,9 @@ def _is_among_words(text: Text, index: int) -> bool:
 def _is_part(plain: str, start: int, end: int) -> bool:
     """Whether it is a piece of an address, a hashtag, a broken-up or a clipped word."""
     after = plain[end : end + 1]
-    if plain[start - 1 : start] in set("@#/._-&") or after in set("/_@-="):
+    if plain[start - 1 : start] in set("@#/._-&*]") or after in set("/_@-=*["):
+        return True
+    if after == '"' and plain[end + 1 : end + 2].isalpha():  # doesn"t
         return True
     if after in set("'’\"") and plain[end - 2 : end] == "in":
         return True

@@ -32,6 +32,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 MIN_LETTERS = 5
 MIN_LETTERS_BARE = 7
 MIN_SIMILARITY = 0.7
+_PEOPLES = frozenset({"n", "an", "ian", "ean", "ite", "ese", "i"})  # Leone, Leonean
 
 
 class _Form(NamedTuple):
@@ -116,7 +117,8 @@ def _keys(form: _Form, lang: str) -> Iterator[str]:
 
 def _is_one_name(one: _Form, other: _Form, document: Document) -> bool:
     lang = document.target_lang
-    if plain_letters(one.word) == plain_letters(other.word):
+    shorter, longer = sorted((plain_letters(one.word), plain_letters(other.word)), key=len)
+    if shorter == longer or (longer.startswith(shorter) and longer[len(shorter) :] in _PEOPLES):
         return False
     together = one.before & other.before or (
         one.after & other.after and name_key(one.word) == name_key(other.word)
@@ -190,6 +192,7 @@ RULE = Rule(
         good("Anna Karlsen met Bert Karlson in the hall."),
         good("Trade was up at Zhonghe Heavy Industry and Sanqi Heavy Industries."),
         good("Carl Meyer met Otto Mayer. Philip Larsen met Phillip Hansen."),
+        good("In Sierra Leone, a Sierra Leonean earns less; Sierra Leoneans leave."),
         good("South Korean and South Koreans are two words."),
         good("Donald Trump and Melania Trump met Eric Gadarov and Piotr Gadarow."),
     ),

@@ -58,6 +58,8 @@ def _listed(text: Text, total: Number, rest: tuple[Number, ...], end: int) -> li
     parts = _items(tokens, rest, opener, closer)
     if parts is None or any(part.percent or part.hedge for part in parts):
         return None
+    if total.value in {1, len(parts)}:  # their ages: two children - seven and three
+        return None
     summed = sum((part.value for part in parts), Decimal(0))
     slack = max(part.step for part in (*parts, total)) * len(parts) / 2
     exact = all(part.value == int(part.value) and not part.scale for part in parts)
@@ -155,6 +157,7 @@ RULE = Rule(
         good("He scored 20 points - 12 in the first half and five in the third."),
         good("The fund has $3.5 billion: $1.2 billion in gold and $2.2 billion in bonds."),
         good("It killed 30 people, 20 of them soldiers."),
+        good("She has two sons - seven and three. Two rules in one land: one old and one new."),
         good("The final score was 3-1: two late goals and a penalty."),
         good("Some 40 people - two of them children, three of them nurses - were saved."),
     ),

@@ -23,6 +23,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 
 _KINDS = frozenset({"territory", "capital", "city", "region"})
 MAX_SLIPS = 3
+_PARTICLES = frozenset({"de", "di", "du", "da", "des", "del", "della", "von", "van"})
 Places = dict[tuple[str, str], dict[str, list[Name]]]
 
 
@@ -66,6 +67,8 @@ def _stands_alone(document: Document, name: Name) -> bool:
     for near in (at - 1, at + 1):
         if 0 <= near < len(tokens.texts):
             word = tokens.texts[near]
+            if near < at and word in _PARTICLES:  # a name in another language: Théâtre de Genève
+                return False
             capital = word[0].isupper() and not closed_class(word.lower(), text.lang)
             if capital or word[0].isdigit() or word in set('"“”‘()[]/-'):
                 return False
@@ -75,6 +78,8 @@ def _stands_alone(document: Document, name: Name) -> bool:
 def _are_spellings(one: str, other: str) -> bool:
     left, right = plain_letters(one), plain_letters(other)
     if left == right or left.rstrip("s") == right.rstrip("s"):
+        return False
+    if left.endswith("land") != right.endswith("land"):  # Somaliland is not Somalia
         return False
     return (
         left[:1] == right[:1]
@@ -99,6 +104,8 @@ RULE = Rule(
         bad("They met in Isfahan.\nThen they left for Izium.\nNear <<Izyum>>, it rained."),
         good("They came from Mumbai, once Bombay. Hanover lost to Hannover 96."),
         good("Fallujah was calm. The Falluja Teaching Hospital was shut."),
+        good("Troops left Somalia. The people of Somaliland sang."),
+        good("They met in Geneva; the Grand Theatre de Geneve is in Geneva."),
         good("The Himalayas and the Himalaya; Mosul and Basra."),
     ),
     false_alarms="A sentence about the names themselves.",

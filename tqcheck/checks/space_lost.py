@@ -27,6 +27,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 MIN_LETTERS = 4
 FREQUENT, FREQUENT_BESIDE_SHORT = 38, 42
+A_NAME = 35  # ten times the Zipf frequency of a word in small letters that is a name: linkedin
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -38,6 +39,7 @@ def _find(segment: Segment) -> Iterator[Match]:
             word.isascii()
             and word.isalpha()
             and word not in loans(text.lang)
+            and (zipf(word, text.lang) or 0) < A_NAME
             and not _is_in_address(text, index)
         ):
             yield from _match(text, index, _split(word, text.lang))

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from tqcheck import __version__, catalogue
+from tqcheck.cli import streams
 
 # Command -> its module and name there; only the command that is asked for is loaded.
 COMMANDS = {
@@ -90,6 +91,7 @@ def _lang(arguments: list[str]) -> str:
 
 def main() -> None:
     """Run the command line; a closed pipe ends it quietly."""
+    streams.opened()
     gc.disable()  # while rules are loaded, which is a tenth of a short run; see `ready`
     asked = sys.argv[1:2]
     app = app_for(asked if asked and asked[0] in COMMANDS else list(COMMANDS))
@@ -105,11 +107,8 @@ def main() -> None:
             pass  # the command itself refuses a language that there is not
         else:
             translate(command)
-    try:
+    with streams.whole():
         command()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
 
 
 __all__ = ["main"]

@@ -10,7 +10,7 @@ import typer
 
 from tqcheck import baseline as baselines, profile as profiles, run, shield, walking
 from tqcheck.baseline import DEFAULT_NAME, DEFAULT_REASON, Baseline, Entry
-from tqcheck.catalogue import say
+from tqcheck.catalogue import plural, say
 from tqcheck.cli.ready import ready
 from tqcheck.cli.status import FAILED, FOUND, complaints
 from tqcheck.finding import Fault
@@ -67,8 +67,13 @@ def write(
             raise typer.Exit(FOUND)
         baselines.save(held, renewal.entries)
     typer.echo(
-        f"wrote {held.path}: {_count(renewal.entries)}, "
-        f"{len(renewal.added)} new, {len(renewal.fixed)} fixed"
+        say(
+            "wrote {path}: {count}, {added} new, {fixed} fixed",
+            path=held.path,
+            count=_count(renewal.entries),
+            added=len(renewal.added),
+            fixed=len(renewal.fixed),
+        )
     )
 
 
@@ -129,7 +134,8 @@ def prune(
         ]
         baselines.save(held, stay)
     _list("out", [entry for entry in held.entries if entry.key in out])
-    typer.echo(f"{held.path}: {_count(stay)}, {len(out)} taken out")
+    told = say("{path}: {count}, {out} taken out", path=held.path, count=_count(stay), out=len(out))
+    typer.echo(told)
 
 
 def _folder(path: Path) -> Path:
@@ -168,5 +174,4 @@ def _list(mark: str, entries: Iterable[Entry]) -> None:
 
 
 def _count(entries: Iterable[Entry]) -> str:
-    number = len(tuple(entries))
-    return f"{number} finding{'s' * (number != 1)}"
+    return plural("{count} finding", "{count} findings", len(tuple(entries)))

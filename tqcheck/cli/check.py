@@ -92,10 +92,10 @@ def check(
     ] = None,
     max_penalty: Annotated[
         float | None,
-        typer.Option(min=0, help="MQM gate: penalty points per 1,000 words of a story."),
+        typer.Option(help="MQM gate: penalty points per 1,000 words of a story."),
     ] = None,
     max_major: Annotated[
-        int | None, typer.Option(min=0, help="MQM gate: major findings of a story.")
+        int | None, typer.Option(help="MQM gate: major findings of a story.")
     ] = None,
     score: Annotated[
         bool, typer.Option("--score", help="Show MQM penalty totals and their formula.")
@@ -242,7 +242,7 @@ def _ready(
         spoken(found.settings.lang or catalogue.ENGLISH)
         plan = ready(found, keep_results=cache, source=source)
         scope = scope_of(asked, _start(paths), found)
-    tell_remarks(plan.remarks)
+    tell_remarks((*scope.passed_over(paths), *plan.remarks))
     failures = examples.canary(plan.rules, plan.langs.target or "en")
     for failure in failures:
         what = tr("self-test failed: {rule} {problem}")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tqcheck import examples, packs, profile as profiles, rulebook
-from tqcheck.catalogue import say
+from tqcheck import examples, packs, profile as profiles, rulebook, shield
+from tqcheck.catalogue import plural, say
 from tqcheck.cli.status import FAILED, FOUND, NOT_RUN, OK, complaints
 from tqcheck.mqm import ErrorType
 from tqcheck.nearness import suggestion
@@ -79,7 +79,7 @@ def list_rules(
         typer.echo(
             f"{row['id']:<{width}}  {row['severity']:<8}  {row['status']:<7}  {row['summary']}"
         )
-    typer.echo(f"{len(rows)} rules")
+    typer.echo(plural("{count} rule", "{count} rules", len(rows)))
 
 
 @rules_app.command("test")
@@ -95,12 +95,18 @@ def prove(
         else:
             rules, problems = list(packs.load().rules.values()), []
     for problem in problems:
-        typer.echo(problem, err=True)
+        typer.echo(shield.logged(shield.seen(problem)), err=True)
     failures = [failure for rule in rules for failure in examples.prove(rule)]
     for failure in failures:
-        typer.echo(f"{failure.rule}: {failure.problem}\n    in: {failure.target}")
+        typer.echo(shield.logged(shield.seen(f"{failure.rule}: {failure.problem}")))
+        typer.echo(shield.logged(shield.seen(f"    in: {failure.target}")))
     proofs = sum(len(rule.examples) for rule in rules)
-    typer.echo(f"{len(rules)} rules, {proofs} examples, {len(failures)} failed")
+    counts = (
+        plural("{count} rule", "{count} rules", len(rules)),
+        plural("{count} example", "{count} examples", proofs),
+        plural("{count} failed", "{count} failed", len(failures)),
+    )
+    typer.echo(", ".join(counts))
     if problems:
         raise typer.Exit(FAILED)
     if not rules:

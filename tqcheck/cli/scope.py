@@ -10,6 +10,7 @@ from tqcheck import baseline as baselines, git, run
 from tqcheck.baseline import Baseline
 from tqcheck.catalogue import say, tr
 from tqcheck.configfile import ConfigError
+from tqcheck.datafiles import real
 from tqcheck.finding import Fault, Report
 from tqcheck.formats import HEAD_BYTES
 from tqcheck.git import Changes
@@ -61,6 +62,21 @@ class Scope(msgspec.Struct, frozen=True):
             return None
         return run.check_bytes(self.changes.staged_content(path), path.as_posix(), plan)
 
+    def passed_over(self, paths: list[str]) -> tuple[str, ...]:
+        """Say which submodules below the paths differ, and are not looked into."""
+        changes = self.changes
+        asked = [real(Path(path)) for path in paths]
+        return tuple(
+            say(
+                "{folder}: is a submodule that changed, a repository of its own, and is passed "
+                "over; to check it: tqcheck check {command}{folder}",
+                folder=shown(one.folder),
+                command=f"--diff-against {one.base} " if one.base else "",
+            )
+            for one in (changes.submodules if changes else ())
+            if any(one.folder.is_relative_to(path) for path in asked)
+        )
+
     @property
     def may_be_empty(self) -> bool:
         """Whether it is no fault that there was nothing to check."""
@@ -73,6 +89,12 @@ class Scope(msgspec.Struct, frozen=True):
         rules = {rule.name for rule in plan.rules}
         entries = baselines.renewed(self.baseline, reports, rules, "").fixed
         return tuple(f"{one.path}: {one.rule} '{one.excerpt}'" for one in entries)
+
+
+def shown(path: Path) -> str:
+    """Path from the folder at hand where it lies below that, else the whole of it."""
+    home = Path.cwd()
+    return (path.relative_to(home) if path.is_relative_to(home) else path).as_posix()
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -128,7 +150,7 @@ def scope_of(asked: Asked, start: Path, profile: Profile) -> Scope:
         name = asked.update_of.as_posix()
         return Scope(baseline, before=OneFile(name, content))
     if asked.staged:
-        return Scope(baseline, git.staged(start), called="the last commit")
+        return Scope(baseline, git.staged(start), called=tr("the last commit"))
     if asked.diff_against is not None:
         changes = git.against(start, asked.diff_against)
         return Scope(baseline, changes, called=asked.diff_against)

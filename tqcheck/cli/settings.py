@@ -67,10 +67,14 @@ def init(
         typer.echo(f"tqcheck: {say('{path} exists; it is left as it is', path=path)}", err=True)
         raise typer.Exit(FAILED) from None
     except OSError as error:
-        told = say("{path} cannot be written ({reason})", path=path, reason=error.strerror)
+        told = say(
+            "{path} cannot be written ({reason})",
+            path=path,
+            reason=(error.strerror or "error").lower(),
+        )
         typer.echo(f"tqcheck: {told}", err=True)
         raise typer.Exit(FAILED) from None
-    typer.echo(f"wrote {path}")
+    typer.echo(say("wrote {path}", path=path))
 
 
 def config(
@@ -89,4 +93,5 @@ def config(
             continue
         value = msgspec.json.encode(getattr(found.settings, key)).decode()
         typer.echo(f"{key} = {value}  # {found.origins.get(key, 'default')}")
-    typer.echo(f"# {len(chosen)} of {len(ruleset.rules)} rules run")
+    told = say("{count} of {whole} rules run", count=len(chosen), whole=len(ruleset.rules))
+    typer.echo(f"# {told}")

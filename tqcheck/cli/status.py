@@ -23,20 +23,10 @@ MAX_REMARKS = 5
 
 
 def gates_of(settings: Settings) -> Gates:
-    """Make the gates of the settings; where MQM limits are set and `fail_on` is not, they decide.
-
-    Raises BadParameter for an unknown severity.
-    """
+    """Make the gates of the settings; MQM limits decide where they are set and `fail_on` is not."""
     by_mqm = settings.max_penalty is not None or settings.max_major is not None
     name = settings.fail_on or ("never" if by_mqm else "major")
-    try:
-        fail_on = None if name == "never" else Severity.named(name)
-    except ValueError:
-        near = suggestion(name, ["never", *(one.label for one in Severity)])
-        raise typer.BadParameter(
-            say("'{name}': use never, minor, major or critical{near}", name=name, near=near),
-            param_hint="fail_on",
-        ) from None
+    fail_on = None if name == "never" else Severity.named(name)
     weighting = WEIGHTINGS[settings.weights or "mqm"]
     own = (settings.max_findings, settings.max_penalty, settings.max_major)
     return Gates(fail_on, *own, weighting)
@@ -132,6 +122,7 @@ def complaints() -> Iterator[None]:
     try:
         yield
     except (ConfigError, DataError, GitError) as error:
-        for line in f"tqcheck: {error}".split("\n"):
+        told = catalogue.complaint(error) if isinstance(error, DataError) else str(error)
+        for line in f"tqcheck: {told}".split("\n"):
             typer.echo(shield.logged(shield.seen(rows.written(line))), err=True)
         raise typer.Exit(FAILED) from None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tqcheck import accepted as fixes, rows, shield, termbase
-from tqcheck.catalogue import say
+from tqcheck.catalogue import plural, say
 from tqcheck.cli.status import FAILED, FOUND, OK, complaints
 from tqcheck.datafiles import write_atomically
 from tqcheck.nearness import suggestion
@@ -126,9 +126,9 @@ def export(
         typer.echo(_told(f"tqcheck: {line}"), err=True)
     if made.concepts:
         _write(writing.written(made.concepts, format_), output)
-    names = len(made.concepts)
-    where = f" in {output}" if output and names else ""
-    typer.echo(f"{names} name{'s' * (names != 1)} written{where}", err=True)
+    told = plural("{count} name written", "{count} names written", len(made.concepts))
+    where = say(" in {path}", path=output) if output and made.concepts else ""
+    typer.echo(told + where, err=True)
     if problems:
         raise typer.Exit(FAILED)
     raise typer.Exit(OK if made.concepts else FOUND)

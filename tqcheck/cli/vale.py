@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tqcheck import packs, profile as profiles, shield
-from tqcheck.catalogue import tr
+from tqcheck.catalogue import plural, tr
 from tqcheck.cli.status import FAILED, FOUND, complaints
 
 
@@ -40,5 +40,9 @@ def vale(
         typer.echo(shield.seen(f"{line}  {rule.origin}"))
     for remark in ruleset.remarks:
         typer.echo(shield.seen(remark))
-    typer.echo(f"{len(own)} rules, {len(ruleset.remarks)} remarks")
+    counts = (
+        plural("{count} rule", "{count} rules", len(own)),
+        plural("{count} remark", "{count} remarks", len(ruleset.remarks)),
+    )
+    typer.echo(", ".join(counts))
     raise typer.Exit(FOUND if ruleset.remarks else 0)

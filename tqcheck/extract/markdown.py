@@ -1,8 +1,12 @@
 """Markdown to blocks of plain text: front matter apart, code and link targets masked."""
 
 import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from tqcheck import late
+from tqcheck.extract.markdown_table import Line, table_at
 from tqcheck.extract.pieces import Block, Builder
 from tqcheck.span import Span
 
@@ -44,13 +48,20 @@ def markdown_blocks(raw: str) -> tuple[list[Block], dict[str, str]]:
     """Read Markdown: its blocks of text and its front matter."""
     values, at = front_matter(raw)
     reader = _Reader(raw)
+    lines = list(_lines(raw, at))
+    index = 0
+    while index < len(lines):
+        index += reader.table(lines, index) or reader.line(*lines[index])
+    reader.flush()
+    return reader.blocks, values
+
+
+def _lines(raw: str, at: int) -> Iterator[Line]:
     while at < len(raw):
         stop = raw.find("\n", at)
         end = stop + 1 if stop >= 0 else len(raw)
-        reader.line(at, raw[at:end].rstrip("\r\n"))
+        yield Line(at, raw[at:end].rstrip("\r\n"))
         at = end
-    reader.flush()
-    return reader.blocks, values
 
 
 class _Reader:
@@ -68,7 +79,24 @@ class _Reader:
             self.blocks.append(block)
         self.builder = Builder(kind)
 
-    def line(self, at: int, line: str) -> None:
+    def table(self, lines: Sequence[Line], index: int) -> int:
+        """Read the table that begins with a line, each cell a block; give the lines it takes."""
+        line = lines[index].text
+        if self.fence or (line.startswith(("    ", "\t")) and not self.builder.parts):
+            return 0
+        cells, taken = table_at(lines, index)
+        if taken:
+            self.flush()
+        for kind, span in cells:
+            cell = Builder(kind)
+            _inline(cell, self.raw, span)
+            block = cell.block()
+            if block:
+                self.blocks.append(msgspec.structs.replace(block, escape="pipe"))
+        return taken
+
+    def line(self, at: int, line: str) -> int:
+        """Read a line; give the number of lines, one."""
         fenced = _FENCE.match(line)
         if self.fence:
             if fenced and fenced[1].startswith(self.fence):
@@ -84,6 +112,7 @@ class _Reader:
             self.flush()
         else:
             self._text(at, line)
+        return 1
 
     def _text(self, at: int, line: str) -> None:
         start = _LINE_START.match(line)

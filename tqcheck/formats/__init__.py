@@ -152,6 +152,16 @@ class Decoded(NamedTuple):
         return self.mark + text.encode(self.encoding)
 
 
+# The mark of UTF-32 begins with that of UTF-16, so it is looked for first.
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
 def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """Decode a file's bytes; and warnings when the encoding was a guess.
 
@@ -181,14 +191,11 @@ def decoded(raw: bytes, suffix: str = "") -> Decoded:
         module = import_module(f"tqcheck.formats.{READERS[suffix.lower()]}")
         package: Package = module.unpack(raw)
         return Decoded(package.text, (), "utf-8", package=package)
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-    ):
+    for mark, encoding in _MARKS:
         if raw.startswith(mark):
             try:
-                return Decoded(raw[len(mark) :].decode(encoding), (), encoding, mark)
+                text = raw[len(mark) :].decode(encoding)
+                return Decoded(_without_nul(text), (), encoding, mark)
             except UnicodeDecodeError as error:
                 at = len(mark) + error.start
                 line = raw.count(b"\n", 0, at) + 1
@@ -204,10 +211,14 @@ def decoded(raw: bytes, suffix: str = "") -> Decoded:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _guess(raw, error)
+    return Decoded(_without_nul(text), _misdeclared(raw), "utf-8")
+
+
+def _without_nul(text: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError(tr("holds NUL characters, as binary files do; give a text file"), line=line)
-    return Decoded(text, _misdeclared(raw), "utf-8")
+    return text
 
 
 def _misdeclared(raw: bytes) -> tuple[str, ...]:
@@ -218,7 +229,11 @@ def _misdeclared(raw: bytes) -> tuple[str, ...]:
     declared = says[1].decode("ascii")
     if declared.lower() in {"utf-8", "utf8"}:
         return ()
-    return (f"says that it is {declared} but its bytes are UTF-8; correct its declaration",)
+    told = say(
+        "says that it is {encoding} but its bytes are UTF-8; correct its declaration",
+        encoding=declared,
+    )
+    return (told,)
 
 
 def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:
@@ -256,7 +271,10 @@ def _guess(raw: bytes, error: UnicodeDecodeError) -> Decoded:
         raise ReadError(
             say("is not UTF-8 (line {line}); save it as UTF-8", line=line), line=line
         ) from None
-    warning = f"not UTF-8; read as {best.encoding}, a guess: save it as UTF-8 to be sure"
+    warning = say(
+        "not UTF-8; read as {encoding}, a guess: save it as UTF-8 to be sure",
+        encoding=best.encoding,
+    )
     return Decoded(text, (warning,), best.encoding)
 
 

@@ -168,7 +168,9 @@ def _unpacked(archive: Archive, raw: bytes) -> WordPackage:
             parts.append(_part(archive, member, styles, kind))
     warnings = []
     if body.reader.fields:
-        warnings.append("a field is never closed: what follows it was not read; mend it in Word")
+        warnings.append(
+            tr("a field is never closed: what follows it was not read; mend it in Word")
+        )
     comments = _comments(archive, related.get("comments", ""), styles)
     metadata = _metadata(archive, _related(archive, "").get("core-properties", ""))
     text = "".join(f"{line.plain}\n" for part in parts for line in part.lines)

@@ -14,6 +14,7 @@ from email.utils import parsedate_to_datetime
 
 from msgspec.structs import replace
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract.html import html_blocks
 from tqcheck.extract.pieces import Block, Builder
@@ -144,7 +145,12 @@ def _language(declared: str, blocks: list[Block], langs: Langs) -> tuple[str, tu
     found = detect(sample).lang
     if found == "und" or base(found) == base(declared):
         return declared, ()
-    return found, (f"says that it is {declared} but reads as {found}; checked as {found}",)
+    told = say(
+        "says that it is {lang} but reads as {found}; checked as {found}",
+        lang=declared,
+        found=found,
+    )
+    return found, (told,)
 
 
 def inner(kind: str) -> str:

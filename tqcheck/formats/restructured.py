@@ -28,7 +28,8 @@ def read(
     values = found.values
     if found.lost:
         listed = ", ".join(map(str, found.lost[:MOST_LINES]))
-        warnings = (*warnings, f"text near line {listed} was not read: its place is not exact")
+        told = say("text near line {lines} was not read: its place is not exact", lines=listed)
+        warnings = (*warnings, told)
     given = Langs(
         langs.target or values.get("target_lang") or values.get("lang") or None,
         langs.source or values.get("source_lang") or None,

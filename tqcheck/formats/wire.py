@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.extract.wire import wire_messages
 from tqcheck.formats import Langs, ReadError, guard
 from tqcheck.formats._story import document_of
 from tqcheck.span import LineIndex
-
-_CUT = "is cut off: it has no end mark (ETX); ask for it again"
 
 
 def read(
@@ -27,7 +26,11 @@ def read(
         piece = message.at.of(raw)
         escape = "plain" if not piece.isascii() else "anpa" if "``" in piece else "seven-bit"
         if not message.whole:
-            warnings = (*warnings, f"the message of line {place.line} {_CUT}")
+            told = say(
+                "the message of line {line} is cut off: it has no end mark (ETX); ask for it again",
+                line=place.line,
+            )
+            warnings = (*warnings, told)
         made = document_of(
             name, piece, "wire", message.blocks, langs, metadata=message.values, escape=escape,
             warnings=warnings,

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from tqcheck import datafiles
+from tqcheck.catalogue import say
 from tqcheck.language.detect import SAMPLE, Guess, detect, script_of, surely
 
 __all__ = [
@@ -135,8 +136,11 @@ def tag_problem(code: str) -> str:
         return ""
     named = (one for one in known() if language(one).name.lower() == code.strip().lower())
     meant = next(named, "")
-    hint = f"; did you mean '{meant}'?" if meant else ", such as 'en' or 'pt-BR'"
-    return f"'{code}' is no language tag (BCP 47){hint}"
+    if meant:
+        return say(
+            "'{code}' is no language tag (BCP 47); did you mean '{meant}'?", code=code, meant=meant
+        )
+    return say("'{code}' is no language tag (BCP 47), such as 'en' or 'pt-BR'", code=code)
 
 
 @cache

@@ -8,10 +8,20 @@ from typing import Any
 import msgspec
 
 from tqcheck.analysis import sentence_at
+from tqcheck.catalogue import say
 from tqcheck.document import Segment
 from tqcheck.span import Span
 
 TIMEOUT = 0.25
+SIGNS_A_SECOND = 100_000
+
+
+def patience(plain: str) -> float:
+    """Seconds that a pattern may take over a text: a page in one paragraph may take longer.
+
+    Patterns of the packs read a million signs a second and more; one that runs away is stopped.
+    """
+    return TIMEOUT + len(plain) / SIGNS_A_SECOND
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +43,9 @@ def frozen(pattern: str, *, case: bool = False) -> str:
     try:
         code = compiled(pattern, case=case)
     except regex.error as error:
-        raise ValueError(f"pattern '{pattern}': {error}") from None
+        raise ValueError(
+            say("pattern '{pattern}': {error}", pattern=pattern, error=error)
+        ) from None
     magic = regex._regex.MAGIC  # noqa: SLF001  # why: the number that says which codes this version reads
     return f"{magic} {b64encode(pickle.dumps(code)).decode()}"
 
@@ -67,12 +79,14 @@ class Guard(msgspec.Struct, frozen=True):
         plain = segment.target.plain
         start, end = sentence_at(segment.target, span.start)
         if self.unless and self._pattern("unless", self.unless).search(
-            plain, start, end, timeout=TIMEOUT
+            plain, start, end, timeout=patience(plain)
         ):
             return True
         if not self.excepted:
             return False
-        found = self._pattern("except", self.excepted).finditer(plain, start, end, timeout=TIMEOUT)
+        found = self._pattern("except", self.excepted).finditer(
+            plain, start, end, timeout=patience(plain)
+        )
         return any(Span(*match.span()).overlaps(span) for match in found)
 
     def _pattern(self, name: str, pattern: str) -> Any:

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from tqcheck.analysis.reading import reading
+from tqcheck.catalogue import say
 from tqcheck.document import Segment, Text
-from tqcheck.matchers.guards import TIMEOUT, compiled, frozen, thawed
+from tqcheck.matchers.guards import TIMEOUT, compiled, frozen, patience, thawed
 from tqcheck.rule import InSegment, Match
 from tqcheck.span import Span
 
@@ -39,7 +40,9 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
         if self.ignore:
             ready["ignore"] = frozen(self.ignore)
         if compiled(self.pattern).match("", timeout=TIMEOUT):
-            raise ValueError(f"pattern '{self.pattern}' matches the empty string; narrow it")
+            raise ValueError(
+                say("pattern '{pattern}' matches the empty string; narrow it", pattern=self.pattern)
+            )
         return ready
 
     def finder(self) -> InSegment:
@@ -62,7 +65,7 @@ class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="keep", 
         pattern: Any = thawed(self.pattern, self.ready.get("code", ""))
         return [
             Span(*(match.span("mark") if "mark" in match.groupdict() else match.span()))
-            for match in pattern.finditer(text.plain, timeout=TIMEOUT)
+            for match in pattern.finditer(text.plain, timeout=patience(text.plain))
         ]
 
     def _form(self, written: str) -> str:

@@ -11,6 +11,7 @@ import msgspec
 
 from tqcheck import late
 from tqcheck.analysis.casing import folded
+from tqcheck.catalogue import tr
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.matchers.guards import Guard, guard_ready
@@ -64,7 +65,9 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="label"
                     ways.setdefault(folded(wording), set()).update(letters)
                     langs.setdefault(folded(wording), {})[code] = None
         if not ways:
-            raise ValueError("no words; list some under 'labels', 'marked', 'alone' or 'prompts'")
+            raise ValueError(
+                tr("no words; list some under 'labels', 'marked', 'alone' or 'prompts'")
+            )
         found = {
             wording: f"{''.join(sorted(letters))} {' '.join(langs[wording])}"
             for wording, letters in ways.items()

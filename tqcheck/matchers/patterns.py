@@ -8,8 +8,17 @@ from typing import Any
 import msgspec
 
 from tqcheck.analysis import lowered
+from tqcheck.catalogue import say
 from tqcheck.document import Segment
-from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, frozen, guard_ready, thawed
+from tqcheck.matchers.guards import (
+    TIMEOUT,
+    Guard,
+    compiled,
+    frozen,
+    guard_ready,
+    patience,
+    thawed,
+)
 from tqcheck.matchers.required import required
 from tqcheck.rule import InSegment, Match
 from tqcheck.span import Span
@@ -43,7 +52,9 @@ class Pattern(
         """Refuse a pattern that does not compile or matches nothing at all. Raises ValueError."""
         code = frozen(self.pattern, case=self.case)
         if compiled(self.pattern, case=self.case).match("", timeout=TIMEOUT):
-            raise ValueError(f"pattern '{self.pattern}' matches the empty string; narrow it")
+            raise ValueError(
+                say("pattern '{pattern}' matches the empty string; narrow it", pattern=self.pattern)
+            )
         needs = required(self.pattern, lang, self.needs, case=self.case)
         return {
             "code": code,
@@ -69,7 +80,7 @@ class Pattern(
             if not ready:
                 ready.append(thawed(self.pattern, code, case=self.case))
             plain = segment.target.plain
-            first = ready[0].search(plain, timeout=TIMEOUT)
+            first = ready[0].search(plain, timeout=patience(plain))
             return self._matches(segment, first, ready[0], guard) if first else ()
 
         needs = self.ready.get("needs", "")
@@ -77,7 +88,7 @@ class Pattern(
 
     def _matches(self, segment: Segment, first: Any, pattern: Any, guard: Guard) -> Iterator[Match]:
         plain = segment.target.plain
-        for match in pattern.finditer(plain, first.start(), timeout=TIMEOUT):
+        for match in pattern.finditer(plain, first.start(), timeout=patience(plain)):
             span = Span(*(match.span("mark") if "mark" in match.groupdict() else match.span()))
             if span.start == span.end or guard.spares(segment, span):
                 continue

@@ -16,6 +16,7 @@ from tqcheck.analysis import (
     zipf,
 )
 from tqcheck.analysis.casing import recase
+from tqcheck.catalogue import tr
 from tqcheck.document import Segment, Text
 from tqcheck.language import language
 from tqcheck.matchers.guards import TIMEOUT, Guard, compiled, guard_ready
@@ -149,10 +150,10 @@ class Tokens(
     def prepared(self, lang: str) -> dict[str, str]:
         """Check the conditions and remember the words of the anchor. Raises ValueError."""
         if not any(one.min for one in self.tokens):
-            raise ValueError("every token is optional, so the rule would match everywhere")
+            raise ValueError(tr("every token is optional, so the rule would match everywhere"))
         for one in self.tokens:
             if not 0 <= one.min <= max(one.max, 1) <= 20:
-                raise ValueError("min and max lie between 0 and 20, min first")
+                raise ValueError(tr("min and max lie between 0 and 20, min first"))
         ready = {"lang": lang, **guard_ready(self.unless, self.excepted)}
         anchor = self._anchor(lang)
         if anchor is not None:

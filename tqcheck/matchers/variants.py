@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from tqcheck.analysis import lowered, quotations
 from tqcheck.analysis.casing import begins_word, ends_word, folded, recase
 from tqcheck.analysis.whereabouts import whereabouts
+from tqcheck.catalogue import say
 from tqcheck.document import Document
 from tqcheck.matchers.wording import expand
 from tqcheck.rule import InStory, Match
@@ -63,7 +64,9 @@ class Consistent(
         ready: dict[str, str] = {}
         for number, forms in enumerate(self.sets):
             if len(forms) < 2:
-                raise ValueError(f"a set needs two forms or more: {list(forms)}")
+                raise ValueError(
+                    say("a set needs two forms or more: {forms}", forms=", ".join(forms))
+                )
             for which, form in enumerate(forms):
                 for wording, turns in expand(form, lang):
                     ready[folded(wording)] = (
@@ -136,7 +139,7 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="limit"
     def prepared(self, lang: str) -> dict[str, str]:
         """Expand every phrase. Raises ValueError for an unknown `per`."""
         if self.per not in ("story", "segment"):
-            raise ValueError(f"per is 'story' or 'segment', not '{self.per}'")
+            raise ValueError(say("per is 'story' or 'segment', not '{given}'", given=self.per))
         return {folded(wording): "" for phrase in self.words for wording, _ in expand(phrase, lang)}
 
     def finder(self) -> InStory:

@@ -6,6 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from tqcheck.analysis import lemma_forms
+from tqcheck.catalogue import say
 
 MAX_EXPANSIONS = 400
 _PART = re.compile(r"\((?P<choice>[^()]*\|[^()]*)\)|\{(?P<lemma>[^{}/]+)(?:/(?P<kind>[VNJ]))?\}")
@@ -38,7 +39,10 @@ def expand(phrase: str, lang: str) -> Iterator[tuple[str, Turns]]:
             slots = lemma_forms(match["lemma"], match["kind"] or "V", lang)
             if not slots:
                 raise PhraseError(
-                    f"no inflections are known of '{match['lemma']}'; write the forms as (a|b)"
+                    say(
+                        "no inflections are known of '{lemma}'; write the forms as (a|b)",
+                        lemma=match["lemma"],
+                    )
                 )
             pieces.append(
                 [(form, slot, None) for slot, forms in enumerate(slots) for form in forms]
@@ -49,11 +53,20 @@ def expand(phrase: str, lang: str) -> Iterator[tuple[str, Turns]]:
     for piece in pieces:
         total *= len(piece)
     if total > MAX_EXPANSIONS:
-        raise PhraseError(f"'{phrase}' has {total} wordings, over {MAX_EXPANSIONS}; split it")
+        raise PhraseError(
+            say(
+                "'{phrase}' has {total} wordings, over {most}; split it",
+                phrase=phrase,
+                total=total,
+                most=MAX_EXPANSIONS,
+            )
+        )
     for chosen in product(*pieces):
         text = re.sub(r" {2,}", " ", "".join(one for one, _, _ in chosen)).strip()
         if not text:
-            raise PhraseError(f"'{phrase}' can be empty, so it would match everywhere")
+            raise PhraseError(
+                say("'{phrase}' can be empty, so it would match everywhere", phrase=phrase)
+            )
         yield (
             text,
             Turns(
@@ -82,12 +95,17 @@ def _inflected(use: str, turns: Turns, lang: str) -> str:
             at = next(place, len(alternatives))
             if at >= len(alternatives):
                 raise PhraseError(
-                    f"'{use}' must have as many alternatives as the phrase, in the same order"
+                    say(
+                        "'{use}' must have as many alternatives as the phrase, in the same order",
+                        use=use,
+                    )
                 )
             return alternatives[at]
         forms = lemma_forms(match["lemma"], match["kind"] or "V", lang)
         if not forms:
-            raise PhraseError(f"no inflections are known of '{match['lemma']}'; write the form")
+            raise PhraseError(
+                say("no inflections are known of '{lemma}'; write the form", lemma=match["lemma"])
+            )
         return forms[min(next(slot, 0), len(forms) - 1)][0]
 
     written = re.sub(r" {2,}", " ", _PART.sub(form, use))

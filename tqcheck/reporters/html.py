@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tqcheck import __version__, rows, shield
+from tqcheck import __version__, catalogue, rows, shield
 from tqcheck.finding import Report
 from tqcheck.layout import laid_out
 from tqcheck.mqm import Penalty, Severity
@@ -85,6 +85,12 @@ def _template() -> (
         parts = (shield.html(part) for part in path.split("/"))
         return Markup("/<wbr>".join(parts))  # noqa: S704  # why: each part is escaped
 
+    environment.globals |= {
+        "tr": catalogue.tr,
+        "say": catalogue.say,
+        "many": catalogue.plural,
+        "many_of": lambda one, many: catalogue.plural(one, many, 2).replace("2", "{count}"),
+    }
     environment.filters["commas"] = _with_commas
     environment.filters["broken"] = broken
     for name in ("style", "script"):
@@ -106,6 +112,7 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     tally = rows.tally(held)
     page = _template().render(
         version=__version__,
+        language=catalogue.language_spoken(),
         tally=tally,
         penalty=Penalty.total((sheet.penalty for sheet in sheets), look.weighting),
         sheets=sheets,

@@ -7,6 +7,7 @@ first, as far as there is room; what is left out is counted.
 from collections.abc import Iterable, Iterator
 
 from tqcheck import rows
+from tqcheck.catalogue import plural, say, tr
 from tqcheck.finding import Report
 from tqcheck.reporters import Look
 from tqcheck.shield import code, markdown
@@ -23,16 +24,17 @@ def _shortened(text: str) -> str:
 
 def _heading(counted: rows.Tally) -> Iterator[str]:
     total = counted.findings
-    found = f"{total:,} finding{'s' * (total != 1)}" if total else "no findings"
+    found = plural("{count} finding", "{count} findings", total) if total else tr("no findings")
     yield f"## tqcheck: {found}"
     yield ""
-    parts = [counted.by_severity()] if total else []
+    severities = sorted(counted.severities.items(), reverse=True)
+    parts = [", ".join(f"{count} {tr(one.label)}" for one, count in severities)] if total else []
     if counted.hidden:
-        parts.append(f"{counted.hidden:,} hidden")
+        parts.append(plural("{count} hidden", "{count} hidden", counted.hidden))
     if counted.faults:
-        parts.append(f"**{counted.faults:,} fault{'s' * (counted.faults != 1)}**")
-    documents = f"{counted.documents:,} document{'s' * (counted.documents != 1)}"
-    parts.append(f"{documents}, {counted.words:,} words")
+        parts.append(f"**{plural('{count} fault', '{count} faults', counted.faults)}**")
+    documents = plural("{count} document", "{count} documents", counted.documents)
+    parts.append(f"{documents}, {plural('{count} words', '{count} words', counted.words)}")
     yield "; ".join(parts) + "."
 
 
@@ -40,12 +42,12 @@ def _row(row: rows.Row, look: Look) -> str:
     found = row.finding
     within = f" {row.within}" if row.within else ""
     place = f"{rows.relative(row.path, look.root)}:{row.region.line}{within}"
-    choices = " or ".join(
-        code(_shortened(one)) if one else "(remove)" for one in found.replacements[:MAX_CHOICES]
+    choices = tr(" or ").join(
+        code(_shortened(one)) if one else tr("(remove)") for one in found.replacements[:MAX_CHOICES]
     )
     cells = (
         code(_shortened(place)),
-        found.severity.label,
+        tr(found.severity.label),
         code(found.rule),
         markdown(_shortened(found.message)),
         choices,
@@ -59,11 +61,11 @@ def _faults(reports: list[Report]) -> Iterator[str]:
         place = code(_shortened(f"{fault.path}:{fault.line}"))
         yield f"- {place} {markdown(_shortened(f'{fault.rule} {fault.error}'.strip()))}"
     if len(told) > MAX_FAULTS:
-        yield f"- and {len(told) - MAX_FAULTS:,} more"
+        yield f"- {say('and {count} more', count=f'{len(told) - MAX_FAULTS:,}')}"
 
 
 def _table(found: list[rows.Row], look: Look, room: int) -> Iterator[str]:
-    yield "| where | severity | rule | what | write |"
+    yield tr("| where | severity | rule | what | write |")
     yield "|---|---|---|---|---|"
     size = shown = 0
     for row in found:
@@ -75,7 +77,10 @@ def _table(found: list[rows.Row], look: Look, room: int) -> Iterator[str]:
         yield line
     if shown < len(found):
         yield ""
-        yield f"{len(found) - shown:,} more findings are not shown for want of room."
+        yield say(
+            "{count} more findings are not shown for want of room.",
+            count=f"{len(found) - shown:,}",
+        )
 
 
 def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
@@ -85,7 +90,7 @@ def report(reports: Iterable[Report], look: Look) -> Iterator[str]:
     faults = list(_faults(held))
     if faults:
         yield ""
-        yield "Could not be done:"
+        yield f"{tr('Could not be done')}:"
         yield ""
         yield from faults
     found = [row for one in held for row in rows.kept(one)]

@@ -47,7 +47,7 @@ def _window(line: str, span: Span, width: int) -> tuple[str, Span]:
     """Cut a long line around the words in question; the result fits the width."""
     near = Span(max(span.start - 2 * width, 0), span.start + 4 * width)
     head, tail = near.start > 0, near.end < len(line)
-    line = near.of(line)
+    line = seen(near.of(line))  # only what is near: a page may stand in one line
     span = Span(span.start - near.start, min(span.end - near.start, len(line)))
     if cells(line) <= width and not head and not tail:
         return line, span
@@ -76,7 +76,7 @@ def _underlined(label: str, line: str, span: Span, code: str, look: Look) -> Ite
     Terminals differ in how they turn right-to-left text, so its words are named beside the line
     that marks them.
     """
-    shown, mark = _window(seen(line), span, max(look.width, MIN_WIDTH) - len(label) - 8)
+    shown, mark = _window(line, span, max(look.width, MIN_WIDTH) - len(label) - 8)
     yield f"    {label}| {shown}"
     marked = mark.of(shown)
     carets = _painted("^" * max(cells(marked), 1), code, look)

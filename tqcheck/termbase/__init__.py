@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from tqcheck import formats
+from tqcheck.catalogue import say
 from tqcheck.datafiles import DataError, digest_of, kept
 from tqcheck.formats import ReadError
 from tqcheck.term import Concept
@@ -44,7 +45,11 @@ def load(path: Path) -> TermBase:
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         known = ", ".join(SUFFIXES)
-        raise DataError(f"{path}: the ending names no kind of term base; use one of {known}")
+        raise DataError(
+            "{path}: the ending names no kind of term base; use one of {names}",
+            path=path,
+            names=known,
+        )
     found: list[Concept] = []
     remarks: list[Remark] = []
     for one in _read(path, kind):
@@ -73,12 +78,16 @@ def _read(path: Path, kind: str) -> Iterator[Read]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise DataError(f"{path}: is over {MAX_BYTES // 1_000_000} MB; split it")
+            raise DataError(
+                "{path}: is over {size} MB; split it", path=path, size=MAX_BYTES // 1_000_000
+            )
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
         raise DataError(
-            f"{path}: the term base cannot be read ({reason}); check 'terms' and --terms"
+            "{path}: the term base cannot be read ({reason}); check 'terms' and --terms",
+            path=path,
+            reason=reason,
         ) from None
 
 
@@ -105,6 +114,8 @@ def _built(path: Path) -> bytes:
     broken = base.of(Grade.BROKEN)
     if broken:
         told = "\n".join(one.at(base.name) for one in broken[:MAX_TOLD])
-        more = f"\n... and {len(broken) - MAX_TOLD} more" if len(broken) > MAX_TOLD else ""
-        raise DataError(f"{told}{more}\nsee all: tqcheck terms check {path}")
+        if len(broken) > MAX_TOLD:
+            told += "\n" + say("... and {more} more", more=len(broken) - MAX_TOLD)
+        see = say("see all: tqcheck terms check {path}", path=path)
+        raise DataError(f"{told}\n{see}")
     return msgspec.msgpack.encode(base.concepts)

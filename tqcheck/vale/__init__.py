@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from tqcheck.catalogue import complaint
 from tqcheck.datafiles import DataError, digest_of, kept
 from tqcheck.packs import PackInfo, RuleSet
 from tqcheck.vale import files, ini as inis
@@ -54,14 +55,18 @@ def added(ruleset: RuleSet, styles: Iterable[Style]) -> RuleSet:
         for ready in found.rules:
             if ready.pack in ruleset.packs:
                 raise DataError(
-                    f"{ready.origin}: the style would be the pack '{ready.pack}', which there is "
-                    "already; rename its folder"
+                    "{origin}: the style would be the pack '{pack}', which there is already; "
+                    "rename its folder",
+                    origin=ready.origin,
+                    pack=ready.pack,
                 )
             rule = rule_of(ready)
             if rule.name in rules:
                 raise DataError(
-                    f"{ready.origin}: the id '{rule.name}' is that of {rules[rule.name].origin}; "
-                    "rename one"
+                    "{origin}: the id '{id}' is that of {other}; rename one",
+                    origin=ready.origin,
+                    id=rule.name,
+                    other=rules[rule.name].origin,
                 )
             rules[rule.name] = rule
             packs.setdefault(ready.pack, PackInfo(f"the Vale style of {style.path}"))
@@ -83,7 +88,7 @@ def read(style: Style) -> Read:
     """Read the rules of a style. Raises DataError."""
     ini = inis.read(style.path) if style.path.is_file() else Ini(style.path)
     if not ini.styles.is_dir():
-        raise DataError(f"{style.path}: the Vale style does not exist; correct 'vale'")
+        raise DataError("{path}: the Vale style does not exist; correct 'vale'", path=style.path)
     rules: list[Ready] = []
     remarks = list(ini.remarks)
     problems: list[str] = []
@@ -93,8 +98,11 @@ def read(style: Style) -> Read:
             continue
         try:
             ready, more = _rule(path, name, level, ini, style)
-        except (DataError, OSError) as error:
-            problems.append(str(error))
+        except DataError as error:
+            problems.append(complaint(error))
+            continue
+        except OSError as error:
+            problems.append(complaint(_unread(path, error)))
             continue
         remarks += more
         if ready is not None:
@@ -105,8 +113,15 @@ def read(style: Style) -> Read:
         remarks += more
         rules += [ready] if ready else []
     if not rules and not remarks:
-        raise DataError(f"{style.path}: holds no rule of Vale; a rule is a .yml file")
+        raise DataError("{path}: holds no rule of Vale; a rule is a .yml file", path=style.path)
     return Read(tuple(rules), tuple(remarks))
+
+
+def _unread(path: object, error: OSError) -> DataError:
+    reason = (error.strerror or "error").lower()
+    return DataError(
+        "{path}:1: cannot be read ({reason}); make it readable", path=path, reason=reason
+    )
 
 
 def _is_on(name: str, ini: Ini, style: Style) -> bool:
@@ -181,12 +196,12 @@ def _kept(style: Style) -> tuple[Read, str]:
     is_file = style.path.is_file()
     ini = inis.read(style.path) if is_file else Ini(style.path)
     if not ini.styles.is_dir():
-        raise DataError(f"{style.path}: the Vale style does not exist; correct 'vale'")
+        raise DataError("{path}: the Vale style does not exist; correct 'vale'", path=style.path)
     paths = [path for _, path in _files(ini, is_ini=is_file)]
     try:
         contents = [(str(one).encode(), one.read_bytes()) for one in (*ini.files, *paths)]
     except OSError as error:
-        raise DataError(f"{error.filename}:1: {error.strerror}; make it readable") from None
+        raise _unread(error.filename, error) from None
     code = b"".join(path.read_bytes() for path in rooms)
     stamp = digest_of([code, style.lang.encode(), *(part for pair in contents for part in pair)])
     name = f"vale-{digest_of([str(style.path).encode()])}.msgpack"

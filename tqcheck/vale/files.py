@@ -1,12 +1,15 @@
 """A rule file of Vale: its keys checked, and what it holds that tqcheck cannot honour, by key."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
+from tqcheck import refusals
 from tqcheck.datafiles import DataError, read_yaml
+from tqcheck.nearness import suggestion
 from tqcheck.vale.wording import Action
 
 LEVELS = ("suggestion", "warning", "error")
@@ -152,31 +155,44 @@ def read(path: Path, shown: str) -> tuple[Common | None, list[Remark]]:
     """
     raw = read_yaml(path, as_text=True)
     if not isinstance(raw, dict):
-        raise DataError(f"{path}:1: a rule of Vale is a mapping with 'extends' and 'message'")
+        raise DataError(
+            "{path}:1: a rule of Vale is a mapping with 'extends' and 'message'", path=path
+        )
     for key in ("extends", "message"):
         if not raw.get(key):
-            raise DataError(f"{path}:1: the key '{key}' is missing; a rule of Vale needs it")
+            raise DataError(
+                "{path}:1: the key '{key}' is missing; a rule of Vale needs it", path=path, key=key
+            )
     placer = Placer(path, shown)
     kind = str(raw["extends"])
     if kind in NOT_RUN:
         return None, [placer.remark("extends", f"'{kind}' {NOT_RUN[kind]}")]
     if kind not in KINDS:
-        known = ", ".join([*KINDS, *NOT_RUN])
-        raise DataError(f"{path}:{placer.line('extends')}: '{kind}' is none of {known}")
+        raise _strange(path, placer.line("extends"), kind, [*KINDS, *NOT_RUN])
     remarks = _unknown(raw, kind, placer)
     if any(one.lost for one in remarks):
         return None, remarks
     try:
         made = msgspec.convert(_normal(raw), KINDS[kind], strict=False)
     except msgspec.ValidationError as error:
-        told = str(error).replace("Object missing required field", "the kind needs the key")
-        key = (re.findall(r"\$\.(\w+)", told) or re.findall(r"`(\w+)`", told) or ["extends"])[0]
-        raise DataError(f"{path}:{placer.line(key)}: {told}") from None
+        said = str(error)
+        key = (re.findall(r"\$\.(\w+)", said) or re.findall(r"`(\w+)`", said) or ["extends"])[0]
+        raise DataError(f"{path}:{placer.line(key)}: {refusals.told(said)}") from None
     if made.level not in LEVELS:
-        raise DataError(
-            f"{path}:{placer.line('level')}: '{made.level}' is none of {', '.join(LEVELS)}"
-        )
+        raise _strange(path, placer.line("level"), made.level, LEVELS)
     return made, remarks
+
+
+def _strange(path: Path, line: int, word: str, known: Iterable[str]) -> DataError:
+    names = list(known)
+    return DataError(
+        "{path}:{line}: '{word}' is none of {names}{near}",
+        path=path,
+        line=line,
+        word=word,
+        names=", ".join(names),
+        near=suggestion(word, names),
+    )
 
 
 def _unknown(raw: dict[str, Any], kind: str, placer: Placer) -> list[Remark]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tqcheck.datafiles import DataError
+from tqcheck.nearness import suggestion
 from tqcheck.vale.files import LEVELS, Remark
 
 _UNHEARD = {
@@ -55,17 +56,31 @@ def read(path: Path) -> Ini:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}:1: cannot be read ({error}); check 'vale'") from None
+        raise DataError(
+            "{path}:1: cannot be read ({error}); check 'vale'", path=path, error=error
+        ) from None
     parser = _parsed(path, text)
     lines = text.splitlines()
     values = {key.lower(): value.strip() for key, value in parser[_TOP].items()}
     least = values.get("minalertlevel", "suggestion")
     if least not in LEVELS:
         line = _line(lines, "MinAlertLevel")
-        raise DataError(f"{path}:{line}: MinAlertLevel '{least}' is none of {', '.join(LEVELS)}")
+        raise DataError(
+            "{path}:{line}: '{word}' is none of {names}{near}",
+            path=path,
+            line=line,
+            word=least,
+            names=", ".join(LEVELS),
+            near=suggestion(least, LEVELS),
+        )
     styles = path.parent / values.get("stylespath", "styles")
     if not styles.is_dir():
-        raise DataError(f"{path}:{_line(lines, 'StylesPath')}: the folder {styles} does not exist")
+        raise DataError(
+            "{path}:{line}: the folder {folder} does not exist",
+            path=path,
+            line=_line(lines, "StylesPath"),
+            folder=styles,
+        )
     known = _vocabularies(path, styles, _listed(values.get("vocab", "")), lines)
     lists = [folder / name for folder in known for name in ("accept.txt", "reject.txt")]
     based, rules = _sections(parser, path, lines)
@@ -94,7 +109,9 @@ def _parsed(path: Path, text: str) -> configparser.ConfigParser:
         parser.read_string(f"[{_TOP}]\n{text}")
     except configparser.Error as error:
         line = max(getattr(error, "lineno", 2) - 1, 1)
-        raise DataError(f"{path}:{line}: is no .vale.ini: {error.message}") from None
+        raise DataError(
+            "{path}:{line}: is no .vale.ini: {error}", path=path, line=line, error=error.message
+        ) from None
     return parser
 
 
@@ -138,7 +155,14 @@ def _listed(value: str) -> list[str]:
 def _level(path: Path, line: int, key: str, value: str) -> str:
     level = value.strip().lower()
     if level not in (*LEVELS, "yes", "no"):
-        raise DataError(f"{path}:{line}: {key} = {value}: use YES, NO, {', '.join(LEVELS)}")
+        raise DataError(
+            "{path}:{line}: {key} = {value}: use YES, NO, {names}",
+            path=path,
+            line=line,
+            key=key,
+            value=value,
+            names=", ".join(LEVELS),
+        )
     return level
 
 
@@ -150,7 +174,11 @@ def _vocabularies(path: Path, styles: Path, names: list[str], lines: list[str]) 
         folder = next((one for one in places if one.is_dir()), None)
         if folder is None:
             raise DataError(
-                f"{path}:{_line(lines, 'Vocab')}: no vocabulary '{name}' in {places[0]}"
+                "{path}:{line}: no vocabulary '{name}' in {folder}",
+                path=path,
+                line=_line(lines, "Vocab"),
+                name=name,
+                folder=places[0],
             )
         found.append(folder)
     return found

@@ -11,7 +11,7 @@ from typing import Any
 
 from tqcheck.analysis.casing import folded
 from tqcheck.document import Segment
-from tqcheck.matchers.guards import TIMEOUT, compiled
+from tqcheck.matchers.guards import compiled, patience
 from tqcheck.span import Span
 
 MIN_NEED = 3
@@ -117,14 +117,14 @@ def ready(pattern: str) -> Any:
 def found_in(pattern: str, plain: str, start: int = 0, end: int | None = None) -> Iterator[Any]:
     """Find a framed pattern, empty finds left out. Raises TimeoutError."""
     stop = len(plain) if end is None else end
-    for match in ready(pattern).finditer(plain, start, stop, timeout=TIMEOUT):
+    for match in ready(pattern).finditer(plain, start, stop, timeout=patience(plain)):
         if match.end() > match.start():
             yield match
 
 
 def is_found(pattern: str, plain: str) -> bool:
     """Whether a framed pattern stands anywhere in a text. Raises TimeoutError."""
-    return bool(ready(pattern).search(plain, timeout=TIMEOUT))
+    return bool(ready(pattern).search(plain, timeout=patience(plain)))
 
 
 def needs_of(pattern: str) -> str | None:

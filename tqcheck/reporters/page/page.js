@@ -32,7 +32,10 @@
   let now = null;
 
   const ticked = (name) => new Set(all(`input[name="${name}"]:checked`).map((box) => box.value));
-  const plural = (number) => `${number.toLocaleString("en")} finding${number === 1 ? "" : "s"}`;
+  // What the page says is told by its template, in the language of the report.
+  const said = document.body.dataset;
+  const figure = (number) => number.toLocaleString(document.documentElement.lang);
+  const plural = (number) => (number === 1 ? said.one : said.many.replace("{count}", figure(number)));
 
   function words(item) {
     if (item.text === null) {
@@ -44,11 +47,11 @@
 
   function say() {
     const whole = shown.length === items.length;
-    const at = now && now.shown ? `${(shown.indexOf(now) + 1).toLocaleString("en")} of ` : "";
-    const of = whole ? "" : ` of ${items.length.toLocaleString("en")}`;
+    const at = now && now.shown ? `${figure(shown.indexOf(now) + 1)} ${said.of} ` : "";
+    const of = whole ? "" : ` ${said.of} ${figure(items.length)}`;
     status.textContent = shown.length || whole
       ? `${at}${plural(shown.length)}${at ? "" : of}`
-      : "No finding matches";
+      : said.none;
     one("reset").hidden = whole;
   }
 
