@@ -16,7 +16,7 @@ import msgspec
 from tqcheck import datafiles
 from tqcheck.language import base, language
 
-# What a word of a class weighs, and how many of them count. The order settles a word of two classes.
+# What a word of a class weighs, and how many count. The order settles a word of two classes.
 _POINTS = {
     "agent": (-6, 1),
     "self": (8, 1),
@@ -206,7 +206,7 @@ def is_assistant_talk(plain: str, lang: str) -> str:
         weight += CITED
     if plain.rstrip().endswith(("?", "？", "؟")) and tally["labour"] + tally["craft"]:
         weight += ASKED
-    if weight - lost < NEEDED:
+    if weight - lost < NEEDED - (not lost):  # a sentence of nothing else needs less
         return ""
     work = tally["craft"] + tally["self"]
     about = tally["labour"] and tally["feature"] + tally["hand"] + tally["limit"] + tally["craft"]

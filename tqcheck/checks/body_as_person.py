@@ -109,7 +109,7 @@ def _leading(pronouns: str) -> list[str]:
 
 
 def _joint(lang: str) -> str:
-    """What may stand between a pronoun and its verb: nothing, a space, "auch", "même"."""
+    """Give what may stand between a pronoun and its verb: nothing, a space, "auch", "même"."""
     if base(lang) in _DENSE:
         return r"(?:还|也|并|同时|则|は|が|는|가)?[，、 ]?(?:[^。.，,]{0,40}(?:と|고) ?)?"
     return r" (?:[^\s,.;]+ )?"

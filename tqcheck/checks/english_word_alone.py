@@ -24,7 +24,7 @@ from tqcheck.span import Span
 
 _READ = (Role.HEADLINE, Role.SUBHEAD, Role.LEDE, Role.BODY, Role.CAPTION, Role.QUOTE)
 LEAST = 4  # letters of a content word
-VERB, NOUN, ELSEWHERE = 34, 40, 32  # of the lexicon's frequencies: a word that English uses often
+VERB, NOUN, ELSEWHERE = 34, 37, 32  # of the lexicon's frequencies: a word that English uses often
 _VERBAL = frozenset("DE")
 _NOMINAL = frozenset("NPJ")
 _LATIN_WORD = re.compile(r"(?<![\w@/.#&+’'-])[a-z]{4,18}(?![\w@/#&+’'-]|\.\w)")
@@ -34,6 +34,7 @@ _BRACKETS = re.compile(r"[(\[（][^()\[\]（）\n]{1,160}[)\]）]")
 # What English words of their own have, and words of Latin origin have not.
 _ENGLISH_LOOK = re.compile(r"[wk]|[tgs]h|ee|oo|oa|ea|ou|(?:ed|ing|ly|y|ness|ers?|ors)$")
 _OTHERS = ("de", "fr", "es", "it", "pl", "nl", "pt", "ro", "cs", "id", "tr")
+_KEEPING = frozenset({"id", "ms"})
 _DENSE = frozenset({"zh", "ja", "ko"})
 
 
@@ -61,14 +62,17 @@ def _is_left(word: str, lang: str, *, latin: bool) -> bool:
     code = base(lang)
     if word in language(lang).function_words:
         return False
-    if word in _list("sure"):
-        return True
-    if code in _common(word):
-        return False
-    if word in _list("alone"):
-        return True
+    if word in _list("sure"):  # Malay and Indonesian copy keeps some of them
+        return code not in _KEEPING or not is_own(word, lang)
+    if code in _common(word) or word in _list("alone"):
+        return code not in _common(word)
     if len(word) < LEAST or is_known(word, lang) or word in _list("taken_in"):
         return False
+    return _is_english(word, latin=latin)
+
+
+def _is_english(word: str, *, latin: bool) -> bool:
+    """Whether English uses a word often and no other language does, by its look in Latin script."""
     frequency, kinds = zipf(word, "en") or 0, set(possible_pos(word, "en")) - {"X"}
     if not kinds or gazetteer(word, "en") or _is_abroad(word):
         return False
@@ -76,7 +80,8 @@ def _is_left(word: str, lang: str, *, latin: bool) -> bool:
         return frequency >= ELSEWHERE
     if not _ENGLISH_LOOK.search(word) or (len(word) <= LEAST and not word.endswith("ed")):
         return False
-    return frequency >= (NOUN if kinds & _NOMINAL else VERB)
+    participle = word.endswith("ed") and bool(kinds & _VERBAL)
+    return frequency >= (NOUN if kinds & _NOMINAL and not participle else VERB)
 
 
 @cache
@@ -115,7 +120,8 @@ def _alone(text: Text) -> Iterator[tuple[str, Span]]:
         marks = (text.plain[span.start - 1 : span.start], text.plain[span.end : span.end + 1])
         if marks[0] != " " or marks[1] not in {" ", ",", ".", ""}:
             continue
-        verb = set(possible_pos(word, "en")) <= _VERBAL
+        kinds = set(possible_pos(word, "en"))
+        verb = kinds <= _VERBAL or (word.endswith("ed") and bool(kinds & _VERBAL))
         ends = after in {",", ".", ""}
         named = (
             verb and before[:1].isupper() and after.lower() in language(text.lang).function_words
@@ -123,6 +129,7 @@ def _alone(text: Text) -> Iterator[tuple[str, Span]]:
         near = _is_native(before, text.lang) or (
             verb and before.islower() and not zipf(before, "en")
         )
+        near = near or (verb and before == "," and after.isdigit())
         if named or (near and (ends or _is_native(after, text.lang))):
             yield word, span
 

@@ -34,6 +34,8 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             right = misspelt_common(word[part:].lower(), text.lang)
             if right is None:
                 continue
+            if base(text.lang) == "de" and right.replace("s", "") == word.lower().replace("s", ""):
+                continue  # compounds are joined with an s, or are not: Schadenersatz
             right = right if word.islower() else right[0].upper() + right[1:]
             span = Span(tokens.starts[at] + part, tokens.ends[at])
             if not _is_cited(text, span):

@@ -7,6 +7,7 @@ of like names are both given in full, and then nothing is said.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import combinations
@@ -25,6 +26,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 MIN_LETTERS = 5
 MIN_FULL = 4  # of the right form, where a letter is doubled or has lost its accent
 MIN_STEM = 4
+LONG, TAIL = 8, 4  # letters of a surname that may be twisted inside, and of its end that agrees
 OPENING = 2  # letters that agree
 _KIN = frozenset({"id", "ms"})  # without a list of common words
 _TIES = frozenset("-–'’@#&")
@@ -100,13 +102,24 @@ def _full_twice(document: Document) -> Iterator[tuple[int, Match]]:
 
 def _is_one(one: tuple[str, str], other: tuple[str, str], *, inflects: bool) -> bool:
     """Whether two full names are one: a surname a slip apart behind one first name by its sound."""
-    if sounded(one[0]) != sounded(other[0]) or min(len(one[1]), len(other[1])) < MIN_STEM:
-        return False
-    if inflects and (not _stems(one[1]).isdisjoint(_stems(other[1])) or one[0] != other[0]):
+    if sounded(one[0]) != sounded(other[0]):
         return False
     if one[1] == other[1]:
-        return one[0] != other[0]
-    return is_slip(one[1], other[1], inflects=inflects)
+        return one[0] != other[0] and not inflects
+    if inflects and not _stems(one[1]).isdisjoint(_stems(other[1])):
+        return False
+    if min(len(one[1]), len(other[1])) < MIN_STEM:
+        return sounded(one[1]) == sounded(other[1])
+    return is_slip(one[1], other[1], inflects=inflects) or _is_twisted(one[1], other[1])
+
+
+def _is_twisted(one: str, other: str) -> bool:
+    """Whether two long surnames have the same ends, and two letters between them at most differ."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if len(shorter) < LONG or one[:OPENING] != other[:OPENING] or one[-TAIL:] != other[-TAIL:]:
+        return False
+    kept = sum((Counter(longer) & Counter(shorter)).values())
+    return len(longer) - kept <= OPENING and len(longer) - len(shorter) <= 1
 
 
 def _pairs(document: Document) -> dict[tuple[str, str], list[tuple[int, tuple[Name, Name]]]]:
@@ -254,12 +267,13 @@ def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def is_slip(one: str, other: str, *, inflects: bool) -> bool:
     """Whether two lower-cased words differ by one letter or by accents, and not by an ending."""
-    if one == other:
-        return False
-    if sounded(one) == sounded(other) and one[0] == other[0]:
+    if one != other and sounded(one) == sounded(other) and one[0] == other[0]:
         return not inflects or one[-1] == other[-1] or one[-1] not in _list("vowels")
-    if abs(len(one) - len(other)) > 1:
-        return False
+    return one != other and abs(len(one) - len(other)) <= 1 and _is_near(one, other, inflects)
+
+
+def _is_near(one: str, other: str, inflects: bool) -> bool:  # noqa: FBT001  # why: the last of three, named alike in every caller
+    """Whether words of about one length differ by one letter or by accents."""
     shorter, longer = sorted((one, other), key=len)
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if at is None:  # Halima, Halimah
