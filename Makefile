@@ -54,7 +54,7 @@ bilingual: $(STAMP)
 # What was learned of the lengths of languages and of names taken out, from news.
 lengths: $(STAMP)
 	$(BIN)/python -m generators.lengths $(DEV)/clean
-	$(BIN)/python -m generators.name_gaps $(DEV)/clean
+	$(BIN)/python -m generators.name_gaps $(DEV)
 
 figures: $(STAMP)
 	$(BIN)/python bench/figures.py $(DEV)

@@ -32,10 +32,11 @@ def whole() -> Iterator[None]:
     try:
         try:
             yield
-        except SystemExit:
+        except SystemExit as end:
             if isinstance(sys.stdout, PacifyFlushWrapper):  # click saw the pipe close
                 raise BrokenPipeError from None
             sys.stdout.flush()
+            _leave(end.code)
             raise
         sys.stdout.flush()
     except BrokenPipeError:
@@ -50,6 +51,13 @@ def whole() -> Iterator[None]:
         )
         sys.stderr.write(f"tqcheck: {told}\n")
         sys.exit(FAILED)
+
+
+def _leave(code: object) -> None:
+    """End at once, all being written: to take apart what a run has read costs a tenth of it."""
+    if isinstance(code, int):
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def _deaf() -> None:
