@@ -38,7 +38,6 @@ ASKED = 2  # what a question about the work adds
 CITED = 3  # what it adds that a first person speaks of quoted words
 FEWEST, MOST = 4, 30  # words of a sentence that is weighed
 LEAST_STEM = 2
-LONGEST_UNSPACED = 12  # characters of the longest word where no spaces part them
 UNKNOWN_CHAR = 0.5  # what an unknown character of such a script takes away
 CUE = 4  # characters of a word that may call the rule
 _LETTER = r"\w\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0966-\u0dff\u200c"
@@ -152,7 +151,7 @@ def _tallied(plain: str, lang: str) -> tuple[Counter[str], float, int]:
     ready = _ready(lang)
     bare = _folded(plain)
     if ready.dense:
-        return _tallied_unspaced(bare, ready)
+        return _tallied_unspaced(bare, lang)
     tally: Counter[str] = Counter()
     found = _WORD.findall(bare)
     lowers = [word.lower() for word in found]
@@ -177,20 +176,17 @@ def _phrase(lowers: list[str], at: int, ready: _Ready) -> tuple[int, str]:
     return 1, ""
 
 
-def _tallied_unspaced(bare: str, ready: _Ready) -> tuple[Counter[str], float, int]:
-    tally: Counter[str] = Counter()
-    lost, total, at = 0.0, 0, 0
-    while at < len(bare):
-        most = min(len(bare), at + LONGEST_UNSPACED)
-        end = next((to for to in range(most, at, -1) if bare[at:to] in ready.whole), 0)
-        if end:
-            tally[ready.whole[bare[at:end]]] += 1
-            total += 1
-        elif bare[at].isalpha():
-            lost += UNKNOWN_CHAR
-            total += 1
-        at = end or at + 1
-    return tally, lost, total
+def _tallied_unspaced(bare: str, lang: str) -> tuple[Counter[str], float, int]:
+    whole = _ready(lang).whole
+    tally = Counter(whole[found[0]] for found in _unspaced(lang).finditer(bare))
+    unknown = sum(1 for char in _unspaced(lang).sub("", bare) if char.isalpha())
+    return tally, UNKNOWN_CHAR * unknown, tally.total() + unknown
+
+
+@cache
+def _unspaced(lang: str) -> re.Pattern[str]:
+    """Compile the words of a language that sets no spaces, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(_ready(lang).whole, key=len, reverse=True))))
 
 
 def is_assistant_talk(plain: str, lang: str) -> str:

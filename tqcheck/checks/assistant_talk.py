@@ -193,12 +193,13 @@ def _talked(text: Text, lang: str) -> Iterator[tuple[Span, str]]:
     for span in sentences(text):
         shown = span.of(text.plain)
         inside = any(one.start <= span.start and span.end <= one.end + 2 for one in quoted)
-        if len(shown) > LONGEST or inside or _is_told(shown, lang):
+        if len(shown) > LONGEST or inside:
             continue
-        if size := choice_label(shown, lang):
-            yield Span(span.start, span.start + len(shown[:size].rstrip())), "told"
-        elif kind := is_assistant_talk(shown, lang):
-            yield Span(span.start, span.start + len(shown.rstrip())), kind
+        size = choice_label(shown, lang)
+        kind = "told" if size else is_assistant_talk(shown, lang)
+        if kind and not _is_told(shown, lang):
+            end = len(shown[: size or len(shown)].rstrip())
+            yield Span(span.start, span.start + end), kind
 
 
 def _is_told(shown: str, lang: str) -> bool:
