@@ -4,8 +4,10 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
-from tqcheck.analysis.antecedents import is_person_noun, may_mean
+from tqcheck.analysis.antecedents import may_mean
 from tqcheck.analysis.bodies import Acting, acting_body, carried_body, firm_names
+from tqcheck.analysis.body_acts import acts_as_body, is_guardian
+from tqcheck.analysis.bound import bound_to
 from tqcheck.analysis.common_slips import languages_with_common_words, misspelt_common
 from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
@@ -25,6 +27,8 @@ from tqcheck.analysis.entities import (
     gazetteer,
     is_person_at,
 )
+from tqcheck.analysis.families import family, kin
+from tqcheck.analysis.known_genders import is_person_noun
 from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
 from tqcheck.analysis.names import (
     Name,
@@ -49,7 +53,7 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
-from tqcheck.analysis.persons import given_gender
+from tqcheck.analysis.persons import capital_runs, given_gender
 from tqcheck.analysis.place_slips import languages_with_place_names, misspelt_place, place_form
 from tqcheck.analysis.pos import (
     Unknown,
@@ -74,6 +78,7 @@ from tqcheck.analysis.spelling import (
     loans,
 )
 from tqcheck.analysis.titles import ends_title, is_title_elsewhere
+from tqcheck.analysis.unmeant import orphans, person_before, thing_meant
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
@@ -88,8 +93,11 @@ __all__ = [
     "Words",
     "Written",
     "acting_body",
+    "acts_as_body",
     "apart",
+    "bound_to",
     "by_class",
+    "capital_runs",
     "capitalised",
     "capitals",
     "carried_body",
@@ -103,6 +111,7 @@ __all__ = [
     "ends_title",
     "entities",
     "entity_from",
+    "family",
     "family_first",
     "firm_names",
     "first_name_forms",
@@ -118,6 +127,7 @@ __all__ = [
     "is_derived",
     "is_foreign",
     "is_foreign_function_word",
+    "is_guardian",
     "is_informal",
     "is_marked_sic",
     "is_person_at",
@@ -128,6 +138,7 @@ __all__ = [
     "is_title_case",
     "is_title_elsewhere",
     "kilometres",
+    "kin",
     "known_by_surname",
     "languages_with_common_words",
     "languages_with_place_names",
@@ -141,7 +152,9 @@ __all__ = [
     "misspelt_place",
     "name_key",
     "one_slip",
+    "orphans",
     "people",
+    "person_before",
     "place_form",
     "plain_letters",
     "possible_pos",
@@ -159,6 +172,7 @@ __all__ = [
     "story_places",
     "strange_words",
     "thing_ending",
+    "thing_meant",
     "unknown",
     "unknown_scraps",
     "weekday_name",

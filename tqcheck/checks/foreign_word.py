@@ -19,6 +19,7 @@ from tqcheck.analysis import (
     closed_class,
     ends_title,
     gazetteer,
+    given_gender,
     is_foreign_function_word,
     is_rare,
     is_title_elsewhere,
@@ -318,11 +319,13 @@ def _is_foreign_opening(text: Text, at: int, openings: set[int]) -> bool:
     value = _foreign(word, lang)
     if not value or not value.startswith("=") or word in loans(lang) or word in people(lang):
         return False
+    if given_gender(word, lang):
+        return False
     after = tokens.texts[at + 1]
     if after == ",":
         return word.endswith("mente") or is_foreign_function_word(word, lang)
     letters = set(possible_pos(after.rpartition("-")[2], lang))
-    verbs = "VDM" if word.isascii() and not is_foreign_function_word(word, lang) else "M"
+    verbs = "M" if is_foreign_function_word(word, lang) else "VDM"
     surname = letters & set(verbs) or ("Z" in letters and verbs != "M")
     return after.islower() and bool(letters) and not surname and after != "and"
 
