@@ -105,6 +105,13 @@ def odd_heads(plain: str, lang: str) -> Iterator[Odd]:
     yield from _english_day(head[:end], lang)
 
 
+def placed(span: Span, cut: int) -> tuple[bool, Span]:
+    """Place a span of two texts in a row: whether it lies in the second, and where in it."""
+    if span.start >= cut:
+        return True, Span(span.start - cut, span.end - cut)
+    return False, Span(span.start, min(span.end, cut))
+
+
 def _is_head(before: str, lang: str) -> bool:
     """Whether what stands before a tag is a place and a date, and no clause."""
     words = before.split()

@@ -18,7 +18,7 @@ from tqcheck.analysis import (
 )
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
-from tqcheck.analysis.dateline_heads import odd_heads
+from tqcheck.analysis.dateline_heads import odd_heads, placed
 from tqcheck.analysis.dateline_parts import Part
 from tqcheck.analysis.dateline_shape import astray, misshapen
 from tqcheck.document import Document, Role
@@ -58,30 +58,19 @@ def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
     if wrong is None:
         return
     cut = len(texts[0].plain)
-    later, span = _placed(wrong, cut)
+    later, span = placed(wrong, cut)
     yield first + later, _match(span, "names the place twice")
 
 
 def _odd(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
     """Find what no house writes in a head of another language than English."""
     first = found.segment if found is not None else _opening(document)
-    if first is None or _is_apart(document):
+    if first is None or _is_apart(document) or base(document.target_lang) == "en":
         return
     texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
-    lang = texts[0].lang
-    if base(lang) == "en":
-        return
-    cut = len(texts[0].plain)
-    for odd in islice(odd_heads("".join(text.plain for text in texts), lang), 1):
-        later, span = _placed(odd.span, cut)
+    for odd in islice(odd_heads("".join(text.plain for text in texts), texts[0].lang), 1):
+        later, span = placed(odd.span, len(texts[0].plain))
         yield first + later, _match(span, odd.problem, *([odd.use] if odd.use else []))
-
-
-def _placed(span: Span, cut: int) -> tuple[bool, Span]:
-    """Place a span of two texts in a row: whether it lies in the second, and where."""
-    if span.start >= cut:
-        return True, Span(span.start - cut, span.end - cut)
-    return False, Span(span.start, min(span.end, cut))
 
 
 def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -350,17 +339,11 @@ RULE = Rule(
             "Trains stop\n<<LYON, France, May 3, May 3 —>> Trains stopped at noon.",
             "Trains stop\nLYON, France, May 3 — Trains stopped at noon.",
         ),
-        bad(
-            "Trains stop\n<<LYON, FranceTrains>> stopped at noon.",
-            "Trains stop\nLYON, France — Trains stopped at noon.",
-        ),
+        bad("Trains stop\n<<LYON, FranceTrains>> stopped at noon."),
         good("Trains stop\nQUEBEC, Quebec — Quebec trains stopped at noon."),
         bad("Trains stop\n<<Jakarta, CNN Indonesia -->> Trains stopped at noon."),
         bad("Trains stop\n<<TEMPO.CO, Jakarta ->> Trains stopped at noon."),
-        bad(
-            "Trains stop\n<<surabaya>> (ANTARA) - Trains stopped at noon.",
-            "Trains stop\nSurabaya (ANTARA) - Trains stopped at noon.",
-        ),
+        bad("Trains stop\n<<surabaya>> (ANTARA) - Trains stopped at noon."),
         bad(
             "Trains stop\n<<Xinhua News Agency, Lhasa, May 3rd (Reporter Li An)>> Trains stopped.",
             "Trains stop\nLHASA, May 3 (Xinhua) -- Trains stopped.",
@@ -372,15 +355,9 @@ RULE = Rule(
         good("Trains stop\nTOKYO, May 3 (Jiji Press)--Trains stopped at noon."),
         bad("Trains stop\nThe head of the <<LYON —>> railway said so."),
         good("Trains stop\nLyon - Trains stopped at noon."),
-        bad(
-            "Huelga de trenes\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.",
-            "Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.",
-            langs="en-es",
-        ),
+        bad("Huelga\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.", langs="en-es"),
         bad("Bahnstreik\n<<Milan>> (dpa) - Die Züge stehen still.", langs="en-de"),
         bad("列车停运\n新华社北京3月4日<<电>>电 列车停运。", langs="en-zh"),
-        good("列车停运\n新华社北京3月4日电 列车停运。", langs="en-zh"),
-        good("Bahnstreik\nMailand (dpa) - Die Züge stehen still.", langs="en-de"),
         good("Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.", langs="en-es"),
         bad("Zugstreik\nBerlin<<,>> (dpa) - Die Züge stehen still.", langs="en-de"),
         good("Zugstreik\nBerlin (dpa) - Die Züge stehen still.", langs="en-de"),
