@@ -48,6 +48,7 @@ class Grammars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month_styles: dict[str, str]
     month_words: dict[int, str]
     local: dict[str, Local]
+    english_places: dict[str, dict[str, str]]
     whole_grammar: str
 
 

@@ -17,7 +17,14 @@ from ahocorasick_rs import AhoCorasick
 
 from tqcheck import datafiles
 from tqcheck.analysis import lowered, quotations, sentences
+from tqcheck.analysis.assistant_words import (
+    assistant_cues,
+    assistant_languages,
+    choice_label,
+    is_assistant_talk,
+)
 from tqcheck.document import Document, Role, Segment, Text
+from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -141,9 +148,68 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for lang in _spoken(segment):
             for span, sure in _said(segment.target, lang):
                 (found if sure else doubtful).append((number, Match(span)))
+    seen = {(number, match.span) for number, match in (*found, *doubtful)}
+    doubtful += [one for one in _weighed(document) if (one[0], one[1].span) not in seen]
     if doubtful and not _is_personal(document, {at for at, _ in doubtful}):
         found += doubtful
     yield from found
+
+
+def _weighed(document: Document) -> Iterator[tuple[int, Match]]:
+    """Find sentences that talk by the weight of their words, in the language of the story."""
+    lang = base(document.target_lang)
+    if lang not in assistant_languages():
+        return
+    notes: list[tuple[int, Match]] = []
+    called: set[int] = set()
+    told: set[int] = set()
+    for number, segment in document.targets():
+        if segment.role in _SILENT or not _is_called(segment.target, lang):
+            continue
+        called.add(number)
+        for span, kind in _talked(segment.target, lang):
+            told.add(number)
+            if kind == "noted":
+                notes.append((number, Match(span)))
+            else:
+                yield number, Match(span)
+    if called <= told:  # else the story itself tells of a translation
+        yield from notes
+
+
+def _is_called(text: Text, lang: str) -> bool:
+    finder = _weight_cues(lang)
+    return bool(finder.find_matches_as_indexes(lowered(text)))
+
+
+@cache
+def _weight_cues(lang: str) -> AhoCorasick:
+    return AhoCorasick(assistant_cues(lang))
+
+
+def _talked(text: Text, lang: str) -> Iterator[tuple[Span, str]]:
+    """Give the sentences of a text that talk, and how: `told`, `noted` or as a label."""
+    quoted = quotations(text)
+    for span in sentences(text):
+        shown = span.of(text.plain)
+        inside = any(one.start <= span.start and span.end <= one.end + 2 for one in quoted)
+        if len(shown) > LONGEST or inside:
+            continue
+        size = choice_label(shown, lang)
+        kind = "told" if size else is_assistant_talk(shown, lang)
+        if kind and not _is_told(shown, lang):
+            end = len(shown[: size or len(shown)].rstrip())
+            yield Span(span.start, span.start + end), kind
+
+
+def _is_told(shown: str, lang: str) -> bool:
+    told = _builds(lang).told
+    if _languages()[lang].dense or lang == "ko":
+        return bool(told.search(shown))
+    return any(
+        not shown[: one.start()][-1:].isalpha() and not shown[one.end() :][:1].isalpha()
+        for one in told.finditer(shown)
+    )
 
 
 def _spoken(segment: Segment) -> Iterator[str]:
@@ -266,6 +332,11 @@ def _is_personal(document: Document, but: set[int]) -> bool:
     return selves >= OTHERS
 
 
+def _literals() -> tuple[str, ...]:
+    cues = {cue.strip() for one in _languages().values() for cue in one.cues.split(",")}
+    return tuple(sorted(cues.union(*(assistant_cues(lang) for lang in assistant_languages()))))
+
+
 RULE = Rule(
     id="assistant-talk",
     pack="chatbot",
@@ -277,9 +348,7 @@ RULE = Rule(
     message='"{found}" is a chatbot speaking of its own work: cut it, and see what it left out.',
     find=InStory(
         _find,
-        needs=tuple(
-            sorted({cue.strip() for one in _languages().values() for cue in one.cues.split(",")})
-        ),
+        needs=_literals(),
     ),
     examples=(
         bad("The dam burst.\n<<Below is the tidied-up article in a sober tone:>>\nIt rained."),

@@ -1,7 +1,8 @@
 """A ministry or firm taken up with a pronoun that cannot mean it: "la direction dit qu'il fera".
 
 The body is the subject of a verb of saying that opens its sentence, and the clause behind opens
-with a pronoun of another gender, or one for people. The pronoun may mean somebody named shortly
+with a pronoun of another gender, or one for people; or the body opens a sentence, and such a
+pronoun says something in the next. The pronoun may mean somebody named shortly
 before: where the paragraph so far, or the last sentence before it, speaks of a person, the rule is
 silent. Patterns by language: `rules/_data/body_pronouns.yaml`.
 """
@@ -22,6 +23,9 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 _READ = (Role.LEDE, Role.BODY)
+_DENSE = frozenset({"zh", "ja", "ko"})
+_NOUN = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2,}|[가-힣]{2,}")
+_PAIR_OF_CAPITALS = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄ][^\W\d_]+[ ·][A-ZÀ-ÞА-ЯІЇЄ][^\W\d_]+|·")
 _PAIR = re.compile(r"(?=\b([^\W\d_][\w'’-]+) ([^\W\d_][\w'’-]+))")
 
 
@@ -29,7 +33,10 @@ class _Patterns(msgspec.Struct, frozen=True):
     bodies: tuple[str, ...] = ()
     said: str = ""
     that: str = ""
+    then: str = ""
+    also: tuple[str, ...] = ()
     persons: str = ""
+    things: str = ""
     acts: str = ""
     first_names_tell: bool = False
     men: str = ""
@@ -38,7 +45,10 @@ class _Patterns(msgspec.Struct, frozen=True):
 
 class _Ready(NamedTuple):
     taken_up: tuple[re.Pattern[str], ...]
+    resumed: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    nouns: re.Pattern[str]
     persons: re.Pattern[str]
+    meant: re.Pattern[str]
     first_names_tell: bool
 
 
@@ -51,7 +61,19 @@ def _data() -> dict[str, _Patterns]:
 def _ready(lang: str) -> _Ready:
     """Compile the patterns of a language: its bodies, each with the wrong pronouns behind them."""
     file = _data()[base(lang)]
-    found = []
+    found, resumed = [], []
+    edge = "" if base(lang) in _DENSE else r"(?!\w)"
+    verbs = "|".join(one for one in (file.said, file.then) if one)
+    for one in (*file.bodies, *file.also):
+        body, _, pronouns = one.partition(" > ")
+        wrong = "|".join(_leading(pronouns))
+        resumed.append(
+            (
+                re.compile(rf"(?P<body>{body}){edge}", re.IGNORECASE),
+                re.compile(rf"(?P<mark>{wrong}){_joint(lang)}(?:{verbs}){edge}", re.IGNORECASE),
+            )
+        )
+    nouns = {word for one in (*file.bodies, *file.also) for word in _NOUN.findall(one)}
     for one in file.bodies:
         body, _, pronouns = one.partition(" > ")
         found.append(
@@ -61,9 +83,36 @@ def _ready(lang: str) -> _Ready:
                 re.IGNORECASE,
             )
         )
+    listed = "|".join(sorted(nouns, key=len, reverse=True))
+    edge = "" if base(lang) in _DENSE else r"\b"
+    things = f"|{file.things}" if file.things else ""
     return _Ready(
-        tuple(found), re.compile(rf"\b(?:{file.persons})", re.IGNORECASE), file.first_names_tell
+        tuple(found),
+        tuple(resumed),
+        re.compile(listed, re.IGNORECASE),
+        re.compile(rf"{edge}(?:{file.persons})", re.IGNORECASE),
+        re.compile(rf"{edge}(?:{file.persons}{things})", re.IGNORECASE),
+        file.first_names_tell,
     )
+
+
+def _leading(pronouns: str) -> list[str]:
+    """Pronouns of a list, without what must or must not follow them."""
+    parts, depth = [""], 0
+    for char in pronouns:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [re.split(r"\(\?[=!]", part)[0] for part in parts]
+
+
+def _joint(lang: str) -> str:
+    """Give what may stand between a pronoun and its verb: nothing, a space, "auch", "même"."""
+    if base(lang) in _DENSE:
+        return r"(?:还|也|并|同时|则|は|が|는|가)?[，、 ]?(?:[^。.，,]{0,40}(?:と|고) ?)?"
+    return r" (?:[^\s,.;]+ )?"
 
 
 @cache
@@ -74,7 +123,7 @@ def _acts(lang: str) -> re.Pattern[str]:
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
-    before = ""
+    before = earlier = ""
     patterns = _ready(document.target_lang)
     for index, segment in document.targets(*_READ):
         text = segment.target
@@ -89,7 +138,41 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
                 values = {"body": found["body"], "pronoun": found["mark"]}
                 yield index, Match(Span(*found.span("mark")), values)
                 break
-        before = _last_sentence(text)
+        for body, mark in _resumed(text, earlier):
+            values = {"body": body, "pronoun": mark.of(plain)}
+            yield index, Match(mark, values)
+        before, earlier = _last_sentence(text), plain
+
+
+def _resumed(text: Text, earlier: str) -> Iterator[tuple[str, Span]]:
+    """Find a body that opens a sentence, and the wrong pronoun that says something in the next.
+
+    Nobody else who may speak is named in the paragraph so far, or in the one before.
+    """
+    patterns = _ready(text.lang)
+    plain = text.plain
+    starts = [*(span.start for span in sentences(text)), len(plain)]
+    for at, start in enumerate(starts[:-1]):
+        for body, pronoun in patterns.resumed:
+            found = body.match(plain, start)
+            said = found and _said_next(plain, (start, starts[at + 1]), pronoun)
+            if found is None or not said:
+                continue
+            rest = plain[found.end() : said.start()]
+            names = _PAIR_OF_CAPITALS.search(rest) or _PAIR_OF_CAPITALS.search(plain[:start])
+            person = patterns.persons.search(earlier + plain[: said.start()].replace(found[0], ""))
+            if not (names or person or patterns.nouns.search(rest)):
+                yield found["body"], Span(*said.span("mark"))
+            break
+
+
+def _said_next(
+    plain: str, sentence: tuple[int, int], pronoun: re.Pattern[str]
+) -> re.Match[str] | None:
+    """Where the pronoun says something after a sentence, or after a semicolon in it."""
+    half = plain.find("; ", *sentence)
+    after = pronoun.match(plain, half + 2) if half > 0 else None
+    return after or pronoun.match(plain, sentence[1])
 
 
 def _last_sentence(text: Text) -> str:
@@ -105,7 +188,7 @@ def _names_person(plain: str, found: re.Match[str], before: str, lang: str) -> b
     patterns, small = _ready(lang), language(lang).function_words
     earlier = plain[: found.start()] or before
     between = plain[found.end("body") : found.start("mark")]
-    if patterns.persons.search(between):
+    if patterns.meant.search(between):
         return True
     firsts = [
         match[1].lower()
@@ -113,7 +196,7 @@ def _names_person(plain: str, found: re.Match[str], before: str, lang: str) -> b
         if match[1][0].isupper() and match[2][0].isupper() and match[1].lower() not in small
     ]
     if not firsts or not patterns.first_names_tell:
-        return bool(firsts) or patterns.persons.search(earlier) is not None
+        return bool(firsts) or patterns.meant.search(earlier) is not None
     names = _data()["names"]
     men = found["mark"].lower() in names.men.split()
     others = names.other.split()
@@ -147,6 +230,12 @@ RULE = Rule(
             langs="en-id",
         ),
         bad("Puente\nHabló ayer Ana Roa.\nLa empresa dijo que <<él>> pagará.", langs="en-es"),
+        bad("Pont\nIl pleut.\nLe ministère a dit non. <<Elle>> a ajouté que non.", langs="en-fr"),
+        good("Pont\nIl pleut.\nLa ministre a dit non. Elle a ajouté que non.", langs="en-fr"),
+        bad("大桥\n下雨了。\n交通部否决了方案。<<他>>表示资金不足。", langs="en-zh"),
+        good("大桥\n下雨了。\n交通部长否决了方案。他表示资金不足。", langs="en-zh"),
+        bad("الجسر\nهطل المطر.\nرفضت وزارة النقل الخطة. <<وقال>> إن المال قليل.", langs="en-ar"),
+        good("الجسر\nهطل المطر.\nرفض وزير النقل الخطة. وقال إن المال قليل.", langs="en-ar"),
         good("Puente\nHabló ayer Luis Roa.\nLa empresa dijo que él pagará.", langs="en-es"),
     ),
     false_alarms="Somebody named two sentences before.",

@@ -5,7 +5,7 @@ house style (the kind of dash, capitals, a date) is not judged here but by datel
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tqcheck.analysis import (
     Dateline,
@@ -18,6 +18,7 @@ from tqcheck.analysis import (
 )
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
+from tqcheck.analysis.dateline_heads import odd_heads, placed
 from tqcheck.analysis.dateline_parts import Part
 from tqcheck.analysis.dateline_shape import astray, misshapen
 from tqcheck.document import Document, Role
@@ -32,6 +33,7 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     matches = list(_grammar(document, found)) if found is not None else []
     if not matches:
         matches = [*_loose(document, found)] or [*_again(document, found)]
+    matches = matches or list(_odd(document, found))
     yield from matches
     yield from _astray(document)
 
@@ -56,13 +58,19 @@ def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
     if wrong is None:
         return
     cut = len(texts[0].plain)
-    later = wrong.start >= cut
-    span = (
-        Span(wrong.start - cut, wrong.end - cut)
-        if later
-        else Span(wrong.start, min(wrong.end, cut))
-    )
+    later, span = placed(wrong, cut)
     yield first + later, _match(span, "names the place twice")
+
+
+def _odd(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
+    """Find what no house writes in a head of another language than English."""
+    first = found.segment if found is not None else _opening(document)
+    if first is None or _is_apart(document) or base(document.target_lang) == "en":
+        return
+    texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
+    for odd in islice(odd_heads("".join(text.plain for text in texts), texts[0].lang), 1):
+        later, span = placed(odd.span, len(texts[0].plain))
+        yield first + later, _match(span, odd.problem, *([odd.use] if odd.use else []))
 
 
 def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -331,17 +339,11 @@ RULE = Rule(
             "Trains stop\n<<LYON, France, May 3, May 3 —>> Trains stopped at noon.",
             "Trains stop\nLYON, France, May 3 — Trains stopped at noon.",
         ),
-        bad(
-            "Trains stop\n<<LYON, FranceTrains>> stopped at noon.",
-            "Trains stop\nLYON, France — Trains stopped at noon.",
-        ),
+        bad("Trains stop\n<<LYON, FranceTrains>> stopped at noon."),
         good("Trains stop\nQUEBEC, Quebec — Quebec trains stopped at noon."),
         bad("Trains stop\n<<Jakarta, CNN Indonesia -->> Trains stopped at noon."),
         bad("Trains stop\n<<TEMPO.CO, Jakarta ->> Trains stopped at noon."),
-        bad(
-            "Trains stop\n<<surabaya>> (ANTARA) - Trains stopped at noon.",
-            "Trains stop\nSurabaya (ANTARA) - Trains stopped at noon.",
-        ),
+        bad("Trains stop\n<<surabaya>> (ANTARA) - Trains stopped at noon."),
         bad(
             "Trains stop\n<<Xinhua News Agency, Lhasa, May 3rd (Reporter Li An)>> Trains stopped.",
             "Trains stop\nLHASA, May 3 (Xinhua) -- Trains stopped.",
@@ -353,11 +355,9 @@ RULE = Rule(
         good("Trains stop\nTOKYO, May 3 (Jiji Press)--Trains stopped at noon."),
         bad("Trains stop\nThe head of the <<LYON —>> railway said so."),
         good("Trains stop\nLyon - Trains stopped at noon."),
-        bad(
-            "Huelga de trenes\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.",
-            "Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.",
-            langs="en-es",
-        ),
+        bad("Huelga\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.", langs="en-es"),
+        bad("Bahnstreik\n<<Milan>> (dpa) - Die Züge stehen still.", langs="en-de"),
+        bad("列车停运\n新华社北京3月4日<<电>>电 列车停运。", langs="en-zh"),
         good("Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.", langs="en-es"),
         bad("Zugstreik\nBerlin<<,>> (dpa) - Die Züge stehen still.", langs="en-de"),
         good("Zugstreik\nBerlin (dpa) - Die Züge stehen still.", langs="en-de"),

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from tqcheck.analysis import languages_with_common_words, misspelt_common, quotations, words
 from tqcheck.document import Document, Text
+from tqcheck.language import base, language
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 # Quoted so short, a word is spoken of, not used.
 CITED = 3
+LONGER = 8  # letters of a word with a capital that may be a common one
 _BESIDE = frozenset("@#/_&-=\\~%")
 
 
@@ -26,17 +28,42 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         text = segment.target
         tokens = words(text)
         for at, word in enumerate(tokens.texts):
-            if not word.islower():
+            if not word.islower() and not _is_capital_word(text, at):
                 continue
             part = max(word.rfind("'"), word.rfind("’")) + 1  # l'énviroment, dell'ambiente
-            right = misspelt_common(word[part:], text.lang)
+            right = misspelt_common(word[part:].lower(), text.lang)
             if right is None:
                 continue
+            if base(text.lang) == "de" and right.replace("s", "") == word.lower().replace("s", ""):
+                continue  # compounds are joined with an s, or are not: Schadenersatz
+            right = right if word.islower() else right[0].upper() + right[1:]
             span = Span(tokens.starts[at] + part, tokens.ends[at])
             if not _is_cited(text, span):
                 found.append((word, index, Match(span, {"right": right}, (right,))))
     uses = Counter(word for word, _, _ in found)
     yield from ((index, match) for word, index, match in found if uses[word] == 1)
+
+
+def _is_capital_word(text: Text, at: int) -> bool:
+    """Whether a long capitalised word is a common one all the same: it opens, or is a German noun.
+
+    A capital beside it makes it part of a name.
+    """
+    tokens = words(text)
+    word = tokens.texts[at]
+    if len(word) < LONGER or not word[0].isupper() or not word[1:].islower():
+        return False
+    after = tokens.texts[at + 1 : at + 2]
+    if after and (after[0][0].isupper() or after[0] in {"-", "–", "@"}):
+        return False
+    if base(text.lang) == "de":
+        before = tokens.texts[at - 1] if at else "."
+        return (
+            before == "."
+            or before.lower() in language("de").function_words
+            or (before.islower() and before.isalpha())
+        )
+    return at == 0 or tokens.texts[at - 1] in {".", "!", "?"}
 
 
 def _is_cited(text: Text, span: Span) -> bool:

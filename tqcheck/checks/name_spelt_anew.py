@@ -6,8 +6,11 @@ and no place, and differs by one letter that no case ending, gender or plural ex
 of like names are both given in full, and then nothing is said.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 
 import msgspec
 
@@ -23,6 +26,7 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 MIN_LETTERS = 5
 MIN_FULL = 4  # of the right form, where a letter is doubled or has lost its accent
 MIN_STEM = 4
+LONG, TAIL = 8, 4  # letters of a surname that may be twisted inside, and of its end that agrees
 OPENING = 2  # letters that agree
 _KIN = frozenset({"id", "ms"})  # without a list of common words
 _TIES = frozenset("-–'’@#&")
@@ -35,6 +39,8 @@ class _File(msgspec.Struct, frozen=True):
     vowels: str
     last_letters: str
     articles: str
+    sounds: str
+    courtesy: str
     verbs: str
 
 
@@ -46,6 +52,7 @@ def _list(name: str) -> frozenset[str]:
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     full, alone = _uses(document)
+    yield from _full_twice(document)
     if not full or not alone:
         return
     lang = document.target_lang
@@ -66,6 +73,74 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
                 shown = full[other][0].word
                 yield places[0].segment, Match(places[0].span, {"other": shown})
                 break
+
+
+def _full_twice(document: Document) -> Iterator[tuple[int, Match]]:
+    """Find a full name written anew with the other letters: "Dominic Pell", "Dominik Pel".
+
+    The first names are one by their sound and the surnames a slip apart, or the other way round.
+    """
+    inflects = "case_endings" in language(document.target_lang).names
+    pairs = _pairs(document)
+    by_sound: dict[str, list[tuple[str, str]]] = {}
+    for pair in pairs:
+        by_sound.setdefault(sounded(pair[0])[:OPENING] + pair[1][0], []).append(pair)
+    for group in by_sound.values():
+        for one, other in combinations(group, 2):
+            if not _is_one(one, other, inflects=inflects):
+                continue
+            minor, major = sorted(
+                (one, other), key=lambda pair: (len(pairs[pair]), -pairs[pair][0][0])
+            )
+            at = 0 if one[1] == other[1] else 1
+            index, names = pairs[minor][0]
+            if len(pairs[minor]) == len(pairs[major]) and index < pairs[major][0][0]:
+                minor, major = major, minor
+                index, names = pairs[minor][0]
+            yield index, Match(names[at].span, {"other": pairs[major][0][1][at].word})
+
+
+def _is_one(one: tuple[str, str], other: tuple[str, str], *, inflects: bool) -> bool:
+    """Whether two full names are one: a surname a slip apart behind one first name by its sound."""
+    if sounded(one[0]) != sounded(other[0]):
+        return False
+    if one[1] == other[1]:
+        return one[0] != other[0] and not inflects
+    if inflects and not _stems(one[1]).isdisjoint(_stems(other[1])):
+        return False
+    if min(len(one[1]), len(other[1])) < MIN_STEM:
+        return sounded(one[1]) == sounded(other[1])
+    return is_slip(one[1], other[1], inflects=inflects) or _is_twisted(one[1], other[1])
+
+
+def _is_twisted(one: str, other: str) -> bool:
+    """Whether two long surnames have the same ends, and two letters between them at most differ."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if len(shorter) < LONG or one[:OPENING] != other[:OPENING] or one[-TAIL:] != other[-TAIL:]:
+        return False
+    kept = sum((Counter(longer) & Counter(shorter)).values())
+    return len(longer) - kept <= OPENING and len(longer) - len(shorter) <= 1
+
+
+def _pairs(document: Document) -> dict[tuple[str, str], list[tuple[int, tuple[Name, Name]]]]:
+    """Capitalised words of a story that stand right behind another one, with that."""
+    places = {
+        (place.segment, place.span.end): (word, place)
+        for word, found in capitalised(document).items()
+        for place in found
+        if len(word) > 1 and word.isalpha() and not place.word.isupper()
+    }
+    found: dict[tuple[str, str], list[tuple[int, tuple[Name, Name]]]] = {}
+    for word, place in places.values():
+        first = places.get((place.segment, place.span.start - 1))
+        opens = first is not None and first[1].opens and _is_common(first[0], document.target_lang)
+        if first is None or opens or place_form(word, document.target_lang):
+            continue
+        small = language(document.target_lang).function_words | _list("courtesy")
+        if first[0] in small or _is_common(word, document.target_lang):
+            continue
+        found.setdefault((first[0], word), []).append((place.segment, (first[1], place)))
+    return {pair: sorted(listed, key=lambda one: one[0]) for pair, listed in found.items()}
 
 
 def _is_misspelt(word: str, other: str, *, inflects: bool) -> bool:
@@ -114,7 +189,7 @@ def _kind(text: Text, place: Name, *, nouns: bool) -> str:
     after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else "."
     if place.word.isupper():
         return ""
-    small = language(text.lang).function_words
+    small = language(text.lang).function_words | _list("courtesy")
     if before[0].isupper() and before.isalpha() and before.lower() not in small and len(before) > 1:
         return _behind(text, at, before)
     names_follow = after[0].isupper() and after.lower() not in small
@@ -138,6 +213,8 @@ def _behind(text: Text, at: int, before: str) -> str:
 def _is_joined(text: Text, at: int, before: str, after: str) -> bool:
     """Whether a hyphen, an apostrophe or the stop of an abbreviation ties it to another word."""
     if before == ".":
+        if at > 1 and words(text).lowers[at - 2] in _list("courtesy"):
+            return False
         short = language(text.lang).abbreviations | {"st"}
         return at > 1 and words(text).lowers[at - 2] in short
     return before in _TIES or after in {"-", "@", "&"}
@@ -172,10 +249,31 @@ def _is_common(word: str, lang: str) -> bool:
     return base(lang) in ((table.get(word) if table else None) or "").split()
 
 
+@lru_cache(maxsize=4096)
+def sounded(word: str) -> str:
+    """Give a name by its sounds, which are spelt in several ways in most languages."""
+    said = plain_letters(word)
+    for written, sound in _sounds():
+        said = written.sub(sound, said)
+    return "".join(a for a, b in zip(said, f" {said}", strict=False) if a != b)
+
+
+@cache
+def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    listed = datafiles.data("name_slips", _File).sounds
+    pairs = (one.partition(">") for one in listed.split())
+    return tuple((re.compile(written), sound) for written, _, sound in pairs)
+
+
 def is_slip(one: str, other: str, *, inflects: bool) -> bool:
     """Whether two lower-cased words differ by one letter or by accents, and not by an ending."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
+    if one != other and sounded(one) == sounded(other) and one[0] == other[0]:
+        return not inflects or one[-1] == other[-1] or one[-1] not in _list("vowels")
+    return one != other and abs(len(one) - len(other)) <= 1 and _is_near(one, other, inflects)
+
+
+def _is_near(one: str, other: str, inflects: bool) -> bool:  # noqa: FBT001  # why: the last of three, named alike in every caller
+    """Whether words of about one length differ by one letter or by accents."""
     shorter, longer = sorted((one, other), key=len)
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if at is None:  # Halima, Halimah

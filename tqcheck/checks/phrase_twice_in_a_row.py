@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tqcheck.analysis import quotations, words
 from tqcheck.document import Segment
-from tqcheck.language import language, languages_that_have
+from tqcheck.language import language, languages_that_have, word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
@@ -69,6 +69,8 @@ def _is_phrase(segment: Segment, at: int, size: int, *, comma: bool) -> bool:
     texts = tokens.texts[at : at + size]
     if not all(word[0].isalnum() for word in texts) or len({*tokens.lowers[at : at + size]}) < 2:
         return False
+    if texts[0] in word_parts(segment.target.lang, "name_heads"):
+        return False  # a name such as Abdullah Abdullah
     letters = sum(char.isalpha() for word in texts for char in word)
     syllabic = language(segment.target.lang).script == "Hangul"
     if letters < (MIN_SYLLABLES if syllabic else MIN_LETTERS) or all(
@@ -82,7 +84,8 @@ def _is_phrase(segment: Segment, at: int, size: int, *, comma: bool) -> bool:
     ):
         return False  # Vietnamese says some adverbs twice
     second = tokens.texts[at + size + comma : at + 2 * size + comma]
-    named = any(word[0].isupper() or word[0].isdigit() for word in second)
+    nouns = "nouns_too" in language(segment.target.lang).names
+    named = any((word[0].isupper() and not nouns) or word[0].isdigit() for word in second)
     return not comma or named or size >= LONG
 
 

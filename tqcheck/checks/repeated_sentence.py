@@ -155,6 +155,7 @@ def _is_phrase(phrase: tuple[str, ...], lang: str) -> bool:
         and len(set(letters)) > 1
         and (_is_led(phrase, lang) or phrase[-1] not in word_parts(lang, "phrase_joiners"))
         and any(len(word) > 3 for word in letters)
+        and phrase[0] not in word_parts(lang, "name_heads")
         and (len(phrase) >= ECHO or not set(word_parts(lang, "phrase_links")).intersection(phrase))
     )
 
