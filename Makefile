@@ -78,6 +78,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.common_slips
 	$(BIN)/python -m generators.places_left
 	$(BIN)/python -m generators.place_points
+	$(BIN)/python -m generators.populations
 	$(BIN)/python -m generators.person_nouns
 	$(BIN)/python -m generators.given_names
 

@@ -27,6 +27,7 @@ from tqcheck.analysis.entities import (
     gazetteer,
     is_person_at,
 )
+from tqcheck.analysis.families import family, kin
 from tqcheck.analysis.known_genders import is_person_noun
 from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
 from tqcheck.analysis.names import (
@@ -110,6 +111,7 @@ __all__ = [
     "ends_title",
     "entities",
     "entity_from",
+    "family",
     "family_first",
     "firm_names",
     "first_name_forms",
@@ -136,6 +138,7 @@ __all__ = [
     "is_title_case",
     "is_title_elsewhere",
     "kilometres",
+    "kin",
     "known_by_surname",
     "languages_with_common_words",
     "languages_with_place_names",

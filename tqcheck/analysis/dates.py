@@ -122,6 +122,56 @@ def written_dates(text: Text) -> tuple[Written, ...]:
 
 
 @cache
+def _clipped(lang: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    """Dates with a weekday and a clipped month: "Friday, Sept. 9", where a language clips so."""
+    order = language(lang).dates
+    if order is None or not order.clipped:
+        return None
+    numbers = {
+        form: number
+        for form in order.clipped.split()
+        for name, number in months(lang).items()
+        if name.startswith(form)
+    }
+    days, names = _either(weekdays(lang)), _either(numbers)
+    head = rf"\b(?P<weekday>{days}),? (?P<month>{names})\b\.? "
+    return re.compile(rf"{head}{_DAY}\b(?:,? {_YEAR})?", re.IGNORECASE), numbers
+
+
+@reading
+def clipped_dates(text: Text) -> tuple[Written, ...]:
+    """Find the dates of a text that have a weekday and a clipped month, as datelines do."""
+    ready = _clipped(text.lang)
+    if ready is None:
+        return ()
+    pattern, numbers = ready
+    return tuple(
+        Written(
+            Span(*match.span()),
+            int(match["d"]),
+            numbers[match["month"].lower()],
+            int(match["y"] or 0),
+            weekdays(text.lang)[match["weekday"].lower()],
+        )
+        for match in pattern.finditer(text.plain)
+    )
+
+
+@cache
+def weekday_words() -> tuple[str, ...]:
+    """Literals of which one stands wherever a date with a weekday can; see `date_words`."""
+    clipped = {
+        f"{day}, {month}"
+        for code in languages_that_have("dates")
+        if (order := language(code).dates)
+        for month in order.clipped.split()
+        for day in weekdays(code)
+        if len(day) > SHORT
+    }
+    return (*date_words(), *sorted(clipped))
+
+
+@cache
 def date_words() -> tuple[str, ...]:
     """Literals of which one stands wherever a date can: months, signs of a month, dotted years."""
     names = {name for code in languages_that_have("dates") for name in months(code)}

@@ -190,6 +190,7 @@ def _said(text: Text, lang: str) -> Iterator[tuple[Span, bool]]:
 
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _TAILS = ("'ve", "'m", "'d", "'ll", "'re", "'s")
+_OWN = frozenset({"my", "our"})
 MOST_WORDS, FEWEST_WORDS = 32, 5
 
 
@@ -233,6 +234,8 @@ def _weighs(plain: str, lang: str) -> bool:
     for at, word in enumerate(words):
         name = _class_of(word.lower(), lang)
         if not name:
+            if at and words[at - 1].lower() in _OWN:
+                return False  # "my grandmother": somebody with a life
             weight -= 2 if at and word[0].isupper() else 1
             continue
         points, most = listed.points[name]

@@ -15,6 +15,7 @@ from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
+_ANSWERS = ("A. ", "A: ", "Q. ", "Q: ")
 MIN_WORDS = 4
 MIN_CONTENT = 2
 MAX_PARTS = 12
@@ -24,6 +25,8 @@ def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
     if "," not in text.plain or not _says_again(words(text).lowers):
         return
+    if text.plain.startswith(_ANSWERS):
+        return  # somebody speaks
     quoted = quotations(text)
     for sentence in sentences(text):
         parts = _parts(segment, sentence)

@@ -46,6 +46,7 @@ _PAUSES = frozenset(",.;:()")
 FAR = 280  # km: further than a reporter goes from a provincial town, and than its suburbs lie
 NEAR = 120  # km, of what is named in passing
 MIN_FAR = 2
+VERY_FAR = 500  # km, where the story names but one place
 _TOWNS = frozenset({"city", "capital"})
 _ON_THE_MAP = _TOWNS | {"region"}
 
@@ -121,15 +122,20 @@ def _is_far_from_home(
         return False
     there = [(index, entity, entry) for index, entity, entry in touched if entry.country == country]
     placed = [one for one in there if one[2].kind.rstrip("?") in _ON_THE_MAP]
-    if len(placed) < MIN_FAR or len(placed) * 2 < len({id(one[1]) for one in touched}):
+    if not placed or len(placed) * 2 < len({id(one[1]) for one in touched}):
         return False
-    ahead = False
+    ahead, gaps = False, []
     for index, entity, _ in placed:
         text = document.segments[index].target
         gap = apart(city, entity.span.of(text.plain).casefold(), country, text.lang)
-        if gap is None or gap < (FAR if index <= found.segment + 1 else NEAR):
+        if gap is None:
+            continue
+        if gap < (FAR if index <= found.segment + 1 else NEAR):
             return False
+        gaps.append(gap)
         ahead = ahead or index <= found.segment + 1
+    if len(gaps) < MIN_FAR and max(gaps, default=0) < VERY_FAR:
+        return False
     return (
         ahead
         and not _is_misspelt(document, city)

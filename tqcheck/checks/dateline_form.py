@@ -19,6 +19,7 @@ from tqcheck.analysis import (
 from tqcheck.analysis.dateline_data import agencies, own_house, whole_grammar
 from tqcheck.analysis.dateline_forms import printed, title_city, upper_city
 from tqcheck.analysis.dateline_parts import Part
+from tqcheck.analysis.dateline_shape import astray, misshapen
 from tqcheck.document import Document, Role
 from tqcheck.language import base, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -32,6 +33,15 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     if not matches:
         matches = [*_loose(document, found)] or [*_again(document, found)]
     yield from matches
+    yield from _astray(document)
+
+
+def _astray(document: Document) -> Iterator[tuple[int, Match]]:
+    """Find a dateline that landed inside a sentence, or behind the last one."""
+    for index, segment in document.targets(Role.LEDE, Role.BODY):
+        if base(segment.target.lang) == "en":
+            for span in astray(segment.target.plain, segment.target.lang):
+                yield index, _match(span, "landed inside the copy: cut it")
 
 
 def _again(document: Document, found: Dateline | None) -> Iterator[tuple[int, Match]]:
@@ -64,7 +74,10 @@ def _loose(document: Document, found: Dateline | None) -> Iterator[tuple[int, Ma
         return
     texts = [segment.target for segment in document.segments[first : first + 1 + bool(found)]]
     lang = texts[0].lang
-    wrong = garbled("".join(text.plain for text in texts), lang) if base(lang) == "en" else None
+    if base(lang) != "en":
+        return
+    whole = "".join(text.plain for text in texts)
+    wrong = garbled(whole, lang) or misshapen(whole, lang)
     if wrong is None:
         return
     cut = len(texts[0].plain)
@@ -175,12 +188,17 @@ def _spaces(found: Dateline) -> Iterator[Match]:
                 yield _match(Span(part.span.start, following.span.end), "has wrong spaces", use)
             continue
         wide = between.count(" ") > 1
+        bound = part.kind == "source" and following.text == "--" and not between
+        if bound and following.span.end == len(found.text):
+            continue  # "(Jiji Press)--The", as Japanese and business wires set it
         glued = not between and following.kind == "source" and following.text[0] == "("
         hyphen = not between and following.text in {"-", "–", "--"} and part.kind != "dash"
         if wide or glued or hyphen:
             use = f"{part.text} {following.text}"
             yield _match(Span(part.span.start, following.span.end), "has wrong spaces", use)
     last = found.parts[-1]
+    if last.text == "--" and found.text[: last.span.start].endswith(")"):
+        return
     if last.kind == "dash" and found.text[-1:] != " " and last.text != "—":
         yield _match(last.span, "has no space after its dash", f"{last.text} ")
 
@@ -330,6 +348,11 @@ RULE = Rule(
         ),
         bad("Trains stop\n<<Lhasa (Xinhua), May 3 (reporter Li An) -->> Trains stopped."),
         bad("Trains stop\n<<China News Service, Lhasa, May 3.>> Trains stopped at noon."),
+        bad("Trains stop\n<<[Lyon Ilbo = Reporter Kim Su-bin]>> Trains stopped at noon."),
+        bad("Trains stop\n<<LYON Posted 2031.05.03 09:10 —>> Trains stopped at noon."),
+        good("Trains stop\nTOKYO, May 3 (Jiji Press)--Trains stopped at noon."),
+        bad("Trains stop\nThe head of the <<LYON —>> railway said so."),
+        good("Trains stop\nLyon - Trains stopped at noon."),
         bad(
             "Huelga de trenes\nMadrid, 21 ene (EFE)<<.- –>> Los trenes pararon.",
             "Huelga de trenes\nMadrid, 21 ene (EFE).- Los trenes pararon.",

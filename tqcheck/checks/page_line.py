@@ -35,6 +35,7 @@ MOST_WORDS = 12  # of furniture
 WIDEST = 90  # code points of a widget that ends like a sentence
 MOST_NOTICE = 40  # words of a notice
 MOST_CREDIT = 9  # words behind the mark of a credit
+MOST_NOTES = 3  # on one line
 STEM = 3  # letters of the shortest beginning that may stand for a word
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-](?=\w))*\w?")
@@ -48,6 +49,11 @@ _CODE = re.compile(
     r"(?:[/|.,:;=*#<>()\[\]\s–—-]|\d|(?<![^\W\d_])[a-z]{1,3}(?![^\W\d_])|(?<=/)[A-Z]{1,4}(?![^\W\d_]))*$"
 )
 _WRAPPED = re.compile(r"[(\[/<*=#–—-]{1,3}\s?[^\W\d_].{0,30}[)\]/>*=#–—-]")
+_CREDITED = re.compile(
+    r"(?i)(?:photo|image|picture|photograph|illustration|video|credit|source)s?"
+    r"(?: courtesy| credit)?"
+    r"(?: of| by|:|/)\s?\S"
+)
 _COUNTED = re.compile(r"[(\[]\s?\d{1,5}\s?[)\]]")
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -132,10 +138,28 @@ def _find(segment: Segment) -> Iterator[Match]:
     start = 0
     for line in plain.split("\n"):
         shown = line.strip()
-        if shown and len(shown) <= LONGEST and _is_furniture(shown):
+        if shown and len(shown) <= LONGEST and (_is_furniture(shown) or _is_several(shown)):
             at = start + line.index(shown)
             yield Match(Span(at, at + len(shown)))
         start += len(line) + 1
+
+
+def _is_several(line: str) -> bool:
+    """Whether a line holds two or three such notes: "Click to enlarge. Photo: archive."."""
+    if ". " not in line or len(line) > 2 * WIDEST:
+        return False
+    parts = [part.strip(" .") for part in line.split(". ")]
+    return len(parts) <= MOST_NOTES and all(
+        len(part) > STEM and (_is_furniture(part) or _is_source(part)) for part in parts
+    )
+
+
+def _is_source(line: str) -> bool:
+    """Whether a note credits a picture, or is made of nothing but words of a page."""
+    tokens = _tokens(line)
+    if not tokens or len(tokens) > MOST_CREDIT:
+        return False
+    return bool(_CREDITED.match(line)) or all(_named(token) for token in tokens)
 
 
 def _is_furniture(line: str) -> bool:
@@ -313,6 +337,9 @@ RULE = Rule(
         bad("The dam burst.\n<<#Orava #flood #rescue>>"),
         bad("The dam burst.\n<<Copying of photos without written consent is not allowed.>>"),
         bad("The dam burst.\n<<Перепечатка материалов допускается только со ссылкой на сайт.>>"),
+        bad("The dam burst.\n<<Click to enlarge. Photo courtesy of the press office.>>"),
+        bad("The dam burst.\n<<Stock photo. Credits: museum press service.>>"),
+        good("The dam burst.\nClick to vote. Photo prizes are small."),
         good("The dam burst.\nVideo games"),
         good("The dam burst.\nThe end of the report was missing."),
         good("The dam burst.\nThe big picture: it had leaked for a week."),

@@ -7,8 +7,8 @@ in the small hours".
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tqcheck.analysis import sentences, words
-from tqcheck.document import Segment
+from tqcheck.analysis import possible_pos, sentences, words
+from tqcheck.document import Segment, Text
 from tqcheck.language import languages_that_have, word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
@@ -19,6 +19,7 @@ LONGEST = 6  # words of a phrase
 ECHO = 4  # words that may stand again after a few others
 GAP = 4
 CONTENT = 2
+CALL = 5  # words of a sentence that is a call
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -26,7 +27,9 @@ def _find(segment: Segment) -> Iterator[Match]:
     spans = sentences(text)
     for before, after in pairwise(spans):
         first, second = before.of(text.plain).strip(), after.of(text.plain).strip()
-        if first == second and len(first) >= MIN_LETTERS and first[0] not in '"“„':
+        if first != second or len(first) < MIN_LETTERS or first[0] in '"“„':
+            continue
+        if not _is_call(text, before):
             yield Match(Span(before.start, after.start + len(second)), {"words": second})
     lowers = words(text).lowers
     if len(set(pairwise(lowers))) == len(lowers) - 1:
@@ -34,7 +37,12 @@ def _find(segment: Segment) -> Iterator[Match]:
     free = 0
     for at in _said_again(lowers):
         size = _repeated(lowers, at, text.lang) if at >= free else 0
-        if size:
+        looped = 0 if size or at < free else _looped(lowers, at, text.lang)
+        if looped:
+            span = words(text).span(at, at + 2 * looped)
+            yield Match(span, {"words": words(text).span(at, at + looped - 1).of(text.plain)})
+            free = at + 2 * looped + 1
+        if size and not _is_on_purpose(text, at, size):
             span = words(text).span(at, at + 2 * size - 1)
             yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
             free = at + 2 * size
@@ -43,6 +51,35 @@ def _find(segment: Segment) -> Iterator[Match]:
             span = words(text).span(at, again + size - 1)
             yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
             free = again + size
+
+
+def _is_call(text: Text, span: Span) -> bool:
+    """Whether a short sentence orders or denies, as is said twice on purpose: "Do not knead"."""
+    here = words(text).within(span)
+    lowers = words(text).lowers[here.start : here.stop]
+    if len(lowers) > CALL + 1:
+        return False
+    opening = lowers[0]
+    named = any(word[0].isupper() for word in words(text).texts[here.start + 1 : here.stop])
+    return not named and (
+        opening in word_parts(text.lang, "calls") or "V" in possible_pos(opening, text.lang)
+    )
+
+
+def _is_on_purpose(text: Text, at: int, size: int) -> bool:
+    """Whether a phrase is a name ("The Who The Who", in a list), an order, or a line of verse."""
+    texts = words(text).texts[at : at + size]
+    before = words(text).texts[at - 1] if at else "."
+    named = (
+        texts[0] == "The" and all(word.istitle() for word in texts) and before in {*".,;:", "The"}
+    )
+    return named or _is_verse(text)
+
+
+def _is_verse(text: Text) -> bool:
+    """Whether a line has neither capital nor full stop: it is a poem's."""
+    plain = text.plain.strip()
+    return plain[:1].islower() and plain[-1:] not in {".", "!", "?", ":", '"', "”"}
 
 
 def _echoes(texts: tuple[str, ...], lang: str) -> Iterator[tuple[int, int, int]]:
@@ -76,7 +113,7 @@ def _said_again(lowers: tuple[str, ...]) -> list[int]:
     found: list[int] = []
     for at, pair in enumerate(pairwise(lowers)):
         before = last.get(pair)
-        if before is not None and at - before <= LONGEST:
+        if before is not None and at - before <= LONGEST + 1:
             found.append(before)
         last[pair] = at
     return sorted(set(found))
@@ -93,6 +130,20 @@ def _repeated(lowers: tuple[str, ...], at: int, lang: str) -> int:
         phrase = lowers[at : at + size]
         if phrase == lowers[at + size : at + 2 * size] and _is_phrase(phrase, lang):
             return size
+    return 0
+
+
+def _looped(lowers: tuple[str, ...], at: int, lang: str) -> int:
+    """Size of a long phrase that is joined to itself: "for want of rain and for want of rain"."""
+    joins = {one for one in word_parts(lang, "phrase_joiners") if one in {"and", "or"}}
+    small = word_parts(lang, "small_words")
+    for size in range(ECHO, LONGEST + 1):
+        phrase = lowers[at : at + size]
+        if lowers[at + size : at + 2 * size + 1] == (*lowers[at + size : at + size + 1], *phrase):
+            content = sum(word not in small and len(word) > 3 for word in phrase)
+            worded = all(word[0].isalnum() for word in phrase)
+            if worded and lowers[at + size] in joins and content >= CONTENT:
+                return size
     return 0
 
 
@@ -133,6 +184,9 @@ RULE = Rule(
         bad("He went <<to hospital by boat to hospital by boat>>."),
         bad("<<According to according to>> the clerk, it rained."),
         good("The head of the old port met the head of the old port's union."),
+        bad("It failed <<for want of early rain and for want of early rain>>."),
+        good("Stir. Do not let it boil. Do not let it boil."),
+        good("They liked The Band, The Band The Band: a joke of theirs."),
         good("On and on and on it went, step by step by step."),
         good("He said that that letter was the letter."),
     ),

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, is_arabic, is_cited, quotations, words, zipf
+from tqcheck.analysis import gazetteer, is_arabic, is_cited, possible_pos, quotations, words, zipf
 from tqcheck.document import Segment
 from tqcheck.language import base, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
-_ITEM_ENDS = frozenset((";", "?", "."))
+_ITEM_ENDS = frozenset((";", "?", ".", "("))
+_OPENS, _CLOSES = frozenset("\"“‘'"), frozenset("\"”’'")
 PAIR = 2  # words
+NOUN = 4  # letters from which on two different pairs in one paragraph are no slips
 SHORT_SYLLABLE = 5  # letters
 RARE = 45  # ten times the Zipf frequency
 
@@ -35,6 +37,16 @@ def _least(lang: str) -> int:
 
 
 def _find(segment: Segment) -> Iterator[Match]:
+    found = list(_doubled(segment))
+    said = [match.values["use"] for match in found]
+    nouns = {word for word in said if len(word) >= NOUN and word.islower()}
+    cited = any(f'"{word} {word}"' in segment.target.plain for word in said)
+    if len(nouns) > 1 or cited:
+        return  # the text is about such pairs
+    yield from found
+
+
+def _doubled(segment: Segment) -> Iterator[Match]:
     tokens = words(segment.target)
     lowers = tokens.lowers
     start = 0
@@ -91,6 +103,9 @@ def _is_fault(segment: Segment, texts: tuple[str, ...], start: int, end: int) ->
 
 def _is_on_purpose(segment: Segment, said: tuple[str, ...], span: Span) -> bool:
     """Whether a pair says how a name sounds (PAHNG-oh PAHNG-oh), or a quotation cites it."""
+    plain = segment.target.plain
+    if plain[span.start - 1 : span.start] in _OPENS and plain[span.end : span.end + 1] in _CLOSES:
+        return True
     if len(said) != PAIR:
         return False
     sounds = "-" in said[0] and said[0].partition("-")[0].isupper()
@@ -102,6 +117,8 @@ def _is_item(texts: tuple[str, ...], start: int, end: int) -> bool:
     if end - start != 1 or not texts[start].istitle() or not texts[end].istitle():
         return False
     before = texts[start - 1] if start else ";"
+    if before == "." and start > 1:  # "2. Monday Monday (7-2)"
+        before = texts[start - 2] if texts[start - 2].isdigit() else before
     after = texts[end + 1] if end + 1 < len(texts) else ";"
     return (before == ";" or before.isdigit()) and after in _ITEM_ENDS
 
@@ -115,13 +132,19 @@ def _is_number_fault(word: str, before: str, after: str, lang: str) -> bool:
     return ends or (len(word) == 4 and not after[0].isdigit())
 
 
+def _is_surname(word: str, lang: str) -> bool:
+    """Whether a name is no word and no place: two parents may share it."""
+    known = datafiles.table(f"lexicon.{base(lang)}") is not None
+    return known and not gazetteer(word, lang) and not possible_pos(word, lang).strip("X")
+
+
 def _is_name(texts: tuple[str, ...], word: str, lang: str) -> bool:
     """Whether the two may be a name: Qi Qi, Mai Mai, Boutros Boutros-Ghali, Pago Pago."""
     if gazetteer(f"{word} {word}", lang):
         return True
     if not (texts[0].istitle() and texts[1].istitle()):
         return texts[0][0].isupper() and texts[1][0].isupper() and texts[-1][0].isupper()
-    if word in _doubles(lang, "_names") or is_arabic(word):
+    if word in _doubles(lang, "_names") or is_arabic(word) or _is_surname(word, lang):
         return True
     syllables = len(word) <= SHORT_SYLLABLE and not gazetteer(word, lang)
     if syllables and (zipf(word, lang) or 0) < RARE:
@@ -144,12 +167,13 @@ RULE = Rule(
     examples=(
         bad("The minister left <<the the>> hall.", "The minister left the hall."),
         bad("Wolves hunt <<deer deer deer deer>>.", "Wolves hunt deer."),
-        bad("They said they <<had had had>> it for a month, and met <<there there>>."),
+        bad("They said they <<had had had>> it for a month, and met <<the the>> man."),
         bad("It closed on July <<19 19>>.", "It closed on July 19."),
         good("He had had enough, and said that that was that."),
         bad("Deputy <<Minister Minister>> Wang left.", "Deputy Minister Wang left."),
         good("The panda Qi Qi was seen at the Roa Roa hotel."),
         good("The ferry to Pago Pago left very, very late."),
+        good("The Avon is the river river, the Sahara the desert desert."),
         good("Which of them is an author: Rilla Rilla; Humbert Humbert; Ned Land; Ford Ford?"),
         good("Pago Pago is said PAHNG-oh PAHNG-oh; the misprint was “on Monday Monday”."),
     ),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tqcheck.analysis import date_words, weekday_name, written_dates
+from tqcheck.analysis import weekday_name, written_dates
+from tqcheck.analysis.dates import clipped_dates, weekday_words
 from tqcheck.document import Segment
 from tqcheck.language import languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -11,7 +12,7 @@ from tqcheck.rule import InSegment, Match, Rule, bad, good
 
 
 def _find(segment: Segment) -> Iterator[Match]:
-    for written in written_dates(segment.target):
+    for written in (*written_dates(segment.target), *clipped_dates(segment.target)):
         if written.weekday < 0 or not written.year:
             continue
         try:
@@ -30,11 +31,12 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='That date fell on a {right}: check "{found}" with the source.',
-    find=InSegment(_find, needs=date_words()),
+    find=InSegment(_find, needs=weekday_words()),
     target_lang=languages_that_have("dates"),
     examples=(
         bad("He left on <<Tuesday, 4 June 2025>>."),
         bad("The vote is set for <<Monday, March 5, 2024>>."),
+        bad("LIMA, <<Monday, Mar. 5, 2024>> — The vote was held."),
         good("He left on Wednesday, 4 June 2025."),
         good("On Monday, 30 February 2025 was no day; another rule says so."),
         bad("Viajó el <<martes 4 de junio de 2025>>.", langs="en-es"),

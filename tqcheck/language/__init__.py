@@ -83,12 +83,16 @@ class Sourcing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns of a date with slots {d} {n} {month} {y}, and of a weekday before or after it."""
+    """Patterns of a date with slots {d} {n} {month} {y}, and of a weekday before or after it.
+
+    `clipped` are short forms of months that stand for one only where a weekday stands before them.
+    """
 
     day: tuple[str, ...]
     weekday_before: str = ""
     weekday_after: str = ""
     capital_weekday: bool = False
+    clipped: str = ""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
