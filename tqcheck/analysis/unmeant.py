@@ -31,6 +31,8 @@ def orphans(document: Document) -> frozenset[tuple[int, int]]:
 
 def _find(document: Document) -> Iterator[tuple[int, int]]:
     told = [index for index, segment in document.targets() if segment.role in _TOLD]
+    if len(told) < 2:  # why: a line torn from its story, whose persons are elsewhere
+        return
     anchored: dict[str, int] = {}
     for place, index in enumerate(told):
         near = dict.fromkeys((*told[max(place - REACH, 0) : place][::-1], *told[: min(place, 2)]))

@@ -108,7 +108,13 @@ def _behind_rare(first: str, last: str, lang: str) -> str:
     """
     others = _by_rare_first(lang).get(first, ())
     word = plain_letters(last)
-    if not others or is_arabic(word) or len(word) < MIN_SHORT or _is_real(word, lang):
+    if (
+        not others
+        or is_arabic(first)
+        or is_arabic(word)
+        or len(word) < MIN_SHORT
+        or _is_real(word, lang)
+    ):
         return ""
     if zipf(word, lang) is not None or gazetteer(word, lang):
         return ""
