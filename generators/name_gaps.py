@@ -4,10 +4,12 @@ The names of news copy (runs of capitalised words) are taken out one by one, wit
 article, and what stands on both sides is set beside all other places between two words: a logistic
 regression over classes of words. Kept are weights of classes, in hundredths, no text.
 
-`python -m generators.name_gaps FOLDER` reads `en.newstest2020.txt` of the folder and writes
-`rules/_data/name_gaps.en.tsv`; `--check` compares only.
+`python -m generators.name_gaps FOLDER` reads of the folder `clean/en.newstest2020.txt`, and the
+translations into English of `mqm`, which the checks are for (those marked for grammar or omission
+are left out), and writes `rules/_data/name_gaps.en.tsv`; `--check` compares only.
 """
 
+import json
 import random
 import sys
 from collections import Counter
@@ -26,19 +28,36 @@ from tqcheck.document import Text
 from tqcheck.span import OffsetMap
 
 TABLE = Path(__file__).resolve().parent.parent / "rules" / "_data" / "name_gaps.en.tsv"
-FREQUENT = 25  # how often a small-letter word stands that is a class of its own
-SEEN = 5  # how often a feature must have been seen
+FREQUENT = 40  # how often a small-letter word stands that is a class of its own
+SEEN = 4  # how often a feature must have been seen
 LEAST = 5  # hundredths that a weight must have to be kept
+UNSOUND = ("Omission", "Grammar")  # marks of translations that may have gaps of their own
 PASSES, BATCH, RATE, DECAY = 12, 256, 0.15, 2e-6
 Words = tuple[str, ...]
 Place = tuple[str, ...]
 
 
-def sentences_of(path: Path) -> Iterator[Words]:
-    """Yield the tokens of each sentence of a file."""
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("# doc:") or not line.strip():
-            continue
+def lines_of(folder: Path) -> Iterator[str]:
+    """Yield the lines of news copy, and those of translations that read as English."""
+    for line in (folder / "clean" / "en.newstest2020.txt").read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("# doc:"):
+            yield line
+    rows = [
+        json.loads(line)
+        for path in sorted((folder / "mqm").glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    told = {
+        row["tgt"]
+        for row in rows
+        if row["lang"] == "en" and not any(one in row["err"]["cat"] for one in UNSOUND)
+    }
+    yield from sorted(told)
+
+
+def sentences_of(folder: Path) -> Iterator[Words]:
+    """Yield the tokens of each sentence to learn from."""
+    for line in lines_of(folder):
         text = Text(line, "en", OffsetMap.shifted(len(line)))
         tokens = words(text)
         for one in sentences(text):
@@ -100,7 +119,7 @@ def learn(places: list[Place], gaps: list[bool]) -> tuple[dict[str, float], floa
 
 def build(folder: Path) -> str:
     """Build the table: the frequent words, then the weights, sorted bytewise."""
-    listed = list(sentences_of(folder / "en.newstest2020.txt"))
+    listed = list(sentences_of(folder))
     small = Counter(word for one in listed for word in one if word.islower() and word.isalpha())
     known = frozenset(word for word, count in small.items() if count >= FREQUENT)
     dice = random.Random(1)  # noqa: S311  # why: a repeatable choice, no secret

@@ -5,6 +5,7 @@ import pytest
 from tqcheck.analysis.common_words import is_common
 from tqcheck.analysis.holes import holes
 from tqcheck.analysis.name_forms import places
+from tqcheck.analysis.name_frames import framed_names, is_named
 from tqcheck.analysis.name_gaps import gap
 from tqcheck.analysis.name_sounds import likeness_of, transcribed_names
 from tqcheck.analysis.name_verdicts import Fate, verdicts
@@ -175,3 +176,111 @@ def test_a_language_that_is_not_known_is_left_alone() -> None:
 )
 def test_gaps_of_english(plain: str, expected: list[str]) -> None:
     assert [one.span.of(plain) for one in holes(text(plain, "en"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "target"),
+    [
+        (
+            "Merkez Bankası faizi dün düşürdü.",
+            "tr",
+            "Turkey's central bank cut its rate yesterday.",
+        ),
+        ("Urząd Skarbowy wczoraj zamknięto.", "pl", "Poland's tax office was closed yesterday."),
+        (
+            "Der Landtag hat das Gesetz beschlossen.",
+            "de",
+            "The Bavarian parliament passed the law.",
+        ),
+        ("La Regione ha chiuso le scuole.", "it", "The Lombardy region closed the schools."),
+        ("统计局昨天公布数字。", "zh", "China's statistics office published figures yesterday."),
+    ],
+)
+def test_what_is_at_home_goes_without_saying(source: str, lang: str, target: str) -> None:
+    assert fates(source, lang, target) == []
+
+
+def test_another_country_than_that_of_the_source_is_no_such_name() -> None:
+    found = fates("Merkez Bankası faizi Oslo'da açıkladı.", "tr", "The bank told it in Lisbon.")
+    assert [one for one, _, _ in found] == [Fate.REPLACED]
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "name"),
+    [
+        ("水厂厂长段文佳说，管道已经修好。", "zh", "段文佳"),
+        ("昨天，米列娃表示水位在下降。", "zh", "米列娃"),
+        ("장학재단 한도윤 대표는 결과를 발표했다.", "ko", "한도윤"),
+        ("沢田さんは橋を渡った。", "ja", "沢田"),
+    ],
+)
+def test_persons_are_told_by_the_words_beside_them(source: str, lang: str, name: str) -> None:
+    assert [one.of(source) for one in framed_names(text(source, lang))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("source", "lang"),
+    [
+        ("各方面表示支持。", "zh"),
+        ("日本代表選手は勝った。", "ja"),
+        ("한국 조사 대표는 말했다.", "ko"),
+    ],
+)
+def test_other_words_before_those_are_no_persons(source: str, lang: str) -> None:
+    assert framed_names(text(source, lang)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "expected"),
+    [
+        ("段文佳", "Duan Wenjia said", True),
+        ("陈志强", "Chan Chi-keung said", True),
+        ("한도윤", "Han Do-yun said", True),
+        ("渡辺", "Watanabe said", True),
+        ("段文佳", "Stanley said", False),
+    ],
+)
+def test_a_person_is_found_in_any_spelling(name: str, english: str, *, expected: bool) -> None:
+    assert is_named(name, text(english, "en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "target"),
+    [
+        ("La Agencia Municipal de Transportes no responde.", "es", "Amut has not answered."),
+        ("La mesure coûterait cher, selon Bercy.", "fr", "It would be costly, the ministry said."),
+        ("Ein Film über Karl Winter läuft heute.", "de", "A film about KW is on today."),
+        ("台风“海鸥”昨天登陆。", "zh", "Typhoon Kalmaegi made landfall yesterday."),
+    ],
+)
+def test_short_names_seats_and_storms_are_understood(source: str, lang: str, target: str) -> None:
+    assert fates(source, lang, target) == []
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "In addition, promised to mend the road.",
+        "According to, the road is closed.",
+        "In Riga has been a strike since May.",
+        "As notes, the road is closed.",
+        'The word "" stands for a far country.',
+        "He went to the meeting of the but stayed outside.",
+    ],
+)
+def test_openings_and_joints_of_a_sentence_show_gaps(plain: str) -> None:
+    assert holes(text(plain, "en"))
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "After Obama went to Paris, the talks resumed.",
+        "The bridge was closed for at least two weeks.",
+        "There were 241 votes for, 198 against and 12 abstentions.",
+        "The hole was too deep to climb out of.",
+        "Rogers: the road is closed.",
+    ],
+)
+def test_sound_openings_and_joints_show_none(plain: str) -> None:
+    assert not [one for one in holes(text(plain, "en")) if one.weight > 2]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tqcheck.analysis import Clue, clues, forget, is_marked_sic, lowered, quotations, weigh
+from tqcheck.analysis import Clue, clues, forget, is_shown, lowered, quotations, weigh
 from tqcheck.analysis.casing import begins_word
 from tqcheck.document import Document, Segment
 from tqcheck.escapes import written
@@ -340,7 +340,9 @@ def _findings(document: Document, kept: list[tuple[int, Rule, Match]]) -> list[F
         text = segment.target
         excerpt = match.span.of(text.plain)
         quoted = any(span.overlaps(match.span) for span in quotations(text))
-        if (quoted and not rule.in_quotes) or is_marked_sic(text, match.span):
+        if quoted and not rule.in_quotes:
+            continue
+        if is_shown(document, text, match.span, rule.error_type):
             continue
         turn = (rule.name, text.plain, excerpt)
         turns[turn] += 1

@@ -4,15 +4,17 @@ Each is a pure function of a Text or a Document, kept by identity, so that every
 asks for it and it is computed once.
 """
 
-from tqcheck.analysis.antecedents import is_person_noun, may_mean
+from tqcheck.analysis.antecedents import may_mean
 from tqcheck.analysis.bodies import Acting, acting_body, carried_body, firm_names
+from tqcheck.analysis.body_acts import acts_as_body, is_guardian
+from tqcheck.analysis.bound import bound_to
 from tqcheck.analysis.common_slips import languages_with_common_words, misspelt_common
 from tqcheck.analysis.dateline_loose import garbled
 from tqcheck.analysis.dateline_parts import Dateline
 from tqcheck.analysis.dateline_twice import said_twice
 from tqcheck.analysis.datelines import dateline, split_dateline
 from tqcheck.analysis.dates import Written, date_words, weekday_name, written_dates
-from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal, is_marked_sic
+from tqcheck.analysis.dialect import is_as_spoken, is_cited, is_informal, is_marked_sic, is_shown
 from tqcheck.analysis.distances import apart, kilometres
 from tqcheck.analysis.entities import (
     Entity,
@@ -26,11 +28,13 @@ from tqcheck.analysis.entities import (
     is_person_at,
 )
 from tqcheck.analysis.families import family, kin
+from tqcheck.analysis.known_genders import is_person_noun
 from tqcheck.analysis.metonyms import metonym_kinds, thing_ending
 from tqcheck.analysis.names import (
     Name,
     capitalised,
     first_names,
+    is_name_in_story,
     is_title,
     is_title_case,
     story_places,
@@ -50,7 +54,7 @@ from tqcheck.analysis.people import (
     plain_letters,
     squeezed,
 )
-from tqcheck.analysis.persons import given_gender
+from tqcheck.analysis.persons import capital_runs, given_gender
 from tqcheck.analysis.place_slips import languages_with_place_names, misspelt_place, place_form
 from tqcheck.analysis.pos import (
     Unknown,
@@ -75,6 +79,7 @@ from tqcheck.analysis.spelling import (
     loans,
 )
 from tqcheck.analysis.titles import ends_title, is_title_elsewhere
+from tqcheck.analysis.unmeant import orphans, person_before, thing_meant
 from tqcheck.analysis.words import Words, capitals, lowered, word_count, words
 
 __all__ = [
@@ -89,8 +94,11 @@ __all__ = [
     "Words",
     "Written",
     "acting_body",
+    "acts_as_body",
     "apart",
+    "bound_to",
     "by_class",
+    "capital_runs",
     "capitalised",
     "capitals",
     "carried_body",
@@ -120,12 +128,15 @@ __all__ = [
     "is_derived",
     "is_foreign",
     "is_foreign_function_word",
+    "is_guardian",
     "is_informal",
     "is_marked_sic",
+    "is_name_in_story",
     "is_person_at",
     "is_person_noun",
     "is_rare",
     "is_ruled_place",
+    "is_shown",
     "is_title",
     "is_title_case",
     "is_title_elsewhere",
@@ -144,7 +155,9 @@ __all__ = [
     "misspelt_place",
     "name_key",
     "one_slip",
+    "orphans",
     "people",
+    "person_before",
     "place_form",
     "plain_letters",
     "possible_pos",
@@ -162,6 +175,7 @@ __all__ = [
     "story_places",
     "strange_words",
     "thing_ending",
+    "thing_meant",
     "unknown",
     "unknown_scraps",
     "weekday_name",

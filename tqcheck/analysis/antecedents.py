@@ -8,27 +8,33 @@ or Catalina, by the table of given names.
 from collections.abc import Collection
 from functools import cache
 
-from tqcheck import datafiles
 from tqcheck.analysis.bodies import firm_names
 from tqcheck.analysis.datelines import dateline
 from tqcheck.analysis.entities import Entity, classes_at, closed_class, entities
+from tqcheck.analysis.known_genders import (
+    APPOSED,
+    is_modifier,
+    is_other,
+    is_person_noun,
+    known_genders,
+    noun_genders,
+    person_of,
+    title_gender,
+)
 from tqcheck.analysis.people import people
 from tqcheck.analysis.persons import (
     FEMALE,
     MALE,
     capital_runs,
-    genders,
     given_at,
     given_gender,
     group,
-    mentions,
 )
 from tqcheck.analysis.pos import possible_pos
-from tqcheck.analysis.pronoun_votes import voted
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Role, Text
-from tqcheck.language import base
+from tqcheck.language import language
 
 _PRONOUNS = {
     MALE: frozenset({"he", "him", "his", "himself"}),
@@ -39,7 +45,6 @@ _LAND = frozenset(
     {"mount", "cape", "fort", "point", "upper", "lower", "north", "south", "east", "west"}
 )
 _PLURAL = frozenset("P")
-APPOSED = 5  # tokens from a name to the noun that says who it is
 BRIEF = 4  # segments
 _TOWARD = frozenset({"to", "from", "towards", "toward", "via"})
 _NTH = frozenset({"first", "second", "third", "last", "next", "other", "same"})
@@ -47,15 +52,6 @@ _ENDS = frozenset({".", "!", "?", '"', "“", "”", ":"})
 # Makers that may be men and women too: of a film, of a newspaper.
 _EITHER = frozenset({"producer", "publisher", "guard"})
 _AGED = frozenset({"year-old", "month-old", "week-old", "day-old"})
-
-
-@cache
-def is_person_noun(word: str, lang: str) -> bool:
-    """Whether a lower-cased noun can name one person or animal."""
-    table = datafiles.table(f"person_nouns.{base(lang)}")
-    if len(word) > len("woman") and word.endswith(("man", "woman", "boy", "girl")):
-        return True
-    return bool(table) and table is not None and table.get(word) is not None
 
 
 def may_mean(
@@ -68,15 +64,27 @@ def may_mean(
     """
     text = document.segments[index].target
     first, stop = reach
-    inside = [at for at in range(first, stop) if at not in own]
-    known, seat = _known(document), _seat(document)
+    lowers, nobody = words(text).lowers, _nobody(text.lang)
+    inside = [at for at in range(first, stop) if at not in own and lowers[at] not in nobody]
+    known, seat = known_genders(document), _seat(document)
     others = {
         at
         for low, high in capital_runs(text)
-        if high > low and _is_other(text, low, high, gender, known)
+        if high > low and is_other(text, low, high, gender, known)
         for at in range(low, high + 1)
     }
-    if any(_is_somebody(text, at, gender) for at in inside if at not in others):
+    if gender == FEMALE and not _sails(document):
+        ships = group("she_noun", text.lang)
+        inside = [at for at in inside if words(text).lowers[at] not in ships]
+    settled = noun_genders(document)
+    headline = document.segments[index].role is Role.HEADLINE
+    if any(
+        _is_somebody(text, at, gender)
+        for at in inside
+        if at not in others
+        and settled.get(words(text).lowers[at], gender) == gender
+        and not (headline and _is_told_below(document, words(text).lowers[at], gender))
+    ):
         return True
     firms = firm_names(document)
     for low, high in capital_runs(text):
@@ -89,9 +97,40 @@ def may_mean(
             document, words(text).texts[high]
         ):
             continue
-        if _is_name(text, low, high, known) and not _is_other(text, low, high, gender, known):
+        if _is_name(text, low, high, known) and not is_other(text, low, high, gender, known):
             return True
     return any(_is_christened(text, one, inside) for one in entities(text))
+
+
+@reading
+def _sails(document: Document) -> bool:
+    """Whether a story is about a ship, which may be "she": the headline or the lede names one."""
+    ships = group("she_noun", document.target_lang)
+    opening = [segment.target for _, segment in document.targets()][:3]
+    return any(not ships.isdisjoint(words(text).lowers) for text in opening)
+
+
+@cache
+def _nobody(lang: str) -> frozenset[str]:
+    """Small words, which most tokens are, and marks: they mean nobody."""
+    facts = language(lang)
+    kinds = ("preposition", "determiner", "conjunction", "be", "have", "modal")
+    small = facts.function_words.union(*(facts.members.get(kind, ()) for kind in kinds))
+    pronouns = _PRONOUNS[MALE] | _PRONOUNS[FEMALE]
+    return frozenset(small) - pronouns - {"who"} | frozenset(".,;:-–—()")
+
+
+def _is_told_below(document: Document, word: str, gender: str) -> bool:
+    """Whether a noun of the headline means somebody of the other gender whom the lede names."""
+    if any(word in one for one in _PRONOUNS.values()) or title_gender(word, document.target_lang):
+        return False
+    other = FEMALE if gender == MALE else MALE
+    body = [one for one, segment in document.targets() if segment.role is not Role.HEADLINE]
+    if not body or any(word in words(document.segments[one].target).lowers for one in body):
+        return False
+    lede = body[0]
+    stop = len(words(document.segments[lede].target).lowers)
+    return person_of(document, lede, (0, stop), other) is not None
 
 
 def _recurs(document: Document, name: str) -> bool:
@@ -110,17 +149,10 @@ def _is_somebody(text: Text, at: int, gender: str) -> bool:
     word = words(text).lowers[at]
     if any(word in pronouns for pronouns in _PRONOUNS.values()):
         return word in _PRONOUNS[gender]
-    titled = _title_gender(word, text.lang)
+    titled = title_gender(word, text.lang)
     if titled:
         return titled == gender
-    famous = (
-        words(text).texts[at][0].isupper()
-        and word in people(text.lang)
-        and (not at or words(text).lowers[at - 1] != "the")  # the Moon
-    )
-    if famous or word in _AGED or word in group("somebody", text.lang) or _is_counted(text, at):
-        return True
-    if gender == FEMALE and word in group("she_noun", text.lang):
+    if _is_anybody(text, at, gender):
         return True
     faint = group("faint_person", text.lang) | group("metonym_noun", text.lang)
     if word in faint or (word in group("maker_noun", text.lang) and word not in _EITHER):
@@ -128,15 +160,59 @@ def _is_somebody(text: Text, at: int, gender: str) -> bool:
     return _is_person(text, at) and _gender_beside(text, at) in {"", gender}
 
 
-def _title_gender(word: str, lang: str) -> str:
-    return next((one for one in (FEMALE, MALE) if word in group(f"title_{one}", lang)), "")
+def _is_anybody(text: Text, at: int, gender: str) -> bool:
+    """Whether a token means one person or animal whatever stands beside it."""
+    lowers, texts = words(text).lowers, words(text).texts
+    word = lowers[at]
+    famous = (
+        texts[at][0].isupper()
+        and word in people(text.lang)
+        and (not at or lowers[at - 1] != "the")  # the Moon
+    )
+    if famous or word in group("somebody", text.lang) or _is_counted(text, at):
+        return True
+    if gender == FEMALE and word in group("she_noun", text.lang):
+        return True
+    return _is_one_of(text, at, gender) or _is_headed(text, at) or _is_aged(text, at, gender)
+
+
+def _is_aged(text: Text, at: int, gender: str) -> bool:
+    """Whether it is "a 23-year-old", or "the 23-year-old" whom nobody before explains."""
+    tokens = words(text)
+    if tokens.lowers[at] not in _AGED:
+        return False
+    if at > 1 and tokens.lowers[at - 2] != "the":
+        return True
+    for low, high in reversed(capital_runs(text)):
+        if high < at and high > low:
+            return given_gender(tokens.lowers[given_at(text, low, high)], text.lang) in {"", gender}
+    return True
+
+
+def _is_one_of(text: Text, at: int, gender: str) -> bool:
+    """Whether it is "one of the women"."""
+    lowers = words(text).lowers
+    return lowers[at] in group(f"many_{gender}", text.lang) and "of" in lowers[max(at - 3, 0) : at]
+
+
+def _is_headed(text: Text, at: int) -> bool:
+    """Whether it is "a new head", or a house that speaks for its head: the Vatican."""
+    tokens = words(text)
+    if tokens.texts[at][0].isupper() and tokens.lowers[at] in group("household", text.lang):
+        return True
+    led = at and (
+        tokens.lowers[at - 1] in {"'s", "’s", "as", "new", "former", "acting", "outgoing"}
+        or "determiner" in classes_at(text, at - 1)
+    )
+    chief = bool(led) and tokens.lowers[at] in group("chief_noun", text.lang)
+    return chief and not is_modifier(text, at)
 
 
 def _is_person(text: Text, at: int) -> bool:
     """Whether a noun for a person heads its phrase: a climber, a Briton, no "pilgrim route"."""
     tokens = words(text)
     word, classes = tokens.lowers[at], classes_at(text, at)
-    if _is_modifier(text, at):
+    if is_modifier(text, at):
         return False
     if tokens.texts[at][0].isupper():
         before = classes_at(text, at - 1) if at else frozenset()
@@ -160,13 +236,6 @@ def _is_counted(text: Text, at: int) -> bool:
     return article and bool(classes_at(text, at + 1) & {"be", "have", "modal"})
 
 
-def _is_modifier(text: Text, at: int) -> bool:
-    """Whether a noun only says of what kind the next one is: "a pilgrim route"."""
-    after = words(text).lowers[at + 1 : at + 2]
-    following = set(possible_pos(after[0], text.lang)) if after else set()
-    return not following.isdisjoint("NP") and following.isdisjoint("VZDEGMRIKTO")
-
-
 def _is_noun(text: Text, at: int) -> bool:
     """Whether a word that can be something else is a noun where it stands: "a host", "no host"."""
     tokens = words(text)
@@ -180,19 +249,35 @@ def _is_noun(text: Text, at: int) -> bool:
         or before in {"'s", "’s"}
         or before in _NTH
         or before.endswith("th")
+        or (
+            "N" in possible_pos(before, text.lang)
+            and bool(classes_at(text, at - 2) & {"determiner"})
+            and bool(
+                classes_at(text, min(at + 1, len(tokens.lowers) - 1))
+                & {"be", "have", "modal", "say"}
+            )
+        )
         or not set(possible_pos(before, text.lang)).isdisjoint("JUSC")
     )
 
 
 def _gender_beside(text: Text, at: int) -> str:
-    """Gender of the name that a noun goes with: "the president, Ana Ruiz," "Ana Ruiz, a nurse"."""
+    """Gender of the name that a noun goes with: "the president, Ana Ruiz," "Ana Ruiz, a nurse".
+
+    Or of the noun beside it: "the boxer, a mother of two,".
+    """
     tokens = words(text)
     following = at + 1
     if tokens.texts[following : following + 1] == (",",):
         following += 1
+        if tokens.lowers[following : following + 1] in {("a",), ("an",), ("the",)}:
+            apposed = tokens.lowers[following + 1 : following + 1 + APPOSED]
+            told = next((one for word in apposed if (one := title_gender(word, text.lang))), "")
+            if told:
+                return told
     for low, high in capital_runs(text):
-        apposed = high < at <= high + APPOSED and tokens.texts[high + 1] == ","
-        if high > low and (low == following or apposed):
+        beside = high < at <= high + APPOSED and tokens.texts[high + 1] == ","
+        if high > low and (low == following or beside):
             return given_gender(tokens.lowers[low], text.lang)
     return ""
 
@@ -206,6 +291,9 @@ def _is_name(text: Text, low: int, high: int, known: dict[str, str]) -> bool:
         return True
     places = group("place_noun", text.lang) | group("metonym_noun", text.lang)
     beside = {*lowers[high + 1 : high + 3], lowers[high], lowers[low]}
+    dated = low == high and lowers[low] in group("holiday", text.lang)
+    if dated or (low and lowers[low - 1] in group("compass", text.lang)):
+        return False
     attribute = not _PLURAL.isdisjoint(possible_pos(after, text.lang))
     single = low == high and (tokens.texts[low].isupper() or _is_plain(text, low, after))
     if attribute or single or lowers[low] in _LAND or not beside.isdisjoint(places):
@@ -234,31 +322,6 @@ def _seat(document: Document) -> tuple[str, ...]:
     """Give the city of the dateline, in lower-case words."""
     found = dateline(document)
     return tuple(found.city.casefold().split()) if found is not None else ()
-
-
-def _is_other(text: Text, low: int, high: int, gender: str, known: dict[str, str]) -> bool:
-    """Whether a name is known to be of the other gender: by its story, its title or itself."""
-    lowers = words(text).lowers
-    for word in lowers[max(low - 1, 0) : high + 1]:
-        titled = _title_gender(word, text.lang)
-        if titled:
-            return titled != gender
-    settled = known.get(lowers[high]) or (
-        given_gender(lowers[given_at(text, low, high)], text.lang) if high > low else ""
-    )
-    return settled not in {"", gender}
-
-
-@reading
-def _known(document: Document) -> dict[str, str]:
-    """Genders of the story's persons by the last word of their names."""
-    found: dict[str, str] = {}
-    for one in mentions(document):
-        text = document.segments[one.segment].target
-        gender = given_gender(words(text).lowers[given_at(text, one.first, one.last)], text.lang)
-        if gender and one.last > one.first:
-            found.setdefault(one.person, gender)
-    return voted(document) | found | genders(document)
 
 
 def _is_christened(text: Text, entity: Entity, inside: list[int]) -> bool:

@@ -56,12 +56,14 @@ _TIME_WORDS = frozenset(
 class Acting(NamedTuple):
     """A body as a subject, by its tokens, and how sure its clause makes it.
 
-    `direct`: only its own verb, and what that governs, parts it from the pronoun.
+    `direct`: only its own verb, and what that governs, parts it from the pronoun. `acts`: the
+    pronoun does what offices and firms do.
     """
 
     first: int
     last: int
     direct: bool
+    acts: bool = False
 
 
 def acting_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Acting | None:
@@ -71,13 +73,13 @@ def acting_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Act
     """
     tokens = words(text)
     start = tokens.at(sentence_at(text, tokens.starts[at]).start)
-    for first, last in _bodies(text, start, at, firms):
+    for first, last in body_phrases(text, start, at, firms):
         if at - last > MAX_CLAUSE:
             break
         if last + 2 == at and tokens.lowers[last + 1] == "and" and tokens.lowers[at] in _POSSESSIVE:
             return Acting(first, last, direct=True)
         verb = _verb(text, last, at)
-        if verb is None or not _opens(text, first, start):
+        if verb is None or not opens_clause(text, first, start):
             continue
         if _governs(text, verb, at):
             return Acting(first, last, direct=True)
@@ -86,13 +88,18 @@ def acting_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Act
     return None
 
 
-def _bodies(text: Text, start: int, at: int, firms: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Noun phrases for bodies before a token, the nearest first."""
+def body_phrases(
+    text: Text, start: int, at: int, firms: frozenset[str], *, wide: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Noun phrases for bodies before a token, the nearest first; `wide`: for towns, ships too."""
     tokens = words(text)
     ends = {entity.last: entity for entity in entities(text) if start <= entity.first < at}
     runs = {high: low for low, high in capital_runs(text) if start <= low and high < at}
     kinds = metonym_kinds()
     nouns = group("metonym_noun", text.lang) | group("device_noun", text.lang)
+    if wide:
+        kinds |= {"city", "region"}
+        nouns |= group("she_noun", text.lang) | group("inert_noun", text.lang)
     makers = group("maker_noun", text.lang)
     for last in range(at - 1, start - 1, -1):
         word, entity = tokens.lowers[last], ends.get(last)
@@ -190,7 +197,7 @@ def carried_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Ac
     if at > opening and not _is_adverbial(text, opening, at):
         return None
     start = tokens.at(spans[number - 1].start)
-    for first, last in _bodies(text, start, opening, firms):
+    for first, last in body_phrases(text, start, opening, firms):
         if first == start and last + 1 < opening and _is_verb(text, last + 1):
             return Acting(first, last, direct=False)
     return None
@@ -212,7 +219,7 @@ def _is_verb(text: Text, at: int) -> bool:
     return bool(classes_at(text, at) & (_AUXILIARIES | {"say"}) or pos & set("DZE"))
 
 
-def _opens(text: Text, first: int, start: int) -> bool:
+def opens_clause(text: Text, first: int, start: int) -> bool:
     """Whether a noun phrase opens its clause."""
     if first <= start:
         return True
@@ -230,7 +237,7 @@ def _verb(text: Text, last: int, at: int) -> int | None:
     tokens = words(text)
     here = _after_phrase(text, last + 1, at)
     if tokens.lowers[here] == ",":
-        if _in_its_nth(text, here, at):
+        if _in_its_nth(text, here, at) or _in_its_report(text, here, at):
             return here
         closing = [one for one in range(here + 1, at) if tokens.lowers[one] == ","]
         relative = tokens.lowers[here + 1] == "which"
@@ -277,6 +284,15 @@ def _in_its_nth(text: Text, comma: int, at: int) -> bool:
         return False
     nth = lowers[at + 1 : at + 3]
     return len(nth) > 1 and (nth[0] in _NTH or nth[0].endswith("th")) and nth[1] in _SPANS
+
+
+def _in_its_report(text: Text, comma: int, at: int) -> bool:
+    """Whether it is "The office, in his weekly bulletin," or "China, for his part,"."""
+    tokens = words(text)
+    if at != comma + 2 or "preposition" not in classes_at(text, comma + 1):
+        return False
+    owned = group("owned_noun", text.lang) | {"part", "report"}
+    return not owned.isdisjoint(tokens.lowers[at + 1 : at + 4])
 
 
 def _governs(text: Text, verb: int, at: int) -> bool:
@@ -335,9 +351,12 @@ def _says_later(text: Text, verb: int, at: int) -> bool:
 def _owns(text: Text, verb: int, at: int) -> bool:
     """Whether a "her" is an owner's: a noun follows, and the verb gives nobody anything."""
     tokens = words(text)
-    if tokens.lowers[verb] in group("giving_verb", text.lang) or at + 1 >= len(tokens.lowers):
+    if at + 1 >= len(tokens.lowers):
         return False
     after = tokens.lowers[at + 1]
+    if tokens.lowers[verb] in group("giving_verb", text.lang):
+        single = "P" not in possible_pos(after, text.lang)
+        return single and after in group("owned_noun", text.lang)
     if classes_at(text, at + 1) & {"preposition", "determiner", "conjunction", "weekday"}:
         return False
     return after == "own" or bool(set(possible_pos(after, text.lang)) & set("NPJU"))

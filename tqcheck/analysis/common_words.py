@@ -31,6 +31,19 @@ def is_common(word: str, lang: str) -> bool:
     return lang in value.replace("=", "").replace("+", "").split()
 
 
+@lru_cache(maxsize=16384)
+def is_ordinary(word: str, lang: str) -> bool:
+    """Whether a dictionary of a language has a word in small letters: no frequent name is that."""
+    facts = language(lang)
+    if word in facts.function_words or word in facts.classes:
+        return True
+    table, foreign = datafiles.table("common_words"), datafiles.table("foreign.en")
+    if table and lang in (table.get(word) or "").split():
+        return True
+    mark = (foreign.get(word) if foreign else None) or ""
+    return mark.startswith("=") and lang in mark[1:].split()
+
+
 @lru_cache(maxsize=8192)
 def is_form(word: str, lang: str) -> bool:
     """Whether a common word has the stem of this one and another ending."""

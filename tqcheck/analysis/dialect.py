@@ -13,10 +13,21 @@ from tqcheck.analysis.pos import unknown
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
-from tqcheck.document import Text
+from tqcheck.document import Document, Text
 from tqcheck.language import word_parts
+from tqcheck.mqm import ErrorType
 from tqcheck.span import Span
 
+ABOUT_WRITING = 4  # twice the words on words, by stem, and once those that come near
+STEM = 5  # letters
+_OF_WRITING = frozenset(
+    {
+        ErrorType.SPELLING,
+        ErrorType.CHARACTER_ENCODING,
+        ErrorType.PUNCTUATION,
+        ErrorType.UNTRANSLATED,
+    }
+)
 CITED = 5  # words that a quotation may have to be a cited phrase
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)[^'‘’\n]{1,80}(?:['’]\w[^'‘’\n]{0,80})*['’](?!\w)")
 _SIC = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,2}[\[(]sic[\])]")
@@ -71,6 +82,27 @@ def is_cited(text: Text, span: Span) -> bool:
             short = len(quote.of(text.plain).split()) <= CITED
             return short and quote.end - span.end <= len('."')
     return False
+
+
+def is_shown(document: Document, text: Text, span: Span, kind: ErrorType) -> bool:
+    """Whether copy shows a fault on purpose: marked sic, or in a story about words and writing.
+
+    A column on style cites misprints, a puzzle page has them made, a guide to scams shows mojibake.
+    """
+    return is_marked_sic(text, span) or (kind in _OF_WRITING and _is_about_writing(document))
+
+
+@reading
+def _is_about_writing(document: Document) -> bool:
+    strong, weak = (
+        frozenset(word_parts(document.target_lang, kind))
+        for kind in ("about_writing", "near_writing")
+    )
+    if not strong:
+        return False
+    used = {word for _, segment in document.targets() for word in words(segment.target).lowers}
+    sure, near = ({word[:STEM] for word in used & listed} for listed in (strong, weak))
+    return bool(sure) and 2 * len(sure) + len(near) >= ABOUT_WRITING
 
 
 def is_marked_sic(text: Text, span: Span) -> bool:

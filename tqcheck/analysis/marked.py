@@ -53,6 +53,15 @@ def _all_marked(text: Text) -> tuple[Marked, ...]:
     return tuple(made)
 
 
+@reading
+def marked_whole(text: Text) -> Marked | None:
+    """Give a whole text with signs for its numbers; None where it has fewer than two, or no end."""
+    found = tuple(number for number in numbers(text) if not number.is_year)
+    if not 1 < len(found) <= _LAST - _FIRST:
+        return None
+    return _marked(text, Span(0, len(text.plain)), found)
+
+
 def _marked(text: Text, span: Span, own: tuple[Number, ...]) -> Marked:
     parts: list[str] = []
     at = span.start

@@ -63,5 +63,7 @@ def _opening(text: Text, first: int, last: int, start: int) -> tuple[int, int] |
     lowers = words(text).lowers
     if first == start:
         return first, last
+    if lowers[first - 1] in {"that", "which", "because", "when", "if", "as", "after", "before"}:
+        return first, last
     joined = first - 2 >= start and lowers[first - 1] in {"and", "but", "while"}
     return (first, last) if joined and lowers[first - 2] == "," else None

@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from tqcheck import datafiles
-from tqcheck.analysis.common_words import is_common, is_form
+from tqcheck.analysis.common_words import is_common
 from tqcheck.analysis.entities import entities
+from tqcheck.analysis.name_acronyms import (
+    has_acronym,
+    is_seat_of,
+    is_short,
+    is_spelled_out,
+)
 from tqcheck.analysis.name_forms import forms_in, places, read_word
+from tqcheck.analysis.name_frames import framed_names, is_named
 from tqcheck.analysis.name_pairs import COUNTRIES, has_letters, lowered, units
 from tqcheck.analysis.name_sounds import (
     is_begun,
@@ -17,11 +23,20 @@ from tqcheck.analysis.name_sounds import (
     pinyin,
     transcribed_names,
 )
-from tqcheck.analysis.people import family_first, people, plain_letters
-from tqcheck.analysis.pos import possible_pos, zipf
+from tqcheck.analysis.name_words import (
+    INFLECTED,
+    PARTS,
+    is_country,
+    is_english,
+    is_famous,
+    is_known,
+    is_plain,
+    is_sure,
+)
+from tqcheck.analysis.people import family_first
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.sounds import in_latin, romaji, sounded
+from tqcheck.analysis.sounds import in_latin, romaji
 from tqcheck.analysis.words import words
 from tqcheck.document import Text
 from tqcheck.language import base, language
@@ -29,12 +44,9 @@ from tqcheck.span import Span
 
 HEARD = 0.5  # the same, for a name in Chinese characters
 ANSWERED = 0.64  # how much alike an English word must be
-INFLECTED = 5  # letters of an ending
 ANSWERED_LATIN = 0.72  # the same, for a word in the same letters
-MIN_STEM = 3
-FREQUENT = 30  # ten times the Zipf frequency of a common word
+HALF = 0.68  # the same, where the words beside it have no answer
 FAMOUS = 0.8  # how much alike what answers a name of world news must be
-_PARTS = re.compile("[-'’]")
 _KATAKANA = re.compile("[ァ-ヺ][ァ-ヺー・]{2,}")
 _ROMAN = re.compile("[IVXLC]+(?:[eᵉ]|er|ème)?")
 _CLITIC = re.compile(r"[a-zà-ÿ]{1,6}['’](?=[^\W\d_])")
@@ -47,13 +59,16 @@ class Loss(NamedTuple):
     """A name without an answer.
 
     It is `sure` when no common word is in it, and it may be missing only where it `opens` a
-    sentence, since any word is written with a capital there. `full` are two sure words and more.
+    sentence, since any word is written with a capital there. `full` are two sure words and more,
+    `place` says that it names a place, a people or a known body, `short` that it is an acronym.
     """
 
     span: Span
     sure: bool
     opens: bool
     full: bool = False
+    place: bool = False
+    short: bool = False
 
 
 @reading
@@ -118,32 +133,66 @@ def _run(other: Text, english: Text, run: list[int], *, only_sure: bool) -> Iter
     opens = first[0].isupper() and _opens(other, run[0]) and not is_famous(first)
     if opens and only_sure and len(run) == 1:
         return
-    if opens and (_is_known(first, lang) or is_common(first.lower(), lang)):
-        run = run[1:]
+    if opens and (is_known(first, lang) or is_common(first.lower(), lang)):
+        whole = places(other.part(tokens.span(run[0], run[-1])))
+        run = run[1:] if spoken_of(english).isdisjoint(whole) else []  # "(Reino Unido)"
     opens = opens and len(run) == 1
     kept = [at for at in run if not _ROMAN.fullmatch(bare_name(tokens.texts[at]))]
     texts = [bare_name(tokens.texts[at]) for at in kept]
-    if not texts or (only_sure and (opens or all(_is_plain(one, lang) for one in texts))):
+    if not texts or (only_sure and (opens or all(is_plain(one, lang) for one in texts))):
         return
+    part = _lost_part(english, texts, lang, first=int(_opens(other, kept[0])))
+    if part:
+        texts = [texts[at] for at in part]
+        word = tokens.texts[kept[part[0]]]
+        span = tokens.span(kept[part[0]], kept[part[-1]])
+        span = Span(span.start + len(word) - len(texts[0]), span.end)
+        loss = _loss(other, english, span, texts, opens=opens)
+        if loss and (loss.sure or not only_sure):
+            yield loss
+
+
+def _lost_part(english: Text, texts: list[str], lang: str, *, first: int) -> range:
+    """Say which words of a run English has nothing for; empty where it has enough."""
     answered = [_is_answered(one, english) for one in texts]
-    plain = tokens.starts[kept[0]] == 0 or _opens(other, kept[0])
-    part = range(len(texts))
     if all(answered):
-        return
+        return range(0)
     if any(answered):
-        part = _unanswered(texts, answered, lang, first=int(plain))
-    if not part:
-        return
-    texts = [texts[at] for at in part]
-    first = tokens.texts[kept[part[0]]]
-    span = tokens.span(kept[part[0]], kept[part[-1]])
-    span = Span(span.start + len(first) - len(texts[0]), span.end)
-    if not spoken_of(english).isdisjoint(places(other.part(span))):
-        return
+        answered = [
+            one and (is_plain(text, lang) or not _is_half_heard(text, english))
+            for one, text in zip(answered, texts, strict=True)
+        ]
+    if any(answered):
+        return _unanswered(texts, answered, lang, first=first)
+    return range(len(texts))
+
+
+def _loss(other: Text, english: Text, span: Span, texts: list[str], *, opens: bool) -> Loss | None:
+    """Weigh words without an answer, unless English speaks of the place that they name."""
+    lang = base(other.lang)
+    spoken = places(other.part(span))
+    if not spoken_of(english).isdisjoint(spoken):
+        return None
+    initials = "".join(one[0] for one in texts)
+    if len(texts) > 1 and in_latin(initials) in acronyms_of(english):
+        return None  # JE for Johnny English
+    bracketed = other.plain[span.start - 1 : span.start] == "("
+    short = len(texts) == 1 and not bracketed and is_short(texts[0], lang)
+    if short and not is_spelled_out(other, english):
+        return Loss(span, sure=True, opens=False, short=True)
     # Forms of common words are asked for last: an unknown name costs hundreds of look-ups.
-    sure = not opens and any(_is_sure(text, lang) for text in texts)
-    if sure or not only_sure:
-        yield Loss(span, sure, opens, sure and _is_full(texts, lang))
+    sure = not opens and any(is_sure(text, lang) for text in texts)
+    return Loss(span, sure, opens, sure and _is_full(texts, lang), bool(spoken))
+
+
+def _is_half_heard(word: str, english: Text) -> bool:
+    """Whether a word of another alphabet is answered by ear only, and not well.
+
+    That is too little for a name whose other words have no answer at all.
+    """
+    if word[0] < "Ͱ" or not word.isalpha() or read_word(word).ids:
+        return False
+    return likeness_in(in_latin(word), english) < HALF and not is_begun(word, english)
 
 
 def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int) -> range:
@@ -153,11 +202,11 @@ def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int
     """
     first = answered.index(False, first) if False in answered[first:] else len(texts)
     last = first
-    while last < len(texts) and not answered[last] and not _is_plain(texts[last], lang):
+    while last < len(texts) and not answered[last] and not is_plain(texts[last], lang):
         last += 1
     beside = texts[:first] + texts[last:]
     words_only = all(
-        (_is_plain(one, lang) or _is_english(one.lower()) or read_word(one).ids)
+        (is_plain(one, lang) or is_english(one.lower()) or read_word(one).ids)
         and one.lower() not in family_first("en")
         for one in beside
     )
@@ -167,42 +216,18 @@ def _unanswered(texts: list[str], answered: list[bool], lang: str, *, first: int
 def _is_full(texts: list[str], lang: str) -> bool:
     """Whether a name cannot be taken for words: two words, none of them common; a country."""
     if len(texts) > 1:
-        return not any(_is_plain(one, lang) for one in texts)
-    return lang == "de" and _is_country(texts[0])
-
-
-def _is_country(word: str) -> bool:
-    reading = read_word(word)
-    return len(word) > MIN_STEM and reading.whole and any(one.isupper() for one in reading.ids)
-
-
-@lru_cache(maxsize=8192)
-def is_famous(word: str) -> bool:
-    """Whether a word of another alphabet sounds like the name of someone of world news."""
-    return word[0] > "Ͱ" and len(word) > MIN_STEM and sounded(word) in _famous()
-
-
-@lru_cache(maxsize=8192)
-def _is_bearer(word: str) -> bool:
-    """Whether a word is a name of someone of world news, and more often that than a word."""
-    known = people("en")
-    low = word.lower()
-    return is_famous(word) or (word[0] < "Ͱ" and (low in known or plain_letters(word) in known))
-
-
-@cache
-def _famous() -> frozenset[str]:
-    return frozenset(sounded(part) for part in people("en"))
+        return not any(is_plain(one, lang) for one in texts)
+    return lang == "de" and is_country(texts[0])
 
 
 def lost_countries(other: Text, english: Text) -> Iterator[Loss]:
     """Find countries and peoples, in small letters too, that English does not speak of."""
     tokens, spoken = words(other), spoken_of(english)
     for at, word in enumerate(tokens.texts):
-        if len(word) > INFLECTED and word.isalpha() and not _is_known(word, base(other.lang)):
+        if len(word) > INFLECTED and word.isalpha() and not is_known(word, base(other.lang)):
             ids = read_word(word).ids
             if ids and ids[0].isupper() and spoken.isdisjoint(ids):
-                yield Loss(tokens.span(at, at), sure=False, opens=False)
+                yield Loss(tokens.span(at, at), sure=False, opens=False, place=True)
 
 
 def _opens(text: Text, at: int) -> bool:
@@ -213,62 +238,30 @@ def _opens(text: Text, at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=16384)
-def _is_known(word: str, lang: str) -> bool:
-    """Whether a word, or what stands behind its article or hyphens, is a common one."""
-    if _is_bearer(word):
-        return False
-    part = max(_PARTS.split(word.lower()), key=len)
-    return not part or is_common(part, lang) or is_form(part, lang)
-
-
-def _is_plain(word: str, lang: str) -> bool:
-    return is_common(word.lower(), lang) and not (
-        _is_bearer(word) or (len(word) > INFLECTED and _is_country(word))
-    )
-
-
-@lru_cache(maxsize=16384)
-def _is_sure(word: str, lang: str) -> bool:
-    if _is_country(word) and not _is_plain(word, lang):
-        return True
-    capitals = sum(char.isupper() for char in word)
-    if len(word) <= MIN_STEM or "." in word or capitals >= MIN_STEM or _is_known(word, lang):
-        return False
-    return lang != "de" or not _is_english(word.lower())
-
-
-@cache
-def _endings_of(lang: str) -> tuple[str, ...]:
-    return tuple(datafiles.data("endings", dict[str, str]).get(lang, "").split())
-
-
-def _is_english(word: str) -> bool:
-    """Whether a word, or what it is a form of, is a common one of English too: Team, Brandes."""
-    stems = {word, *(word.removesuffix(one) for one in _endings_of("de"))}
-    return any(
-        set(possible_pos(one, "en")) - {"X"} and (zipf(one, "en") or 0) >= FREQUENT for one in stems
-    )
-
-
 def _is_answered(word: str, english: Text) -> bool:
     low, plain = lowered(english), in_latin(word)
-    for part in (word, *_PARTS.split(word)) if not word.isalpha() else (word,):
+    for part in (word, *PARTS.split(word)) if not word.isalpha() else (word,):
         if has_letters(in_latin(part), low):
             return True
-    if is_begun(word, english):
+    if is_begun(word, english) or is_seat_of(word, english):
         return True
     if any(
         plain.startswith(name) and len(plain) <= len(name) + INFLECTED for name in names_of(english)
     ):
         return True
     if word.isupper():
-        return any(one.isupper() and len(one) > 1 for one in words(english).texts)
+        return has_acronym(word, english)
     spoken = spoken_of(english)
-    for part in {word, *_PARTS.split(word)}:
+    for part in {word, *PARTS.split(word)}:
         if len(part) > 2 and (spoken.intersection(read_word(part).ids) or _sounds(part, english)):
             return True
     return False
+
+
+@reading
+def acronyms_of(english: Text) -> frozenset[str]:
+    """Words of an English text that are all capitals, in small plain letters."""
+    return frozenset(in_latin(one) for one in words(english).texts if one.isupper())
 
 
 @reading
@@ -294,7 +287,7 @@ def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
             continue
         if any(likeness_in(one.replace("_", " "), english) >= 0.5 for one in ids):
             continue
-        yield Loss(span, sure=True, opens=False)
+        yield Loss(span, sure=True, opens=False, place=True)
     for match in _KATAKANA.finditer(other.plain):
         parts = [one for one in match[0].split("・") if len(one) > 2]
         if any(_is_katakana_word(one) for one in parts) or not parts:
@@ -303,6 +296,10 @@ def _uncased_losses(other: Text, english: Text) -> Iterator[Loss]:
         if not any(likeness_in(one, english, names=False) >= ANSWERED for one in heard):
             yield Loss(Span(*match.span()), sure=True, opens=False)
     yield from _transcribed_losses(other, english)
+    for span in framed_names(other):
+        name = span.of(other.plain)
+        if not is_named(name, english) and not _is_heard(name, english):
+            yield Loss(span, sure=True, opens=False, full=True)
     yield from _latin_losses(other, english)
 
 
@@ -310,12 +307,15 @@ def _transcribed_losses(other: Text, english: Text) -> Iterator[Loss]:
     """Find foreign names that Chinese writes by ear: runs of the characters that it uses for it."""
     for span in transcribed_names(other):
         name = span.of(other.plain)
-        if spoken_of(english).isdisjoint(read_word(name).ids) and not any(
-            likeness_in(pinyin(part), english) >= HEARD
-            for part in name.replace("•", "·").split("·")
-            if part
-        ):
+        around = other.plain[max(0, span.start - 1) : span.end + 1]  # 纪里苏格兰: Scotland is in it
+        if spoken_of(english).isdisjoint(read_word(around).ids) and not _is_heard(name, english):
             yield Loss(span, sure=True, opens=False, full="·" in name)
+
+
+def _is_heard(name: str, english: Text) -> bool:
+    """Whether English has a part of a name that Chinese writes by ear."""
+    parts = filter(None, name.replace("•", "·").split("·"))
+    return any(likeness_in(pinyin(part), english) >= HEARD for part in parts)
 
 
 def _latin_losses(other: Text, english: Text) -> Iterator[Loss]:
@@ -325,7 +325,11 @@ def _latin_losses(other: Text, english: Text) -> Iterator[Loss]:
         if before.isascii() and (before.isalnum() or before in _ADDRESS) and before:
             continue
         if not _is_answered(match[0], english):
-            yield Loss(Span(*match.span()), sure=not match[0].isupper(), opens=False)
+            short = match[0].isupper()
+            sure = not short or (
+                is_short(match[0], base(other.lang)) and not is_spelled_out(other, english)
+            )
+            yield Loss(Span(*match.span()), sure, opens=False, short=short)
 
 
 @lru_cache(maxsize=4096)

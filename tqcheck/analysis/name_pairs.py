@@ -12,7 +12,7 @@ from tqcheck.analysis.pos import possible_pos
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
 from tqcheck.analysis.sounds import bodies, hearing, in_latin, translated
-from tqcheck.analysis.words import words
+from tqcheck.analysis.words import capitals, words
 from tqcheck.document import Text
 from tqcheck.language import language
 from tqcheck.span import Span
@@ -23,6 +23,7 @@ FOUND = 0.8  # heard so well that no list of names need be asked
 FIRST = 0.6  # what the likelier of two words of a name weighs
 PLACES = frozenset({"territory", "adjective", "demonym", "region", "capital", "city"})
 COUNTRIES = frozenset({"territory", "adjective", "demonym", "capital"})
+_WIDE = frozenset({"territory", "adjective", "demonym", "region"})
 
 
 _LISTED = frozenset({"Han", "Kana"})
@@ -33,7 +34,11 @@ _TRANSLATED = frozenset({"office", "body", "agency", "direction", "adjective", "
 
 
 class Unit(NamedTuple):
-    """A stretch of capitalised words that is one name: a place, or a name written by ear."""
+    """A stretch of capitalised words that is one name: a place, or a name written by ear.
+
+    `within` are the codes of the countries that it names, or names a people or a region of; `rest`
+    are its words that are common ones too: Lamb.
+    """
 
     first: int
     last: int
@@ -41,6 +46,8 @@ class Unit(NamedTuple):
     heard: tuple[str, ...] = ()
     country: bool = False
     body: bool = False
+    within: frozenset[str] = frozenset()
+    rest: tuple[str, ...] = ()
 
 
 @reading
@@ -49,33 +56,39 @@ def units(text: Text) -> tuple[Unit, ...]:
     tokens = words(text)
     found: list[Unit] = []
     run: list[int] = []
-    at, count = 0, len(tokens.texts)
-    while at < count:
-        word = tokens.texts[at]
-        entity = entity_from(text, at) if word[0].isupper() else None
-        known = _body(entity) if entity else frozenset()
-        if entity and known:
+    free = 0
+    for at in capitals(text):
+        if at < free:
+            continue
+        if run and run[-1] != at - 1:
             found += _by_ear(text, run)
             run = []
-            found.append(Unit(entity.first, entity.last, known, body=True))
-            at = entity.last + 1
-            continue
-        if entity and entity.kinds & _PLACE_KINDS and not _is_word(text, entity):
-            found += _by_ear(text, run)
-            run = []
-            country = bool({"territory", "adjective", "demonym"} & entity.kinds)
-            ids, ears = _ids(entity), _ears(text, entity)
-            found.append(Unit(entity.first, entity.last, ids, ears, country))
-            at = entity.last + 1
-            continue
-        if word[0].isupper() and not _is_apart(word, tokens.lowers[at], text.lang):
+        named = _named_from(text, at)
+        if named is None and not _is_apart(tokens.texts[at], tokens.lowers[at], text.lang):
             run.append(at)
-        elif run:
-            found += _by_ear(text, run)
-            run = []
-        at += 1
+            continue
+        found += _by_ear(text, run)
+        run = []
+        if named:
+            found.append(named)
+            free = named.last + 1
     found += _by_ear(text, run)
     return tuple(found)
+
+
+def _named_from(text: Text, at: int) -> Unit | None:
+    """Give the place or body of the gazetteer that begins at a token."""
+    entity = entity_from(text, at)
+    if entity is None:
+        return None
+    known = _body(entity)
+    if known:
+        return Unit(entity.first, entity.last, known, body=True)
+    if not entity.kinds & _PLACE_KINDS or _is_word(text, entity):
+        return None
+    country = bool({"territory", "adjective", "demonym"} & entity.kinds)
+    ids, ears = _ids(entity), _ears(text, entity)
+    return Unit(entity.first, entity.last, ids, ears, country, within=_within(entity))
 
 
 _PLACE_KINDS = PLACES | {f"{kind}?" for kind in PLACES}
@@ -105,6 +118,14 @@ def _is_word(text: Text, entity: Entity) -> bool:
     if any(kind in PLACES for kind in entity.kinds):
         return False
     return bool(set(possible_pos(words(text).lowers[entity.first], text.lang)) - {"X"})
+
+
+def _within(entity: Entity) -> frozenset[str]:
+    """Codes of the countries that a name is of; none for a town, which is news wherever it is."""
+    kinds = {entry.kind.rstrip("?") for entry in entity.entries}
+    if not kinds & _WIDE:
+        return frozenset()
+    return frozenset(entry.country for entry in entity.entries if entry.country)
 
 
 def _ids(entity: Entity) -> frozenset[str]:
@@ -143,10 +164,13 @@ def _by_ear(text: Text, run: list[int]) -> Iterator[Unit]:
     )
     if len(run) == 1 and _is_acronym(texts[run[0]], text.lang):
         heard = (texts[run[0]],)
+    if heard and len(run) > 1:
+        heard += tuple(texts[at] for at in run if texts[at].isupper() and len(texts[at]) > 2)
     if heard and not any(is_told(one) for one in heard):
         heard += tuple(texts[at] for at in run if len(texts[at]) > MIN_LETTERS)
     if heard:
-        yield Unit(run[0], run[-1], frozenset(), heard)
+        rest = tuple(texts[at] for at in run if texts[at] not in heard)
+        yield Unit(run[0], run[-1], frozenset(), heard, rest=rest)
 
 
 @lru_cache(maxsize=16384)
@@ -186,13 +210,21 @@ def support(unit: Unit, other: Text) -> float:
         return 1.0
     if unit.ids and speaks_of(other, unit.ids):
         return 1.0
-    told = [word for word in unit.heard if is_told(word)] or unit.heard
+    spelled = len(unit.heard) > 1 and any(not word.isupper() for word in unit.heard)
+    heard = [word for word in unit.heard if not (spelled and word.isupper())]
+    told = [word for word in heard if is_told(word)] or heard
     scores = sorted((likeness_of(word, other, names=not unit.ids) for word in told), reverse=True)
+    if len(told) < len(heard) and scores[0] < 1:
+        # What is too short to be heard with certainty counts where it is read as it stands: Aoki.
+        short = [word for word in heard if word not in told and len(word) > MIN_LETTERS]
+        scores = [1.0] * any(likeness_of(word, other) >= 1 for word in short) + scores
     best = scores[0] if scores else 0.0
     if not unit.ids and len(scores) > 1:
         best = FIRST * scores[0] + (1 - FIRST) * scores[1]
-    if unit.country and language(other.lang).script in _LISTED:
-        best *= UNLIKELY  # whose names of countries are all in the lists
+    if language(other.lang).script in _LISTED:
+        if unit.country:
+            best *= UNLIKELY  # whose names of countries are all in the lists
+        best = max([best, *(likeness_of(word, other) for word in unit.rest)])
     if best < FOUND and speaks_of(other, frozenset(word.lower() for word in unit.heard)):
         return 1.0
     return best

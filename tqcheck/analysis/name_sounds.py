@@ -204,7 +204,7 @@ def _share(left: str, right: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _transcribes(char: str) -> bool:
+def is_transcribed(char: str) -> bool:
     """Whether Chinese writes foreign names with a character."""
     table = datafiles.table("han_sounds")
     return ((table.get(char) if table else None) or "").endswith("*")
@@ -220,7 +220,7 @@ def transcribed_names(text: Text) -> tuple[Span, ...]:
         return ()
     plain, found, start = text.plain, [], -1
     for at in range(len(plain) + 1):
-        if at < len(plain) and (_transcribes(plain[at]) or (plain[at] in _DOTS and start >= 0)):
+        if at < len(plain) and (is_transcribed(plain[at]) or (plain[at] in _DOTS and start >= 0)):
             start = at if start < 0 else start
             continue
         if 0 <= start <= at - MIN_PART:
@@ -246,7 +246,7 @@ def transcribed(run: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for at in range(len(run) + 1):
-        if at == len(run) or not _transcribes(run[at]):
+        if at == len(run) or not is_transcribed(run[at]):
             if at - start >= 2:
                 stretch = run[start:at]
                 found += [
@@ -287,10 +287,8 @@ def likeness_of(name: str, text: Text, *, names: bool = True) -> float:
         return 1.0
     if len(key) >= MIN_STEM and _start(key) in ear.starts:
         return SURE
-    if ear.han:
-        plain = sounded_plain(name)
-        if any(is_read(plain, run) for run in ear.han):
-            return 1.0
+    if ear.han and any(is_read(plain, run) for plain in readable(name) for run in ear.han):
+        return 1.0
     best = _best(key, ear.sounds, 1.0 if ear.plain else SAME_ALPHABET)
     loose = [word for run in ear.han for word in transcribed(run)]
     if best >= SURE or not (ear.plain or loose or ear.common):
@@ -354,6 +352,15 @@ def likeness_in(low: str, text: Text, *, names: bool = True) -> float:
         for way in _ways(name):
             best = max(best, _likeness(way, low))
     return best
+
+
+@lru_cache(maxsize=8192)
+def readable(name: str) -> tuple[str, ...]:
+    """Give a name as Japanese readings have it, with short vowels, and as it is written: Zhou."""
+    low = name.lower().replace("-", "").replace("'", "").replace("’", "")
+    apart = unicodedata.normalize("NFD", low)
+    pinyin_like = "".join(char for char in apart if char.isalpha())
+    return tuple(dict.fromkeys((sounded_plain(name), pinyin_like)))
 
 
 def sounded_plain(name: str) -> str:

@@ -10,10 +10,21 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis.holes import Weight, holes, pronouns
+from tqcheck.analysis.name_acronyms import is_short_for
 from tqcheck.analysis.name_forms import places
 from tqcheck.analysis.name_gaps import gap
+from tqcheck.analysis.name_homes import story_countries, tells_where
 from tqcheck.analysis.name_losses import Loss, losses, lost_countries
-from tqcheck.analysis.name_pairs import Unit, is_told, span_of, support, unheard, units
+from tqcheck.analysis.name_pairs import (
+    Unit,
+    has_letters,
+    is_told,
+    lowered,
+    span_of,
+    support,
+    unheard,
+    units,
+)
 from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.words import words
@@ -39,6 +50,7 @@ class Verdict(NamedTuple):
     sure: bool
 
 
+_STOPS = (".", '."', ".”", "!", "?")
 WEAK = 0.6  # less alike than this, a word that opens a sentence may be what was replaced
 ALWAYS, NEVER = -1000, 10_000
 
@@ -46,11 +58,13 @@ ALWAYS, NEVER = -1000, 10_000
 class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a gap must score by what is lost; the second number where a pronoun may stand for it.
 
-    A full name, a sure one, one that may be common words, one that opens a sentence.
+    A full name, a sure one, one of a place (as a sure one where it is left out), one that may be
+    common words, one that opens a sentence.
     """
 
     full: tuple[int, int] = (NEVER, NEVER)
     sure: tuple[int, int] = (NEVER, NEVER)
+    place: tuple[int, int] | None = None
     fair: tuple[int, int] = (NEVER, NEVER)
     opens: tuple[int, int] = (NEVER, NEVER)
 
@@ -58,13 +72,17 @@ class _Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Give what a gap must score beside this loss."""
         if loss.opens:
             return self.opens[pronoun]
-        return (self.full if loss.full else self.sure if loss.sure else self.fair)[pronoun]
+        if loss.full:
+            return self.full[pronoun]
+        if loss.place and loss.sure and self.place is not None:
+            return self.place[pronoun]
+        return (self.sure if loss.sure else self.fair)[pronoun]
 
 
 class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much alike, in per cent, a name must be: by ear, as a place; and without a loss.
 
-    Two words may be `more` alike than one.
+    Two words may be `more` alike than one. `home` are the codes of the countries of the language.
     """
 
     ear: int
@@ -74,7 +92,13 @@ class _Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: int = 0
     nouns: bool = False
     literal: bool = False
+    home: str = ""
     gaps: _Gaps = _Gaps()
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Codes of the countries where the language is at home."""
+        return frozenset(self.home.split())
 
 
 @cache
@@ -109,12 +133,13 @@ def verdicts(document: Document) -> tuple[tuple[int, Verdict], ...]:
     for index, segment in enumerate(segments):
         if segment.source is None or segment.role is Role.DATELINE:
             continue
-        near = [one for one in segments[max(0, index - 1) : index + 2] if one is not segment]
-        found += [(index, one) for one in _judged(segment, segment.source, near)]
+        found += [(index, one) for one in _judged(document, index, segment.source)]
     return tuple(found)
 
 
-def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict]:
+def _judged(document: Document, index: int, source: Text) -> list[Verdict]:
+    segment, segments = document.segments[index], document.segments
+    near = [one for one in segments[max(0, index - 1) : index + 2] if one is not segment]
     target = segment.target
     into_english = base(target.lang) == "en"
     english, other = (target, source) if into_english else (source, target)
@@ -126,14 +151,50 @@ def _judged(segment: Segment, source: Text, near: list[Segment]) -> list[Verdict
     englishes = [one if into_english else two for one, two in pairs]
     strange = _strange(english, other, limits, others)
     if strange and is_title_case(english):
-        strange = []
+        # A headline may name what the story names later; a sentence full of names may not.
+        whole = english.plain.rstrip().endswith(_STOPS)
+        strange = [one for one in strange if whole and not one[0].ids]
     every = not limits.nouns or any(one.weight >= Weight.SURE for one in holes(english))
     found = losses(other, english, sure=not every)
     lost = [one for one in found if not _is_said(one, other, englishes)]
+    if strange and not any(one.sure for one in lost):
+        strange = [
+            one
+            for one in strange
+            if not _goes_unsaid(document, english, one[0], limits)
+            and not _is_elsewhere(document, segment, one[0], limits)
+        ]
     return [
         Verdict(fate, one, two, sure) if into_english else Verdict(_SWAPPED[fate], two, one, sure)
         for fate, one, two, sure in _matched(english, other, strange, lost, limits)
     ]
+
+
+def _goes_unsaid(document: Document, english: Text, unit: Unit, limits: _Limits) -> bool:
+    """Whether a name says only which country something is of, and the story is at home there."""
+    if not unit.within or not (
+        unit.within & limits.countries or unit.within & story_countries(document)
+    ):
+        return False
+    return tells_where(english, unit.first, unit.last)
+
+
+def _is_elsewhere(document: Document, segment: Segment, unit: Unit, limits: _Limits) -> bool:
+    """Whether the rest of the story has a name: its source, or its English again and again.
+
+    What stands for "he" was named before; a name that comes twice is no slip of the engine.
+    """
+    into_english = base(segment.target.lang) == "en"
+    least = (limits.place if unit.ids else limits.ear) / 100
+    for one in document.segments:
+        if one is segment or one.source is None:
+            continue
+        english, other = (one.target, one.source) if into_english else (one.source, one.target)
+        if any(has_letters(word.lower(), lowered(english)) for word in unit.heard):
+            return True
+        if support(unit, other) >= least:
+            return True
+    return False
 
 
 _SWAPPED = {
@@ -150,6 +211,8 @@ def _strange(
     for unit in units(english):
         least = (limits.place if unit.ids else limits.ear) / 100
         score = support(unit, other)
+        if len(unit.heard) == 1 and score < least and is_short_for(unit.heard[0], other):
+            continue
         if score < least and not any(support(unit, one) >= least for one in others):
             found.append((unit, score))
     return found
@@ -194,7 +257,8 @@ def _answer(
 ) -> Iterator[tuple[Fate, Span | None, bool]]:
     """Say what stands behind a strange name of English: another name, or none."""
     spelled = any(word.isupper() for word in unit.heard) and not unit.ids
-    if (unit.body or (spelled and capitals)) and not (loss and loss.sure):
+    alone = len(unit.heard) == 1 and spelled
+    if (unit.body or alone or (spelled and capitals)) and not (loss and loss.sure):
         if unit.body and limits.more:
             yield Fate.ADDED, None, True
         return  # a body or an acronym, whose words another language may spell out
@@ -208,7 +272,8 @@ def _answer(
 
 def _missing(english: Text, other: Text, loss: Loss, limits: _Limits) -> Iterator[_Matched]:
     """Say what became of a name where no name of English is strange."""
-    least = limits.gaps.least(loss, pronoun=_has_pronoun(english))
+    pronoun = _has_pronoun(english, _THINGS if loss.short else None)
+    least = limits.gaps.least(loss, pronoun=pronoun)
     if least <= ALWAYS:
         yield Fate.MISSING, None, loss.span, True
     elif gap(english).score >= least:
@@ -228,6 +293,9 @@ def _needed(loss: Loss | None, *, capitals: bool) -> Weight:
     return Weight.SURE if loss.opens else Weight.LIKELY
 
 
-def _has_pronoun(english: Text) -> bool:
-    """Whether a pronoun may stand for a name."""
-    return not pronouns(base(english.lang)).isdisjoint(words(english).lowers)
+_THINGS = frozenset({"it", "its", "they", "their", "them"})
+
+
+def _has_pronoun(english: Text, which: frozenset[str] | None = None) -> bool:
+    """Whether a pronoun, or one of these, may stand for a name."""
+    return not (which or pronouns(base(english.lang))).isdisjoint(words(english).lowers)

@@ -112,3 +112,20 @@ def story_places(document: Document) -> frozenset[tuple[str, str]]:
                 if entry.kind in _PLACES or entry.country:
                     touched.add((entry.canonical, entry.country))
     return frozenset(touched)
+
+
+def is_name_in_story(document: Document, text: Text, at: int) -> bool:
+    """Whether a word that opens a sentence is a name elsewhere, or goes on as one: Inês dos."""
+    tokens = words(text)
+    span = tokens.span(at, at)
+    uses = capitalised(document).get(tokens.lowers[at], ())
+    if not any(one.opens and one.span == span for one in uses):
+        return False
+    if any(not one.opens for one in uses):
+        return True
+    after = (*tokens.texts[at + 1 : at + 3], "", "")[:2]
+    classes = language(text.lang).classes.get(after[0], frozenset())
+    particle = after[0] in language(text.lang).groups.get("name_particle", frozenset())
+    return "say" in classes or (
+        (particle or "name_particle" in classes or after[0] == "dos") and after[1][:1].isupper()
+    )

@@ -18,7 +18,7 @@ class Number(NamedTuple):
     """A number in a text: its value, its tokens (last included, scale word too) and its digits.
 
     `digits` is the number without its scale ("3.5" of "3.5 million"); `percent` says that a
-    percent sign or word follows; `hedge` is a word such as "about" before it, or empty.
+    percent sign or word follows; `hedge` is the nearest word such as "about" before it, or empty.
     """
 
     value: Decimal
@@ -144,6 +144,6 @@ def _scaled(  # noqa: PLR0913, PLR0917  # why: what was read so far of one numbe
         last += 1
     after = tokens.lowers[last + 1 : last + 3]
     percent = bool(after) and (after[0] in facts.percent or after == ("per", "cent"))
-    before = tokens.lowers[max(first - 2, 0) : first]
+    before = tokens.lowers[max(first - 2, 0) : first][::-1]
     hedge = next((word for word in before if word in facts.loose), "")
     return Number(value, first, last, tokens.span(first, last), digits, scale, percent, hedge)

@@ -26,6 +26,7 @@ class _People(msgspec.Struct, frozen=True):
     common_first: str = ""
     by_surname: str = ""
     first_names: str = ""
+    family_forms: str = ""
 
 
 class _Rules(msgspec.Struct, frozen=True):
@@ -65,6 +66,17 @@ def first_name_forms(lang: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for one in _file(lang).first_names.split(","):
         forms = frozenset(one.split())
+        for form in forms:
+            found[form] = found.get(form, frozenset()) | forms
+    return found
+
+
+@cache
+def family_forms(lang: str) -> dict[str, frozenset[str]]:
+    """Other spellings of a family name in another alphabet, by each of them: Suh and Seo."""
+    found: dict[str, frozenset[str]] = {}
+    for one in _file(lang).family_forms.split():
+        forms = frozenset(one.split(","))
         for form in forms:
             found[form] = found.get(form, frozenset()) | forms
     return found

@@ -11,11 +11,14 @@ from tqcheck.analysis.names import is_title_case
 from tqcheck.analysis.quotations import quotations
 from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentences
-from tqcheck.analysis.words import words
-from tqcheck.document import Document, Role, Segment
+from tqcheck.analysis.words import Words, words
+from tqcheck.document import Document, Role, Segment, Text
+from tqcheck.language import language
 from tqcheck.span import Span
 
 Pick = Callable[[Segment], list[tuple[int, Span]]]
+NEAR = 6  # tokens to either side that tell a sense
+_SIZES = frozenset({"square", "cubic", "-", "hundreds", "thousands", "few", "several", "many"})
 OTHER = {"british": "american", "american": "british"}
 
 
@@ -24,7 +27,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     canada: str
     ise: str
     british: str
+    half: str
     pairs: str
+    apart: dict[str, str]
+    counted: str
 
 
 class Spelling(NamedTuple):
@@ -74,6 +80,7 @@ def spellings() -> dict[str, Spelling]:
         (file.pairs, "", either, "", either),
         (file.ise, "british", british, "", either),
         (file.canada, "british", british, "", american),
+        (file.half, "british", british, "", american),
         (file.both, "british", british, "american", american),
     )
     for block, side, fits, other_side, other_fits in sides:
@@ -108,13 +115,27 @@ def _all_spelled(document: Document, pick: Pick) -> tuple[Spelled, ...]:
         if segment.role in (Role.CREDIT, Role.BYLINE, Role.DATELINE, Role.QUOTE):
             continue
         lowers = words(segment.target).lowers
-        if table.keys().isdisjoint(lowers) or is_title_case(segment.target):
+        hyphened = "-" in segment.target.plain and _tails(segment.target)
+        if (table.keys().isdisjoint(lowers) and not hyphened) or is_title_case(segment.target):
             continue
         found += [
-            Spelled(lowers[at], table[lowers[at]], index, span)
-            for at, span in pick(segment)
-            if lowers[at] in table
+            Spelled(word, table[word], index, span)
+            for _, span in pick(segment)
+            if (word := span.of(segment.target.plain).lower()) in table
         ]
+    return tuple(found)
+
+
+@reading
+def _tails(text: Text) -> tuple[tuple[int, Span], ...]:
+    """Last parts of hyphened words that the table has: a five-kilogram bag."""
+    tokens = words(text)
+    table = spellings()
+    found: list[tuple[int, Span]] = []
+    for at, lower in enumerate(tokens.lowers):
+        _, hyphen, tail = lower.rpartition("-")
+        if hyphen and tail in table:
+            found.append((at, Span(tokens.ends[at] - len(tail), tokens.ends[at])))
     return tuple(found)
 
 
@@ -149,6 +170,33 @@ def _unnamed(segment: Segment) -> list[tuple[int, Span]]:
         beside = (
             following and following[0][:1].isupper() and at and tokens.texts[at - 1][:1].isupper()
         )
-        if not named and not beside:
+        if not named and not beside and not _means_another(tokens, at, text.lang):
             kept.append((at, span))
+    plain = text.plain
+    if "-" in plain:
+        kept += [one for one in _tails(text) if one[1].of(plain).islower()]
     return kept
+
+
+@cache
+def _apart() -> dict[str, frozenset[str]]:
+    return {
+        word: frozenset(near.split())
+        for word, near in datafiles.data("spelling_varieties", _File).apart.items()
+    }
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(datafiles.data("spelling_varieties", _File).counted.split())
+
+
+def _means_another(tokens: Words, at: int, lang: str) -> bool:
+    """Whether a token is another word here: a computer program, a gas meter."""
+    lower = tokens.lowers[at]
+    if lower in _counted():
+        before = tokens.lowers[at - 1] if at else ""
+        numbers = language(lang).members["number"]
+        return not (before[:1].isdigit() or before in numbers or before in _SIZES)
+    near = _apart().get(lower)
+    return near is not None and not near.isdisjoint(tokens.lowers[max(0, at - NEAR) : at + NEAR])

@@ -123,9 +123,9 @@ def _after_ends(text: Text) -> Iterator[Match]:
 def _said(text: Text, sentence: Marked, found: re.Match[str]) -> str:
     low, high = sentence.number(found["low"]), sentence.number(found["high"])
     change = sentence.number(found["change"])
-    if low.is_year or high.is_year or change.is_year or low.hedge or high.hedge:
-        return ""
     word = found["word"]
+    if low.is_year or high.is_year or change.is_year or low.hedge not in {"", word} or high.hedge:
+        return ""
     rises = (
         word in _sums(text.lang).rise_noun.split()
         or word in language(text.lang).groups["rise_verb"]
@@ -150,6 +150,9 @@ def _is_frame(text: Text, change: Number, start: Number, end: Number) -> bool:
     lowers = words(text).lowers
     between = lowers[change.last + 1 : start.first]
     joint = lowers[start.last + 1 : end.first]
+    groups = language(text.lang).groups
+    if not (groups["rise_verb"] | groups["fall_verb"]).isdisjoint(between[1:]):
+        return False  # the verb of the two ends stands behind the figure: "to 90 and rose from 90"
     if "from" not in between[-2:] or len(between) > 5 or "to" not in joint or len(joint) > 4:
         return False
     verbs = language(text.lang).groups["rise_verb"] | language(text.lang).groups["fall_verb"]
@@ -213,7 +216,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}": {problem}. Check the three figures against the source.',
-    find=InSegment(_find, needs=("from",)),
+    find=InSegment(_find, needs=("from", "doubled to", "tripled to", "trebled to", "halved to")),
     target_lang=("en",),
     examples=(
         bad("Turnout rose by <<4 percent, from 52 percent to 56 percent>>."),

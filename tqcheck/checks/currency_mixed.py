@@ -22,11 +22,19 @@ Forms = dict[str, list[Place]]
 
 @cache
 def _amount() -> re.Pattern[str]:
-    listed = "|".join(re.escape(sign) for sign in sorted(_signs(), key=len, reverse=True))
+    signs = [sign for sign in _signs() if not sign.islower()]
+    listed = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w$€£/])({listed})(\.? ?)\d[\d.,]*(?<=\d)"
         r"(?: (?:thousand|million|billion|trillion)\b)?"
     )
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    words = sorted((sign for sign in _signs() if sign.islower()), key=len, reverse=True)
+    scales = "(?: (?:thousand|million|billion|trillion))?"
+    return re.compile(rf"(?<![\w$€£/.,])\d[\d.,]*{scales} ({'|'.join(words)})\b")
 
 
 def _signs() -> set[str]:
@@ -38,9 +46,19 @@ def _currencies() -> dict[str, tuple[str, ...]]:
     return datafiles.data("currencies", dict[str, tuple[str, ...]])
 
 
+@cache
+def _worded() -> frozenset[str]:
+    """Codes that a story may also say in a word."""
+    groups = [signs for signs in _currencies().values() if any(one.islower() for one in signs)]
+    return frozenset(sign for signs in groups for sign in signs if not sign.islower())
+
+
 def _needs() -> tuple[str, ...]:
     """Signs of which one must stand in a story that mixes any."""
-    return tuple(f"{EDGE}{sign}" for sign in sorted({sign.lower() for sign in _signs()}))
+    return tuple(
+        f"{EDGE}{sign}"
+        for sign in sorted({sign.lower() for sign in _signs() if not sign.islower()})
+    )
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
@@ -55,12 +73,23 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             if match[1].isalpha():
                 gap = " " if match[2] else ""
                 by_gap.setdefault(match[1], {}).setdefault(gap, []).append((index, span))
+    if not _worded().isdisjoint(by_sign):
+        _add_words(document, by_sign)
     struck: set[Place] = set()
     for signs in _currencies().values():
         used = {sign: by_sign[sign] for sign in signs if sign in by_sign}
         yield from _minority(document, used, struck)
     for forms in by_gap.values():
         yield from _minority(document, forms, struck)
+
+
+def _add_words(document: Document, by_sign: Forms) -> None:
+    """Add amounts with the word of a currency behind them."""
+    for index, segment in document.targets():
+        for match in _in_words().finditer(segment.target.plain):
+            span = Span(*match.span())
+            if not any(quote.overlaps(span) for quote in quotations(segment.target)):
+                by_sign.setdefault(match[1], []).append((index, span))
 
 
 def _minority(document: Document, forms: Forms, struck: set[Place]) -> Iterator[tuple[int, Match]]:
@@ -93,6 +122,10 @@ RULE = Rule(
         bad("It cost Rp1.4 trillion, not <<IDR 1.5 trillion>> as planned."),
         bad("He paid IDR 300 million and IDR 20 million, then <<IDR50 million>>."),
         bad("Exports\nThey sold goods for €5 million.\nLast year it was <<EUR 4 million>>."),
+        bad(
+            "Levy\nThey spent 4 million francs on it.\nA levy of <<CHF30>> is planned.\n"
+            "It was 20 francs."
+        ),
         good("It cost US$20,000 or Rp300 million; last year it was $18,000."),
         good('It cost €20, he said. "EUR 20 is too much," she wrote.'),
     ),

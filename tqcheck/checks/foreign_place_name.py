@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import capitals, closed_class, quotations, words
+from tqcheck.analysis import capitals, closed_class, gazetteer, quotations, words
 from tqcheck.document import Role, Segment, Text
 from tqcheck.language import base, language, word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -43,11 +43,34 @@ def _find(segment: Segment) -> Iterator[Match]:
             if found is None:
                 continue
             free = last + 1
-            if _stands_alone(text, at, last):
-                use, _, langs = found.partition(":")
+            doubtful = found.startswith("?")
+            if _stands_alone(text, at, last) and (not doubtful or _is_located(text, at)):
+                use, _, langs = found.lstrip("?").partition(":")
                 name = language(langs.split()[0]).name
                 yield Match(span, {"use": use, "language": name}, (use,))
             break
+
+
+def _is_located(text: Text, first: int) -> bool:
+    """Whether a word of place stands before a name: "in Lisboa", "the mayor of Lisboa"."""
+    tokens = words(text)
+    before = tokens.lowers[first - 1] if first else ""
+    if (
+        tokens.texts[first + 1 : first + 2] == (",",)
+        and tokens.texts[first + 2 : first + 3]
+        and (tokens.texts[first + 2][0].isupper())
+    ):
+        return False  # Colonia, Uruguay
+    team = any(
+        entry.kind.endswith("?") or entry.kind == "team"
+        for entry in gazetteer(tokens.lowers[first], text.lang)
+    )
+    if before in {"in", "near", "outside"}:
+        return True
+    if before in {"from", "to", "through", "around", "across", "via"}:
+        return not team  # "lost to Torino"
+    places = language(text.lang).groups["place_noun"] | {"mayor", "people", "parts", "archbishop"}
+    return before == "of" and first > 1 and tokens.lowers[first - 2] in places
 
 
 def _stands_alone(text: Text, first: int, last: int) -> bool:
@@ -79,6 +102,12 @@ RULE = Rule(
     find=InSegment(_find),
     target_lang=("en",),
     examples=(
+        bad("The ferry left from <<Lisboa>> at noon.", "The ferry left from Lisbon at noon."),
+        bad("The storm crossed <<Koweit>>.", "The storm crossed Kuwait."),
+        good(
+            "Lazio lost to Torino and signed him from Napoli. Ferries leave from Colonia, Uruguay."
+        ),
+        good("Lisboa scored twice. A bottle of Sicilia was opened."),
         bad("By May, <<Argentinien>> had paid.", "By May, Argentina had paid."),
         bad("Officials from <<Korea Selatan>> left.", "Officials from South Korea left."),
         bad("<<Inggris>> and France agreed.", "Britain and France agreed."),

@@ -19,7 +19,10 @@ from tqcheck.analysis import (
     closed_class,
     ends_title,
     gazetteer,
+    given_gender,
     is_foreign_function_word,
+    is_informal,
+    is_name_in_story,
     is_rare,
     is_title_elsewhere,
     likely_slips,
@@ -86,7 +89,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         text = segment.target
         for run in _runs(text):
             span = words(text).span(run.first, run.last)
-            if is_title_elsewhere(document, text, span):
+            if is_title_elsewhere(document, text, span) or is_name_in_story(
+                document, text, run.first
+            ):
                 continue
             hints = run.langs if len(run.langs) < 3 else ()
             match = Match(span, {"language": _named(run.langs)}, hints=hints)
@@ -192,7 +197,7 @@ def _stands_alone(text: Text, run: _Run) -> bool:
             and words(text).texts[run.last + 1 : run.last + 2] == (",",)
             and (_side(text, run.first - 2, _OPEN) == "word")
         )
-    if "name" not in (before, after):
+    if "name" not in (before, after) or (before in {"word", "end"} and _titles(text, run)):
         return True
     tokens = words(text)
     accented = not tokens.texts[run.first].isascii()
@@ -203,6 +208,14 @@ def _stands_alone(text: Text, run: _Run) -> bool:
         return other not in {"of", "and", "in"} and (accented or closed_class(other, text.lang))
     kinds = {entry.kind for entry in gazetteer(tokens.lowers[run.last + 1], text.lang)}
     return run.sure and accented and before == "word" and bool(kinds & {"territory", "region"})
+
+
+def _titles(text: Text, run: _Run) -> bool:
+    """Whether an article and a noun stand before two words of a name: "il capitano Ugo Neri"."""
+    tokens = words(text)
+    named = tokens.texts[run.last + 1 : run.last + 3]
+    article = run.last > run.first and _is_particle(tokens.lowers[run.first], text.lang)
+    return article and bool(run.langs) and len(named) == 2 and all(map(str.istitle, named))
 
 
 def _opens_foreign(text: Text, at: int) -> bool:
@@ -279,12 +292,16 @@ def _is_glossed(text: Text, run: _Run) -> bool:
     before, after = lowers[max(run.first - 2, 0) : run.first], lowers[run.last + 1 : run.last + 3]
     if after in {(",", "a"), (",", "an"), ("-", "a"), (",", "or"), (",", "meaning")}:
         return True
+    if after[:1] == (",",) and run.last + 2 in unknown(text).foreign:
+        return True  # one of a list: un, dau, tri
     return before == (",", "or") or not _GLOSSES.isdisjoint(before)
 
 
 def _is_scrap(text: Text, index: int) -> bool:
     """Whether a single token is a sign, a slip, or one letter that is not between small words."""
     word = words(text).texts[index]
+    if len(word) < 3 and index and words(text).texts[index - 1].isdigit():
+        return True  # of a table of scores: (Wynn J 77 og)
     if word in word_parts(text.lang, "innocent") or (len(word) < 5 and likely_slips(text, index)):
         return True
     return len(word) == 1 and not (_is_small(text, index - 1) and _is_small(text, index + 1))
@@ -304,7 +321,7 @@ def _is_quoted(text: Text, span: Span) -> bool:
                 tokens.lowers[at] for at in tokens.within(quote) if tokens.texts[at].isalpha()
             ]
             english = sum(zipf(word, text.lang) is not None for word in inside)
-            return english < 4 or english < 0.7 * len(inside)
+            return is_informal(text, quote) or english < 4 or english < 0.7 * len(inside)
     return False
 
 
@@ -318,11 +335,13 @@ def _is_foreign_opening(text: Text, at: int, openings: set[int]) -> bool:
     value = _foreign(word, lang)
     if not value or not value.startswith("=") or word in loans(lang) or word in people(lang):
         return False
+    if given_gender(word, lang):
+        return False
     after = tokens.texts[at + 1]
     if after == ",":
         return word.endswith("mente") or is_foreign_function_word(word, lang)
     letters = set(possible_pos(after.rpartition("-")[2], lang))
-    verbs = "VDM" if word.isascii() and not is_foreign_function_word(word, lang) else "M"
+    verbs = "M" if is_foreign_function_word(word, lang) else "VDM"
     surname = letters & set(verbs) or ("Z" in letters and verbs != "M")
     return after.islower() and bool(letters) and not surname and after != "and"
 

@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from tqcheck.analysis import (
     Acting,
     acting_body,
+    acts_as_body,
+    capital_runs,
     carried_body,
     classes_at,
     firm_names,
+    is_guardian,
     may_mean,
+    orphans,
     possible_pos,
     quotations,
     sentence_at,
+    thing_meant,
     words,
 )
 from tqcheck.analysis.casing import recase
@@ -44,24 +49,36 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         for at, word in enumerate(tokens.lowers):
             if word not in _USE or at < 2:
                 continue
-            firms = firm_names(document)
-            body = acting_body(text, at, firms)
-            carried = body is None
-            body = body or carried_body(text, at, firms)
-            if body is None or _is_quoted(text, at) or _is_personal(text, at):
-                continue
             beside = (*tokens.lowers[at - 2 : at], *tokens.lowers[at + 1 : at + 3])
             if not _USE.keys().isdisjoint(beside):
                 continue  # "he and she", "his or her": of two people
-            if carried:
-                if not _is_alone(document, index, at, body):
-                    continue
-            elif not _is_orphan(document, index, at, body, spared):
+            if _is_quoted(text, at) or _is_personal(text, at):
+                continue
+            body = _body(document, index, at, spared)
+            if body is None:
                 continue
             spared.setdefault(index, set()).add(at)
             use = recase(tokens.texts[at], _USE[word])
             name = tokens.span(body.first, body.last).of(text.plain)
             yield index, Match(tokens.span(at, at), {"subject": name, "use": use}, (use,))
+
+
+def _body(document: Document, index: int, at: int, spared: dict[int, set[int]]) -> Acting | None:
+    """Find the body that a pronoun stands for, where it can stand for nobody."""
+    text, firms = document.segments[index].target, firm_names(document)
+    body = acting_body(text, at, firms)
+    if body is not None and _speaks_for_head(text, body):
+        return None
+    if body is not None:
+        acts = acts_as_body(text, at) and not is_guardian(text, body)
+        body = body._replace(direct=body.direct or acts, acts=acts)
+        if _is_orphan(document, index, at, body, spared):
+            return body
+    else:
+        body = carried_body(text, at, firms)
+        if body is not None and _is_alone(document, index, at, body):
+            return body
+    return thing_meant(document, index, at) if (index, at) in orphans(document) else None
 
 
 def _is_quoted(text: Text, at: int) -> bool:
@@ -91,13 +108,13 @@ def _is_orphan(
     own = {*range(body.first, body.last + 1), *spared.get(index, ())}
     if _is_its_site(text, at) or _is_its_stance(text, at):
         return not may_mean(document, index, (sentence.start, at), own, gender)
+    if body.direct and _is_owned(text, at):
+        return not may_mean(document, index, (0, at), own, gender)
     own |= {one for one in range(at, sentence.stop) if tokens.lowers[one] in _GENDER}
     rest = [(_owned(text, at), sentence.stop)] if tokens.lowers[at] in {"his", "her"} else []
     for reach in ((0, at), *rest):
         if may_mean(document, index, reach, own, gender):
             return False
-    if body.direct and _is_owned(text, at):
-        return not may_mean(document, index, (0, sentence.start), own, gender)
     sure = body.direct and not _is_passive(text, at)
     before = [
         one
@@ -105,12 +122,31 @@ def _is_orphan(
         if one < index and segment.role in _READ | {Role.HEADLINE, Role.SUBHEAD, Role.QUOTE}
     ]
     near = before[-_NEAR:] + before[:1] if sure else before
+    if body.acts:
+        near = [one for one in near if not _only_speaks(document.segments[one].target)]
     return not any(
         may_mean(
             document, one, (0, len(words(document.segments[one].target).lowers)), (-1, -1), gender
         )
         for one in near
     )
+
+
+def _speaks_for_head(text: Text, body: Acting) -> bool:
+    """Whether it is a house that speaks for one person all day: the Vatican, the White House."""
+    name = words(text).lowers[body.first : body.last + 1]
+    return not group("household", text.lang).isdisjoint(name)
+
+
+def _only_speaks(text: Text) -> bool:
+    """Whether a paragraph quotes somebody, and names nobody else."""
+    tokens = words(text)
+    runs = [(low, high) for low, high in capital_runs(text) if high > low]
+    if len(runs) != 1 or not quotations(text):
+        return False
+    low, high = runs[0]
+    beside = (*range(max(low - 3, 0), low), *range(high + 1, min(high + 9, len(tokens.lowers))))
+    return any("say" in classes_at(text, one) for one in beside)
 
 
 def _is_alone(document: Document, index: int, at: int, body: Acting) -> bool:
@@ -143,11 +179,16 @@ def _is_its_stance(text: Text, at: int) -> bool:
 def _is_owned(text: Text, at: int) -> bool:
     """Whether it is what bodies have and persons seldom: "said her shareholders would"."""
     tokens = words(text)
-    after = tokens.lowers[at + 1 : at + 3]
-    if tokens.lowers[at] not in {"his", "her"} or len(after) < 2:
+    after = tokens.lowers[at + 1 : at + 4]
+    if tokens.lowers[at] not in {"his", "her"} or not after:
         return False
-    heads = set(possible_pos(after[1], text.lang)).isdisjoint("NP") or after[1] in {"would", "will"}
-    return after[0] in group("owned_noun", text.lang) and heads
+    after += (".", ".")
+    owned = group("owned_noun", text.lang)
+    if after[0] not in owned and set(possible_pos(after[0], text.lang)) <= set("JU"):
+        after = after[1:]  # "in his first ruling"
+    plural = "P" in possible_pos(after[0], text.lang)
+    heads = plural or set(possible_pos(after[1], text.lang)).isdisjoint("NP")
+    return after[0] in owned and (heads or after[1] in {"would", "will"})
 
 
 def _owned(text: Text, at: int) -> int:
@@ -214,6 +255,15 @@ RULE = Rule(
         bad("Probe\nThe satellite weighs a tonne. After a week <<she>> will reach the moon."),
         bad("Talks\nErik Holm spoke.\nThe trade ministry repeated <<his>> readiness to help."),
         bad("Vases\nEngine maker Vexaro grows.\nVexaro said <<he>> had hired a thousand people."),
+        bad("Talks\nIda Holm, a nurse, wept.\nThe city has promised <<her>> residents a tram."),
+        bad("Court\nOle Lund denied it.\nThe court said in <<his>> ruling that it was too late."),
+        bad("Frost\nThe weather office, in <<his>> bulletin, warned of frost."),
+        bad("Tram\nThe council gave <<her>> blessing to the tram."),
+        bad('Fire\n"I ran," said Ida Holm, a cook.\nThe water board said <<she>> would repair it.'),
+        bad("Ballots\nThe panel will recount the votes. By <<his>> figures, 40 were lost."),
+        good("Chief\nKarl Benn takes over in June.\nThe firm said he would cut costs."),
+        good("Cold\nThe White House said he had a cold. The Vatican said he had a cough."),
+        good("Head\nThe school has a new head. She comes from Graz."),
         good("Hearing\nA man was held. The court sat on Monday. After a week he will return."),
         good("Aid\nThe club has paid for his house and expressed its concern."),
         bad("Aid\nIt rained.\nUNICEF said that <<she>> had asked for tents."),

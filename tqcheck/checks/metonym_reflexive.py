@@ -13,6 +13,7 @@ from tqcheck.analysis import (
     by_class,
     classes_at,
     entities,
+    firm_names,
     is_person_at,
     is_person_noun,
     metonym_kinds,
@@ -24,21 +25,31 @@ from tqcheck.analysis import (
 from tqcheck.analysis.casing import recase
 from tqcheck.analysis.entities import Entity
 from tqcheck.analysis.persons import group
-from tqcheck.document import Segment, Text
+from tqcheck.document import Document, Text
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InSegment, Match, Rule, bad, good
+from tqcheck.rule import InStory, Match, Rule, bad, good
 
 MAX_TOKENS_BETWEEN = 14
 _VERBS = frozenset("VZDM")
 _BLOCKING = frozenset({"pronoun_personal", "person", "demonym"})
 
 
-def _find(segment: Segment) -> Iterator[Match]:
-    text = segment.target
+def _find(document: Document) -> Iterator[tuple[int, Match]]:
+    for index, segment in document.targets():
+        if by_class(segment.target).get("reflexive_personal"):
+            for match in _in_segment(segment.target, firm_names(document)):
+                yield index, match
+
+
+def _in_segment(text: Text, firms: frozenset[str]) -> Iterator[Match]:
     tokens = words(text)
     for at in by_class(text).get("reflexive_personal", ()):
-        bounds = tokens.within(sentence_at(text, tokens.starts[at]))
-        subject = _clause(text, bounds.start, at) or _subject(text, tokens, bounds.start, at)
+        start = tokens.within(sentence_at(text, tokens.starts[at])).start
+        subject = (
+            _clause(text, start, at, firms)
+            or _beside(text, start, at)
+            or _subject(text, tokens, start, at)
+        )
         if subject is not None:
             found = tokens.texts[at]
             use = recase(found, "itself")
@@ -46,7 +57,24 @@ def _find(segment: Segment) -> Iterator[Match]:
             yield Match(tokens.span(at, at), values, (use,))
 
 
-def _clause(text: Text, start: int, at: int) -> tuple[int, int] | None:
+def _beside(text: Text, start: int, at: int) -> tuple[int, int] | None:
+    """Find the subject that the pronoun stands right behind: "The agency himself has opened"."""
+    after = at + 1
+    if after >= len(words(text).lowers):
+        return None
+    verbal = set(possible_pos(words(text).lowers[after], text.lang)) & set("DZ")
+    if verbal or classes_at(text, after) & {"be", "have", "do", "modal"}:
+        lowers = words(text).lowers
+        article = next(
+            (one for one in range(at - 2, max(at - 6, start), -1) if lowers[one] == "the"), start
+        )
+        if article > start and classes_at(text, article - 1) & {"preposition"}:
+            return None
+        return thing_ending(text, at - 1, article)
+    return None
+
+
+def _clause(text: Text, start: int, at: int, firms: frozenset[str]) -> tuple[int, int] | None:
     """Find the subject where only one verb, with its auxiliaries, parts it from the pronoun.
 
     So close, no person elsewhere in the sentence matters: "it describes himself", "He asked the
@@ -66,6 +94,8 @@ def _clause(text: Text, start: int, at: int) -> tuple[int, int] | None:
     if word == "which" and tokens.lowers[last - 1] == ",":
         return thing_ending(text, last - 2, start)
     if word == "it" and (last == start or tokens.lowers[last - 1] in {",", "that", "and", "but"}):
+        return last, last
+    if last == start and word in firms and tokens.texts[last][0].isupper():
         return last, last
     return thing_ending(text, last, start)
 
@@ -136,7 +166,7 @@ RULE = Rule(
     error_type=ErrorType.GRAMMAR,
     severity=Severity.MAJOR,
     message='"{subject}" is no person: write "{use}".',
-    find=InSegment(_find, needs=("himself", "herself")),
+    find=InStory(_find, needs=("himself", "herself")),
     target_lang=("en",),
     examples=(
         bad(
@@ -144,6 +174,10 @@ RULE = Rule(
             "Ankara has again presented itself as a broker.",
         ),
         bad("The ministry has tied <<himself>> to the plan."),
+        bad("Yard\nEngine maker Rotor is busy. Rotor has set <<himself>> a goal."),
+        bad("On Sunday the club <<himself>> paid."),
+        bad("The flood agency <<himself>> has opened two kitchens."),
+        good("The club of the minister himself has lost. The board and the captain himself were."),
         bad("NATO is trying to defend <<himself>> against drones."),
         bad("The board sat late. It describes <<himself>> as tired."),
         bad("Founded in 1921, Altwerk prided <<himself>> on its bread."),

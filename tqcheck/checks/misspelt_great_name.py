@@ -35,6 +35,7 @@ from tqcheck.span import Span
 
 MIN_LETTERS, LONG = 5, 9
 MIN_FIRST = 3
+MIN_SHORT = 4  # of a word behind a rare first name
 _ENDINGS = "sanoiy"
 LONG_ABROAD = 7  # words of other languages this long are seldom a name near a great one
 
@@ -65,6 +66,10 @@ def _find(segment: Segment) -> Iterator[Match]:
         if near not in upper or text.plain[tokens.ends[near - 1] : tokens.starts[near]] != " ":
             continue
         first, last = plain_letters(tokens.texts[at]), tokens.texts[near]
+        rare = near == at + 1 and _behind_rare(first, last, text.lang)
+        if rare:
+            yield Match(Span(tokens.starts[near], tokens.ends[near]), {"use": rare}, (rare,))
+            continue
         followed = near + 1 in upper and tokens.starts[near + 1] == tokens.ends[near] + 1
         if followed or len(last) < MIN_LETTERS or last.isupper():
             continue
@@ -76,6 +81,40 @@ def _find(segment: Segment) -> Iterator[Match]:
         right = "" if before else _translated(first, last, text.lang)
         if right:
             yield Match(Span(tokens.starts[at], tokens.ends[at]), {"use": right}, (right,))
+
+
+@cache
+def _by_rare_first(lang: str) -> dict[str, tuple[str, ...]]:
+    """Give what follows each first name that hardly anybody else in world news bears."""
+    found: dict[str, dict[str, None]] = {}
+    for persons in people(lang).values():
+        for person in persons:
+            first = plain_letters(person.parts[0])
+            if (
+                len(person.parts) > 1
+                and len(first) >= MIN_LETTERS
+                and first not in common_first(lang)
+            ):
+                found.setdefault(first, {})[person.parts[1]] = None
+                for last in (person.parts[-1], *person.spellings):
+                    found[first][last] = None
+    return {first: tuple(others) for first, others in found.items()}
+
+
+def _behind_rare(first: str, last: str, lang: str) -> str:
+    """Name that a word behind a rare first name is a slip of: "Narendra Moodi"; empty for none.
+
+    A word that any language uses is a name of its own.
+    """
+    others = _by_rare_first(lang).get(first, ())
+    word = plain_letters(last)
+    if not others or is_arabic(word) or len(word) < MIN_SHORT or _is_real(word, lang):
+        return ""
+    if zipf(word, lang) is not None or gazetteer(word, lang):
+        return ""
+    plain = {plain_letters(one): one for one in others}
+    near = [one for one in plain if one[0] == word[0] and slips(word, one, 1) is not None]
+    return plain[near[0]] if word not in plain and len(near) == 1 else ""
 
 
 def _meant(first: str, last: str, text: Text) -> str:
@@ -130,7 +169,9 @@ def _is_real(word: str, lang: str) -> bool:
 
 def _is_near(first: str, right: str) -> bool:
     """Whether a first name is one slip, and no other spelling, from the right one."""
-    if min(len(first), len(right)) < MIN_LETTERS or name_key(first) == name_key(right):
+    if min(len(first), len(right)) < MIN_LETTERS:
+        return False
+    if name_key(first) == name_key(right) and _squeezed(first) != _squeezed(right):
         return False
     ends = first[0] == right[0] and first[-1] == right[-1]
     return ends and slips(first, right, 1) is not None
@@ -164,6 +205,9 @@ RULE = Rule(
     find=InSegment(_find),
     target_lang=("en",),
     examples=(
+        bad("Prime Minister Narendra <<Moodi>> spoke.", "Prime Minister Narendra Modi spoke."),
+        bad("The WHO chief, Tedros <<Adanom>>, spoke."),
+        good("Narendra Moody and Narendra Mode, dentists in Leeds, spoke."),
         bad("A sketch by Edouard <<Mannet>> was sold.", "A sketch by Edouard Manet was sold."),
         bad("Two letters of Albert <<Einstien>> and Isaac <<Newtown>> were sold."),
         bad("It is a museum of António <<Gutteres>>, the head of the UN."),

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from tqcheck.analysis import (
     Name,
     capitalised,
+    closed_class,
     entities,
     first_names,
     gazetteer,
+    given_gender,
     is_arabic,
     name_key,
     people,
@@ -63,9 +65,12 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         # Letters swapped in a name of the gazetteer are surer than two slips of one in the story.
         right = listed if listed and found and not _is_near(word, found[0]) else found or listed
         right = right or _town(word, places, document)
-        if right is None:
+        if right is None or (gazetteer(right[0].lower(), lang) and _is_persons(places, document)):
             continue
         shown, count = right
+        known = given_gender(word, lang) and given_gender(shown.lower(), lang)
+        if known and not gazetteer(shown.lower(), lang):
+            continue  # Jonathan and Johnathan
         for place in places:
             text = document.segments[place.segment].target
             if any(entity.span.overlaps(place.span) for entity in entities(text)):
@@ -116,6 +121,22 @@ def _in_story(
         if slips(word, other, _allowed(word, other, lang)) is not None:
             return places[0].word, len(places)
     return None
+
+
+def _is_persons(places: Sequence[Name], document: Document) -> bool:
+    """Whether a word stands behind a first name anywhere: Sibylle Ammann is no slip of Amman."""
+    for one in places:
+        tokens = words(document.segments[one.segment].target)
+        before = tokens.at(one.span.start) - 1
+        if before < 0 or not tokens.texts[before][0].isupper():
+            continue
+        lower, lang = tokens.lowers[before], document.target_lang
+        other = (
+            gazetteer(lower, lang) or closed_class(lower, lang) or "J" in possible_pos(lower, lang)
+        )
+        if given_gender(lower, lang) or (not other and tokens.texts[before].isalpha()):
+            return True
+    return False
 
 
 def _is_near(word: str, shown: str) -> bool:
@@ -221,6 +242,7 @@ RULE = Rule(
         ),
         bad("President Recep <<Edrogan>> called.\nErdogan was firm."),
         good("They met in French Guiana and in Guyana."),
+        good("Sibylle Ammann won. Ammann is 22. Johnathan and Jonathan lost to Johnathan."),
         good("Hamid Karzai spoke. Hamed Gailani summed up."),
         bad(
             "Australia won in Perth, Australia.\nThe <<Australain>> crowd sang.",

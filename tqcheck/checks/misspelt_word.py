@@ -57,7 +57,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             uses = _corrections(text, index)
             if not uses or (index and _may_be_unit(text, index, uses)):
                 continue
-            if is_as_spoken(text, index) or _is_score(text, index) or _may_be_latin(text, index):
+            if is_as_spoken(text, index) or _is_score(text, index):
+                continue
+            if _is_term(text, index) or _may_be_latin(text, index):
                 continue
             meant = f'"{uses[0]}" is meant' if len(uses) == 1 else "mend it"
             match = Match(
@@ -125,6 +127,24 @@ def _is_score(text: Text, index: int) -> bool:
     if len(tokens.texts[index]) >= SHORT or not index or index + 1 >= len(tokens.texts):
         return False
     return tokens.texts[index + 1].isdigit() and not tokens.texts[index - 1][0].isalpha()
+
+
+def _is_term(text: Text, index: int) -> bool:
+    """Whether the copy explains a word, or sets it beside others that nobody knows: sh hd, 2."""
+    lowers = words(text).lowers
+    before, after = lowers[max(0, index - 2) : index], lowers[index + 1 : index + 3]
+    if after in {(",", "or"), (",", "meaning"), (",", "literally")} or before == (",", "or"):
+        return True
+    if before and before[-1] in {"called", "dubbed", "named"}:
+        return True
+    scraps = unknown_scraps(text)
+    if (
+        index in scraps
+        and words(text).texts[index + 1 : index + 2] == (",",)
+        and (words(text).texts[index + 2 : index + 3] or ("",))[0].isdigit()
+    ):
+        return True
+    return index in scraps and (index - 1 in scraps or index + 1 in scraps)
 
 
 def _may_be_polynesian(word: str, document: Document) -> bool:

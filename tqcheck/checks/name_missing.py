@@ -63,7 +63,7 @@ RULE = Rule(
             langs="ru-en",
         ),
         bad(
-            "<<The report criticises for its quotas.>>",
+            "The report <<criticises for>> its quotas.",
             source="Le rapport critique l'Islande pour ses quotas.",
             langs="fr-en",
         ),

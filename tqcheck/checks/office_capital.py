@@ -1,4 +1,4 @@
-"""An office with and without its capital in one story: the Prime Minister, the prime minister.
+"""An office or body with and without its capital in one story: the Prime Minister, the ministry.
 
 Only an office that stands alone after "the" is compared: before a name, and with the country or
 body after it, houses that write it small elsewhere write a capital.
@@ -18,17 +18,26 @@ from tqcheck.rule import InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MIN_OWN = 2
+MIN_OWN_BODY = 3  # several bodies of a kind may stand in a story, one of them with a capital
 LONGEST = 3
 Use = tuple[int, Span]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone: str
+    bodies: str
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(
+        " ".join(n.split()) for n in datafiles.data("offices", _File).bodies.split(",")
+    )
 
 
 @cache
 def _offices() -> frozenset[str]:
-    listed = datafiles.data("offices", _File).alone
+    listed = f"{datafiles.data('offices', _File).alone},{datafiles.data('offices', _File).bodies}"
     return frozenset(" ".join(name.split()) for name in listed.split(","))
 
 
@@ -44,12 +53,16 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             continue
         for office, upper, span in _alone(segment):
             uses.setdefault(office, {}).setdefault(upper, []).append((index, span))
-    for by_case in uses.values():
+    for office, by_case in uses.items():
         if len(by_case) < 2:
             continue
         usual = len(by_case[True]) > len(by_case[False])
         rest, others = by_case[not usual], by_case[usual]
         if len(others) < MIN_OWN or len(others) == len(rest):
+            continue
+        if office == "states" and ("America" in document.raw or "United States" in document.raw):
+            continue
+        if office in _bodies() and (len(others) < MIN_OWN_BODY or len(rest) > 1):
             continue
         own, there = whereabouts(document, rest), whereabouts(document, others)
         for index, span in rest:
@@ -109,6 +122,10 @@ RULE = Rule(
         good(
             "Budget passed\nThe budget pleased the prime minister.\nThe Prime Minister of Latvia "
             "and Prime Minister Evika Ozola signed it.\nThe prime minister then left.",
+        ),
+        bad(
+            "Grant paid\nLate on Friday the ministry replied.\nOn Monday the ministry paid, and "
+            "the ministry closed the file.\nNobody heard from the <<Ministry>> again."
         ),
         good("Budget passed\nThe Governor signed it. The governor left."),
         good(

@@ -13,6 +13,7 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis.marked import Marked, compiled, marked
+from tqcheck.analysis.numbers import Number
 from tqcheck.document import Segment, Text
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -23,12 +24,14 @@ ROUGH = Decimal("0.2")  # how far a fraction in words may lie from the exact sha
 _ABOVE = frozenset({"more than", "over", "at least", "just over"})
 _BELOW = frozenset({"less than", "under", "fewer than", "almost", "nearly", "just under", "only"})
 _HALF = Decimal("0.5")
+_FIRM = frozenset({"", "or"})  # words before a figure that leave it exact
 
 
 class _Sums(msgspec.Struct, frozen=True):
     shares: tuple[str, ...] = ()
     fractions: dict[str, float] = {}
     as_percent: str = "(?!)"
+    parts: dict[str, int] = {}
 
 
 @cache
@@ -37,24 +40,31 @@ def _sums(lang: str) -> _Sums:
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+def _fraction(lang: str) -> str:
+    """Pattern of a fraction in words: one of the list, or a number and what it counts."""
     sums = _sums(lang)
     words = "|".join(sorted(sums.fractions, key=len, reverse=True))
-    share = rf"(?:<share>%|\b(?P<fraction>{words}))"
+    return rf"(?P<fraction>\b(?:{words})|<count>[ -](?P<parts>{'|'.join(sums.parts) or '(?!)'})\b)"
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    sums = _sums(lang)
+    share = rf"(?:<share>%|{_fraction(lang)})"
     return tuple(compiled(one.replace("{share}", share)) for one in sums.shares)
 
 
 @cache
 def _hint(lang: str) -> re.Pattern[str]:
     """Match what every share has: a percentage, or a fraction in words."""
-    return re.compile(rf"%|\bper ?cent|\b(?:{'|'.join(_sums(lang).fractions)})\b", re.IGNORECASE)
+    said = "|".join((*_sums(lang).fractions, *_sums(lang).parts))
+    return re.compile(rf"%|\bper ?cent|\b(?:{said})\b", re.IGNORECASE)
 
 
 @cache
 def _as_percent(lang: str) -> re.Pattern[str]:
     sums = _sums(lang)
-    words = "|".join(sorted(sums.fractions, key=len, reverse=True))
-    return compiled(sums.as_percent.replace("{fraction}", words))
+    return compiled(sums.as_percent.replace("(?P<fraction>{fraction})\\b", _fraction(lang)))
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -66,6 +76,8 @@ def _find(segment: Segment) -> Iterator[Match]:
         match = _in_percent(text, sentence, found) if found else None
         if match:
             yield match
+        if len(sentence.numbers) == 1:
+            continue
         for pattern in _patterns(text.lang):
             found = pattern.search(sentence.plain)
             match = _judged(text, sentence, found) if found else None
@@ -76,7 +88,7 @@ def _find(segment: Segment) -> Iterator[Match]:
 
 def _in_percent(text: Text, sentence: Marked, found: re.Match[str]) -> Match | None:
     """Judge "a third (53 percent)"; a bound such as "more than" opens one side."""
-    share = Decimal(str(_sums(text.lang).fractions[found["fraction"]])) * 100
+    share = _share_of(text.lang, sentence, found) * 100
     percent = sentence.number(found["share"])
     hedge = (found["hedge"] or "").strip()
     off = percent.value - share
@@ -85,11 +97,31 @@ def _in_percent(text: Text, sentence: Marked, found: re.Match[str]) -> Match | N
     if abs(off) <= ROUGH * share + percent.step * _HALF:
         return None
     values = {
-        "share": found["fraction"],
+        "share": _said(sentence, found),
         "total": "a whole",
         "right": f"{share.quantize(Decimal(1)):f} percent",
     }
     return Match(percent.span, values)
+
+
+def _share_of(lang: str, sentence: Marked, found: re.Match[str]) -> Decimal:
+    """Value of a fraction in words; one that counts its parts, "three quarters", has a sign."""
+    if found["count"]:
+        return sentence.number(found["count"]).value / _sums(lang).parts[found["parts"]]
+    return Decimal(str(_sums(lang).fractions[found["fraction"]]))
+
+
+def _said(sentence: Marked, found: re.Match[str]) -> str:
+    """Write a fraction as the text does; empty where the share is a percentage."""
+    if found["count"]:
+        return f"{sentence.number(found['count']).value} {found['parts']}"
+    return found["fraction"] or ""
+
+
+def _unit(number: Number) -> Decimal:
+    """Give the unit of a number's last digit that is not a nought, so far as it may be rounded."""
+    exponent = number.value.normalize().as_tuple().exponent
+    return max(Decimal(10) ** int(exponent), number.step)
 
 
 def _judged(text: Text, sentence: Marked, found: re.Match[str]) -> Match | None:
@@ -97,19 +129,21 @@ def _judged(text: Text, sentence: Marked, found: re.Match[str]) -> Match | None:
     if not total.value or value.value >= total.value or value.value < 1 or value.is_year:
         return None
     if found["fraction"]:
-        share = Decimal(str(_sums(text.lang).fractions[found["fraction"]]))
-        slack = ROUGH * share
+        share = _share_of(text.lang, sentence, found)
+        slack = ROUGH * share + (value.step + total.step * share) * _HALF / total.value
     else:
         percent = sentence.number(found["share"])
         share = percent.value / 100
-        # A round percentage may be rounded to its ten.
-        slack = max(percent.step * _HALF / 100, share * ROUGH / 2)
-    slack += (value.step + total.step * share) * _HALF / total.value
+        slack = percent.step * _HALF / 100
+        if not percent.value % 10 or {value.hedge, total.hedge} - _FIRM:
+            slack = max(slack, share * ROUGH / 2)  # it may be rounded to its ten
+        moved = (_unit(value) + _unit(total) * share) * _HALF / total.value
+        slack += min(moved, share * ROUGH / 4)
     if abs(value.value / total.value - share) <= slack:
         return None
     inside = sentence.inside(*found.span())
     shown = f"{(share * total.value).quantize(Decimal(1)):,f}"
-    part = found["fraction"] or f"{percent.value.normalize():f} percent"
+    part = _said(sentence, found) or f"{percent.value.normalize():f} percent"
     values = {"share": part, "total": total.span.of(text.plain), "right": shown}
     start, end = inside[0].span.start, inside[-1].span.end
     return Match(Span(start, end), values)
@@ -123,7 +157,7 @@ RULE = Rule(
     error_type=ErrorType.MISTRANSLATION,
     severity=Severity.MAJOR,
     message='"{found}": {share} of {total} is {right}. Check the figures against the source.',
-    find=InSegment(_find, needs=(" of ", "third", "half", "quarter", "fifth", "tenth")),
+    find=InSegment(_find, needs=(" of ", "of the ", "third", "half", "quarter", "fifth", "tenth")),
     target_lang=("en",),
     examples=(
         bad("It will cut a quarter of its <<2,000 jobs, or 800>> posts."),
@@ -132,6 +166,9 @@ RULE = Rule(
         bad("Some <<20 percent of the 5,000 pupils, or 500>> children, walk."),
         bad("It lost <<90 of its 200 members, or 60>> percent, in a year."),
         bad("A third of those asked, or <<53>> percent, said no."),
+        bad("Two thirds of its staff (<<46>> percent) left."),
+        bad("Of the <<148 roads, 92 percent, or 146>>, are shut."),
+        bad("It has <<400 cranes, of which 85 percent, or 240>>, work."),
         good(
             "A third of those asked, or 34 percent, said no; more than half (67 percent) said yes."
         ),

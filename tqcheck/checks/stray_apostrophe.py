@@ -7,7 +7,7 @@ it may mark a possessive, so there the next word must be one that nobody owns.
 import re
 from collections.abc import Iterator
 
-from tqcheck.analysis import possible_pos, words
+from tqcheck.analysis import is_informal, possible_pos, quotations, words
 from tqcheck.document import Segment
 from tqcheck.language import language, word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -23,6 +23,8 @@ LONG_NAME = 5
 def _find(segment: Segment) -> Iterator[Match]:
     plain, lang = segment.target.plain, segment.target.lang
     if _OPENED.search(plain):
+        return
+    if any(is_informal(segment.target, quote) for quote in quotations(segment.target)):
         return
     tokens = words(segment.target)
     for found in _STRAY.finditer(plain):

@@ -32,6 +32,9 @@ from tqcheck.span import Span
 
 MIN_LETTERS = 4
 MIN_LETTERS_BARE = 5
+# Letters of a word that can only be a verb that tells what somebody did: "Hartono spent".
+_TELLS = (frozenset("D"), frozenset("DE"), frozenset("DEJ"), frozenset("Z"))
+OPENING = 4  # letters that agree where two others do not
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = frozenset("aeionsyv")
 # Final letters that translators write for one another: voicing, and one sound in two spellings.
@@ -157,53 +160,60 @@ def _can_be_surname(word: str, lang: str) -> bool:
 
 
 def _refers(text: Text, run: _Run) -> bool:
-    """Whether a single name stands with a title before it or a verb of saying beside it."""
+    """Whether a single name stands for a person: with a title or a verb of what people do."""
     tokens = words(text)
     word, lower = tokens.texts[run.last], tokens.lowers[run.last]
-    if (
-        len(word) < MIN_LETTERS
-        or not word.isalpha()
-        or word.isupper()
-        or gazetteer(lower, text.lang)
-    ):
-        return False
     following = tokens.texts[run.last + 1 : run.last + 2]
-    if following and following[0] in {"-", "–"}:
+    tied = bool(following) and following[0] in {"-", "–"}
+    short = len(word) < MIN_LETTERS or not word.isalpha() or word.isupper()
+    if short or tied or gazetteer(lower, text.lang):
         return False
+    before = run.first - 1
     if run.last > run.first:
         return is_title(tokens.texts[run.last - 1].rstrip("."), text.lang)
-    before = run.first - 1
     if before > 0 and tokens.texts[before] == "." and is_title(tokens.texts[before - 1], text.lang):
         return True
-    if len(word) < MIN_LETTERS_BARE or possible_pos(lower, text.lang) not in {"", "X"}:
-        return False
+    known = possible_pos(lower, text.lang) not in {"", "X"}
+    return len(word) >= MIN_LETTERS_BARE and not known and _acts(text, run)
+
+
+def _acts(text: Text, run: _Run) -> bool:
+    """Whether a verb of saying stands beside a name, or any verb behind one that opens."""
+    tokens, before = words(text), run.first - 1
     say = language(text.lang).members.get("say", frozenset())
     after = tokens.lowers[run.last + 1 : run.last + 2]
-    return bool(say.intersection(after)) or (before >= 0 and tokens.lowers[before] in say)
+    if say.intersection(after) or (before >= 0 and tokens.lowers[before] in say):
+        return True
+    opens = run.first == 0 or tokens.texts[before] in {".", "!", "?", "”", '"'}
+    return opens and bool(after) and frozenset(possible_pos(after[0], text.lang)) in _TELLS
 
 
 def _is_drift(word: str, known: str) -> bool:
     """Whether one surname is a slip of the other and no form of it in its own right."""
     one, other = plain_letters(word), plain_letters(known)
-    if (
-        one == other
-        or min(len(one), len(other)) < MIN_LETTERS
-        or is_arabic(one)
-        or is_arabic(other)
-    ):
+    if min(len(one), len(other)) < MIN_LETTERS or is_arabic(one) or is_arabic(other):
         return False
-    if one[:1] != other[:1] or one.rstrip("s") == other.rstrip("s"):
+    if one == other or one[:1] != other[:1] or one.rstrip("s") == other.rstrip("s"):
         return False
     longer, shorter = sorted((one, other), key=len, reverse=True)
     if longer.startswith(shorter):
         return longer[-1] == longer[-2] or longer[-1] not in _ENDINGS
     if len(one) == len(other) and one[:-1] == other[:-1]:
         ends = frozenset((one[-1], other[-1]))
-        return ends in _ENDS
+        return ends in _ENDS or (len(one) > MIN_LETTERS_BARE and ends == {"a", "o"})
     allowed = 2 if min(len(one), len(other)) > 8 and one[-2:] == other[-2:] else 1
     if min(len(one), len(other)) == MIN_LETTERS and sorted(one) != sorted(other):
         return False
-    return slips(one, other, allowed) is not None
+    return _differs_inside(one, other) or slips(one, other, allowed) is not None
+
+
+def _differs_inside(one: str, other: str) -> bool:
+    """Whether two letters differ behind an opening of four: Hartanto and Hartono."""
+    if min(len(one), len(other)) <= MIN_LETTERS_BARE or one[:OPENING] != other[:OPENING]:
+        return False
+    both = one[-1] in _VOWELS and other[-1] in _VOWELS
+    ends = both or one[-1] == other[-1] or one[: OPENING + 1] == other[: OPENING + 1]
+    return ends and slips(one, other, 2) is not None
 
 
 def _split_names(document: Document, runs: list[_Run]) -> Iterator[tuple[int, Match]]:

@@ -13,14 +13,16 @@ import msgspec
 
 from tqcheck import datafiles
 from tqcheck.analysis import is_title_case, quotations
+from tqcheck.analysis.number_data import facts
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document, Role
 from tqcheck.mqm import ErrorType, Severity
-from tqcheck.rule import InStory, Match, Rule, bad, good
+from tqcheck.rule import EDGE, InStory, Match, Rule, bad, good
 from tqcheck.span import Span
 
 MIN_OWN = 2
 REACH = 45
+LONG = 4  # letters that make a unit a word of its own
 CLOSE = 0.12  # how far a conversion may be rounded, in shares of the figure
 Use = tuple[int, Span]
 
@@ -43,7 +45,20 @@ def _patterns() -> tuple[tuple[_Pair, re.Pattern[str], re.Pattern[str]], ...]:
 def _pattern(units: tuple[str, ...], pair: _Pair) -> re.Pattern[str]:
     named = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
     following = rf"(?= (?:{'|'.join(pair.after.split())})\b)" if pair.after else r"(?![\w/])"
-    return re.compile(rf"\b\d[\d.,]*(?: [mb]illion| thousand)?[ -]?(?:{named}){following}")
+    return re.compile(rf"\b(?:{_amount()})[ -]?(?:{named}){following}")
+
+
+@cache
+def _word_values() -> dict[str, int]:
+    """Small numbers in words, as a story writes those below ten or twenty."""
+    known = facts("en")
+    return {word: value for word, value in known.words.items() if 1 < value < 100} if known else {}
+
+
+@cache
+def _amount() -> str:
+    words = "|".join(sorted(_word_values(), key=len, reverse=True))
+    return rf"\d[\d.,]*(?: [mb]illion| thousand)?|\b(?:{words})"
 
 
 def _units() -> set[str]:
@@ -54,14 +69,17 @@ def _units() -> set[str]:
 @cache
 def _any_unit() -> re.Pattern[str]:
     named = "|".join(re.escape(unit) for unit in sorted(_units(), key=len, reverse=True))
-    return re.compile(rf"\d[\d.,]*(?: [mb]illion| thousand)?[ -]?(?:{named})(?![\w/])")
+    return re.compile(rf"(?:{_amount()})[ -]?(?:{named})(?![\w/])")
 
 
 def _find(document: Document) -> Iterator[tuple[int, Match]]:
     for pair, one, two in _patterns():
-        if not all(any(unit in document.raw for unit in units) for units in (pair.one, pair.two)):
+        if not all(_stands(units, document.raw) for units in (pair.one, pair.two)):
             continue
-        uses = (_uses(document, one, two, pair), _uses(document, two, one, pair))
+        uses = (
+            _uses(document, one, two, pair, pair.one),
+            _uses(document, two, one, pair, pair.two),
+        )
         if not all(uses):
             continue
         rest, others = sorted(
@@ -77,6 +95,30 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             yield index, Match(span, values)
 
 
+@cache
+def _short(units: tuple[str, ...]) -> re.Pattern[str] | None:
+    short = [re.escape(unit) for unit in units if len(unit) < LONG]
+    return re.compile(rf"\d[ -]?(?:{'|'.join(short)})\b") if short else None
+
+
+def _stands(units: tuple[str, ...], text: str) -> bool:
+    """Whether one of the units may stand in a text: a quick look, of signs behind figures only."""
+    if any(len(unit) >= LONG and unit in text for unit in units):
+        return True
+    short = _short(units)
+    return short is not None and short.search(text) is not None
+
+
+def _needs() -> tuple[str, ...]:
+    """Units of the second system, without which nothing is mixed; signs only behind a figure."""
+    units = {
+        unit.lower() for pair in datafiles.data("units", tuple[_Pair, ...]) for unit in pair.two
+    }
+    behind = (" ", "-", *"0123456789")
+    signs = {f"{mark}{unit}{EDGE}" for unit in units if len(unit) < LONG for mark in behind}
+    return tuple(sorted(signs | {unit for unit in units if len(unit) >= LONG}))
+
+
 def _is_converted(near: str, span_text: str, other: re.Pattern[str], pair: _Pair) -> bool:
     """Whether a figure of the other system nearby is worth the same, or nobody can tell."""
     factor, offset = pair.convert
@@ -89,18 +131,25 @@ def _is_converted(near: str, span_text: str, other: re.Pattern[str], pair: _Pair
 
 
 def _value(written: str) -> float:
+    word = _word_values().get(re.split(r"[ -]", written)[0].lower())
+    if word:
+        return float(word)
     digits = re.match(r"[\d.,]*\d", written)
     return float(digits[0].replace(",", "")) if digits and digits[0].count(".") < 2 else 0.0
 
 
 def _uses(
-    document: Document, pattern: re.Pattern[str], other: re.Pattern[str], pair: _Pair
+    document: Document,
+    pattern: re.Pattern[str],
+    other: re.Pattern[str],
+    pair: _Pair,
+    units: tuple[str, ...],
 ) -> list[Use]:
     """Figures in a unit without another figure with a unit beside them, but for another thing."""
     found: list[Use] = []
     for index, segment in document.targets(Role.LEDE, Role.BODY, Role.SUBHEAD):
         text = segment.target
-        if is_title_case(text):
+        if not _stands(units, text.plain) or is_title_case(text):
             continue
         for match in pattern.finditer(text.plain):
             span = Span(*match.span())
@@ -122,7 +171,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     message='"{found}", a {kind}: this system stands {own}, the other, as in "{other}", {others}: '
     "convert one.",
-    find=InStory(_find, tuple(sorted({unit.lower() for unit in _units()}))),
+    find=InStory(_find, _needs()),
     target_lang=("en",),
     examples=(
         bad(
@@ -141,6 +190,12 @@ RULE = Rule(
         ),
         bad("Heat\nIt was 26 degrees Celsius at dawn and <<91 degrees Fahrenheit>> at noon."),
         bad("Fire\nFires burn on 90,000 hectares.\nIn May <<1.5 million acres>> of wood burned."),
+        bad(
+            "Border\nThe town lies 40 km from the coast.\nIts wells are dry, and its farmers left "
+            "long ago.\nThe camp is <<eight miles>> away from the nearest road."
+        ),
+        bad("Copper\nIt sold 400 tonnes in May.\nIn June it had <<50 metric tons>> in store."),
+        good("Copper\nIt sold 400 tonnes, or 440 short tons, in May. It is tons of fun."),
         good("Heat\nIt was 26 degrees Celsius, or 79 degrees Fahrenheit, at dawn."),
         good(
             "Race won\nShe ran a mile in five minutes. The race is 10 km long.\n"

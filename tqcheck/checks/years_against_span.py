@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import sentences
+from tqcheck.analysis.number_data import facts
 from tqcheck.document import Segment
 from tqcheck.language import base
 from tqcheck.mqm import ErrorType, Severity
@@ -57,29 +57,34 @@ def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], frozenset[int]], ...]:
 
 def _find(segment: Segment) -> Iterator[Match]:
     text = segment.target
-    for span in sentences(text):
-        for pattern, allowed in _patterns(base(text.lang)):
-            for match in pattern.finditer(text.plain, span.start, span.end):
-                passed = int(match["to"]) - int(match["from"])
-                said = _said(match)
-                if any(passed + slack in said for slack in allowed):
-                    continue
-                low = passed + min(allowed)
-                high = passed + max(allowed)
-                shown = str(low) if low == high else f"{low} or {high}"
-                values = {"from": match["from"], "to": match["to"], "right": shown}
-                yield Match(Span(*match.span("mark")), values)
+    for pattern, allowed in _patterns(base(text.lang)):
+        for match in pattern.finditer(text.plain):
+            passed = int(match["to"]) - int(match["from"])
+            said = _said(match, base(text.lang))
+            if any(passed + slack in said for slack in allowed):
+                continue
+            low = passed + min(allowed)
+            high = passed + max(allowed)
+            shown = str(low) if low == high else f"{low} or {high}"
+            values = {"from": match["from"], "to": match["to"], "right": shown}
+            yield Match(Span(*match.span("mark")), values)
 
 
-def _said(match: re.Match[str]) -> range:
+def _said(match: re.Match[str], lang: str) -> range:
     """Ages or spans that the words allow: one number of years, or a part of ten."""
     named = match.groupdict()
     if named.get("years"):
-        years = int(named["years"])
+        years = _number(named["years"], lang)
         return range(years, years + 1)
     first = _TENS[named["tens"][:3].lower()]
     early, late = _PARTS[(named.get("part") or "").lower()]
     return range(first + early, first + late + 1)
+
+
+def _number(said: str, lang: str) -> int:
+    """Read a number of digits or one word."""
+    known = facts(lang)
+    return int(said) if said.isdigit() else known.words[said.lower()] if known else 0
 
 
 RULE = Rule(
@@ -102,6 +107,8 @@ RULE = Rule(
             "died",
             "between 1",
             "between 2",
+            "years after",
+            "years later",
         ),
     ),
     target_lang=("en",),
@@ -112,6 +119,8 @@ RULE = Rule(
         bad("Moore, born in 1920, <<was in her late fifties>> when she moved to Bath in 1951."),
         bad("Moore, born in 1920, <<was 45>> when she won the prize in 1950."),
         bad("Founded in 1950, the firm marked <<its 40th anniversary>> in 2010."),
+        bad("The war <<lasted six years, from 1990 to 1999>>. Ann Lee (1950-2010) <<died at 80>>."),
+        bad("He died in <<2015 at the age of 70. He was born in 1925>> in Kyoto."),
         bad("The painter (1820-1871) died <<at the age of 71>>."),
         bad("She led the bank <<for 12 years>>, from 1990 to 1995."),
         good("Moore, born in 1920, was in her early thirties when she moved to Bath in 1951."),
