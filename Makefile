@@ -65,6 +65,7 @@ data: $(STAMP)
 	$(BIN)/python -m generators.lexicon
 	$(BIN)/python -m generators.foreign
 	$(BIN)/python -m generators.rare_words
+	$(BIN)/python -m generators.word_families
 	$(BIN)/python -m generators.skeletons
 	$(BIN)/python -m generators.exonyms
 	$(BIN)/python -m generators.famous

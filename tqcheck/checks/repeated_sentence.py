@@ -37,11 +37,10 @@ def _find(segment: Segment) -> Iterator[Match]:
     free = 0
     for at in _said_again(lowers):
         size = _repeated(lowers, at, text.lang) if at >= free else 0
-        looped = 0 if size or at < free else _looped(lowers, at, text.lang)
-        if looped:
-            span = words(text).span(at, at + 2 * looped)
-            yield Match(span, {"words": words(text).span(at, at + looped - 1).of(text.plain)})
-            free = at + 2 * looped + 1
+        if not size and at >= free and (turn := _turns_back(lowers, at, text.lang)):
+            span = words(text).span(at, at + turn[1])
+            yield Match(span, {"words": words(text).span(at, at + turn[0] - 1).of(text.plain)})
+            free = at + turn[1] + 1
         if size and not _is_on_purpose(text, at, size):
             span = words(text).span(at, at + 2 * size - 1)
             yield Match(span, {"words": words(text).span(at, at + size - 1).of(text.plain)})
@@ -133,6 +132,14 @@ def _repeated(lowers: tuple[str, ...], at: int, lang: str) -> int:
     return 0
 
 
+def _turns_back(lowers: tuple[str, ...], at: int, lang: str) -> tuple[int, int] | None:
+    """Size of what comes back behind an "and" or an adjunct, and tokens to where it ends again."""
+    if looped := _looped(lowers, at, lang):
+        return looped, 2 * looped
+    circle = _circle(lowers, at, lang)
+    return (2, circle) if circle else None
+
+
 def _looped(lowers: tuple[str, ...], at: int, lang: str) -> int:
     """Size of a long phrase that is joined to itself: "for want of rain and for want of rain"."""
     joins = {one for one in word_parts(lang, "phrase_joiners") if one in {"and", "or"}}
@@ -144,6 +151,21 @@ def _looped(lowers: tuple[str, ...], at: int, lang: str) -> int:
             worded = all(word[0].isalnum() for word in phrase)
             if worded and lowers[at + size] in joins and content >= CONTENT:
                 return size
+    return 0
+
+
+def _circle(lowers: tuple[str, ...], at: int, lang: str) -> int:
+    """Tokens to the end of an adjunct that comes round: "on credit, in parcels, on credit"."""
+    turning = word_parts(lang, "turning")
+    if lowers[at] not in turning or len(lowers[at + 1]) <= len("any"):
+        return 0
+    pair = lowers[at : at + 2]
+    for again in range(at + len(turning[0]) + 2, at + LONGEST + 2):
+        between = [word for word in lowers[at + 2 : again] if word != ","]
+        adjuncts = between[::2]
+        if lowers[again : again + 2] == pair:
+            led = bool(between) and len(between) % 2 == 0 and {*adjuncts} <= {*turning}
+            return again + 1 - at if led and between[1] != pair[1] else 0
     return 0
 
 
@@ -185,6 +207,8 @@ RULE = Rule(
         bad("He went <<to hospital by boat to hospital by boat>>."),
         bad("<<According to according to>> the clerk, it rained."),
         good("The head of the old port met the head of the old port's union."),
+        bad("They sell stoves <<on credit in parcels on credit>>."),
+        good("They went from door to door and from street to street, by bus, by train or by bus."),
         bad("It failed <<for want of early rain and for want of early rain>>."),
         good("Stir. Do not let it boil. Do not let it boil."),
         good("They liked The Band, The Band The Band: a joke of theirs."),

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqcheck import datafiles
-from tqcheck.analysis import gazetteer, is_arabic, is_cited, possible_pos, quotations, words, zipf
+from tqcheck.analysis import gazetteer, is_arabic, is_cited, quotations, words, zipf
 from tqcheck.document import Segment
 from tqcheck.language import base, language, languages_that_have
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 from tqcheck.span import Span
 
+_NAMING = frozenset({"called", "named"})
 _ITEM_ENDS = frozenset((";", "?", ".", "("))
 _OPENS, _CLOSES = frozenset("\"“‘'"), frozenset("\"”’'")
 PAIR = 2  # words
@@ -117,6 +118,8 @@ def _is_item(texts: tuple[str, ...], start: int, end: int) -> bool:
     if end - start != 1 or not texts[start].istitle() or not texts[end].istitle():
         return False
     before = texts[start - 1] if start else ";"
+    if before in _NAMING:
+        return True  # "a villain called Durand Durand"
     if before == "." and start > 1:  # "2. Monday Monday (7-2)"
         before = texts[start - 2] if texts[start - 2].isdigit() else before
     after = texts[end + 1] if end + 1 < len(texts) else ";"
@@ -132,19 +135,13 @@ def _is_number_fault(word: str, before: str, after: str, lang: str) -> bool:
     return ends or (len(word) == 4 and not after[0].isdigit())
 
 
-def _is_surname(word: str, lang: str) -> bool:
-    """Whether a name is no word and no place: two parents may share it."""
-    known = datafiles.table(f"lexicon.{base(lang)}") is not None
-    return known and not gazetteer(word, lang) and not possible_pos(word, lang).strip("X")
-
-
 def _is_name(texts: tuple[str, ...], word: str, lang: str) -> bool:
     """Whether the two may be a name: Qi Qi, Mai Mai, Boutros Boutros-Ghali, Pago Pago."""
     if gazetteer(f"{word} {word}", lang):
         return True
     if not (texts[0].istitle() and texts[1].istitle()):
         return texts[0][0].isupper() and texts[1][0].isupper() and texts[-1][0].isupper()
-    if word in _doubles(lang, "_names") or is_arabic(word) or _is_surname(word, lang):
+    if word in _doubles(lang, "_names") or is_arabic(word):
         return True
     syllables = len(word) <= SHORT_SYLLABLE and not gazetteer(word, lang)
     if syllables and (zipf(word, lang) or 0) < RARE:

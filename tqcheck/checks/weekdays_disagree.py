@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tqcheck.analysis import weekday_name, written_dates
-from tqcheck.analysis.dates import Written, clipped_dates, weekday_words
+from tqcheck.analysis import lowered, weekday_name, written_dates
+from tqcheck.analysis.dates import Written, clipped_dates, weekday_words, weekdays
 from tqcheck.document import Document
 from tqcheck.language import languages_that_have
 from tqcheck.mqm import ErrorType, Severity
@@ -26,6 +26,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     seen: list[tuple[Written, str]] = []
     for index, segment in document.targets():
         text = segment.target
+        lower = lowered(text)
+        if not any(day in lower for day in weekdays(text.lang)):
+            continue
         if len({*_YEAR.findall(text.plain)}) > 1:
             continue  # the years may be those of the dates
         for written in (*written_dates(text), *clipped_dates(text)):

@@ -10,7 +10,7 @@ the rest of the story is not about texts.
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 
 import msgspec
 
@@ -25,7 +25,7 @@ _ROLES = (Role.SUBHEAD, Role.LEDE, Role.BODY, Role.CREDIT, Role.HEADLINE, Role.C
 LONGEST = 180  # code points of a line
 MOST_LABEL = 10  # words
 FEWEST, MOST = 4, 26  # words of a remark
-QUOTED = 40  # code points of a term cited in a remark
+QUOTED = 60  # code points at the opening of a line that are looked at first
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[/.]\d+)?")
 _CITED = re.compile(r'["“‘][^"“”‘’]{1,40}["”’]')
 _LETTER = re.compile(r"[A-Da-d]|[IVX]{1,4}|\d+(?:/\d+)?")
@@ -90,6 +90,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
             shown = line.strip()
             if 4 <= len(shown) <= LONGEST:
                 at = start + line.index(shown)
+                if not _may_be(shown):
+                    start += len(line) + 1
+                    continue
                 match = Match(Span(at, at + len(shown)), {"found": shown})
                 if _is_label(shown):
                     yield index, match
@@ -99,6 +102,16 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     places = {index for index, _ in remarks}
     if remarks and not _is_about_texts(document, places):
         yield from remarks
+
+
+def _may_be(shown: str) -> bool:
+    """Whether the first words of a line are of the workshop: a cheap test."""
+    known = _classes()
+    opening = islice(_WORD.finditer(_CITED.sub(" ", shown[:QUOTED])), 2)
+    words = [match[0] for match in opening]
+    return any(word.lower() in known or _LETTER.fullmatch(word) for word in words[-1:]) and (
+        words[0].lower() in known or bool(_LETTER.fullmatch(words[0]))
+    )
 
 
 def _is_about_texts(document: Document, but: set[int]) -> bool:
