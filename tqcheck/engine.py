@@ -292,7 +292,10 @@ def _places(
     """
     low, literals, opens = lowered(segment.target), ready.literals.literals, ready.opens
     places: list[Place] = []
+    done: set[int] = set()  # literals that have opened all that they open
     for which, start in hits:
+        if which in done:
+            continue
         opened = opens[which]
         if opened.read:
             reading.update(opened.read)
@@ -300,12 +303,23 @@ def _places(
             places.append((opened.asked, start, literals[which]))
         if opened.stories:
             stories.update(opened.stories)
+        shut = bool(opened.asked)
         for begins, ends, edged in opened.edged:
-            end = start + len(literals[which])
-            if (not begins or begins_word(low, start)) and (not ends or begins_word(low, end)):
+            if (not begins or _is_edge(low, start, start - 1)) and (
+                not ends or _is_edge(low, end := start + len(literals[which]), end)
+            ):
                 reading.update(edged.read)
                 stories.update(edged.stories)
+            else:
+                shut = True
+        if not shut:
+            done.add(which)
     return places
+
+
+def _is_edge(low: str, at: int, beside: int) -> bool:
+    """Whether a word begins or ends at an offset; a space beside it answers most often."""
+    return low[beside : beside + 1] == " " or begins_word(low, at)
 
 
 def _settle(found: dict[Found, Match]) -> list[tuple[int, Rule, Match]]:

@@ -57,10 +57,13 @@ def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
     runs: list[tuple[int, int]] = []
     start = -1
     texts = (*tokens.texts, ".")
-    upper = frozenset(capitals(text))
-    for at, word in enumerate(texts):
-        if start < 0 and at not in upper:
-            continue
+    upper = iter(capitals(text))
+    at = -1
+    while at + 1 < len(texts):
+        at = at + 1 if start >= 0 else next((one for one in upper if one > at), len(texts))
+        if at == len(texts):
+            break
+        word = texts[at]
         inside = word[0].isupper() and len(word) > 1 and at not in known
         if inside and closed_class(tokens.lowers[at], text.lang):
             inside = False
@@ -152,6 +155,7 @@ def genders(document: Document) -> dict[str, str]:
     return {person: next(iter(seen)) for person, seen in votes.items() if len(seen) == 1}
 
 
+@cache
 def group(name: str, lang: str) -> frozenset[str]:
     """Words of a group of the language (`title_female`); empty where it has none."""
     return language(lang).groups.get(name, frozenset())
