@@ -6,7 +6,7 @@ Nothing is guessed from first names.
 """
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
@@ -48,8 +48,8 @@ def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
     known = {
         index
         for entity in entities(text)
+        if _is_sure(entity.kinds)
         for index in range(entity.first, entity.last + 1)
-        if not any(kind.endswith("?") for kind in entity.kinds)
     }
     openings = {span.start for span in sentences(text)}
     title = is_title_case(text)
@@ -80,6 +80,12 @@ def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
             runs.append((start, _last_capital(tokens.texts, start, at - 1)))
             start = -1
     return tuple(runs)
+
+
+@lru_cache(maxsize=8192)
+def _is_sure(kinds: frozenset[str]) -> bool:
+    """Whether a name of the gazetteer needs no context to be one."""
+    return not any(kind.endswith("?") for kind in kinds)
 
 
 def _last_capital(texts: tuple[str, ...], start: int, at: int) -> int:

@@ -38,9 +38,7 @@ MOST_CREDIT = 9  # words behind the mark of a credit
 MOST_NOTES = 3  # on one line
 STEM = 3  # letters of the shortest beginning that may stand for a word
 
-_WORD = re.compile(
-    r"[^\W\d_]+(?:[’'\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-](?=\w)[^\W\d_]*)*\w?"
-)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-](?=\w)[^\W\d_]*)*\w?")
 _ENDS = (".", "!", "?", "…", "。")
 _COPYING = frozenset({"copying", "using"})
 _QUOTED = frozenset('"“”„«»「」『』')
