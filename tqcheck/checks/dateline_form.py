@@ -272,7 +272,8 @@ def _country(found: Dateline, document: Document) -> Iterator[Match]:
 def _order(found: Dateline, lang: str) -> Iterator[Match]:
     """Find the parts in the order of another language: the agency first, or the date last."""
     kinds = [part.kind for part in found.parts if part.kind in {"city", "source", "date"}]
-    if kinds[0] == "source" or kinds[:3] == ["city", "source", "date"]:
+    region = kinds.count("source") > 1  # TASS: BANGALORE (India), February 17. /TASS/.
+    if kinds[0] == "source" or (kinds[:3] == ["city", "source", "date"] and not region):
         house = own_house(found.agency)
         forms = printed(found, house, lang) if house else ()
         span = Span(0, len(found.text.rstrip()))

@@ -279,7 +279,7 @@ RULE = Rule(
     why="A machine translates a passage twice, or a source that repeats itself for weight; a copy "
     "editor keeps one of the two.",
     error_type=ErrorType.ADDITION,
-    severity=Severity.MAJOR,
+    severity=Severity.MINOR,
     message='"{found}" adds nothing to what was said just before: cut one of the two.',
     find=InStory(_find),
     target_lang=("en",),
