@@ -383,7 +383,7 @@ RULE = Rule(
         good("Trains stop\nPARIS (AFP) - Trains stopped at noon."),
         good("Trains stop\nSEOUL, Oct. 12 (Yonhap) -- Trains stopped at noon."),
         good("Trains stop\nMOSCOW, January 21. /TASS/. Trains stopped at noon."),
-        good("Trains stop\nMumbai, Dec 9 (PTI) Trains stopped at noon."),
+        good("Trains stop\nPUNE (India), February 17. /TASS/. Trains stopped at noon."),
         good("Trains stop\nNew Delhi [India], November 24 (ANI): Trains stopped."),
         good("Trains stop\nMOSCOW, Nov 24 - RIA Novosti. Trains stopped."),
         good("Trains stop\nOSLO--(BUSINESS WIRE)--Trains stopped at noon."),
@@ -391,7 +391,6 @@ RULE = Rule(
         good("Trains stop\nNEW YORK, New York (AP) — Trains stopped at noon."),
         good("Trains stop\nLONDON Mayor Ann Reed stopped all trains."),
         good("Trains stop\nPARIS—Trains stopped at noon."),
-        good("Trains stop\nParis police stopped all trains."),
     ),
     references=(
         "https://www.apstylebook.com",

@@ -187,7 +187,7 @@ def _joined(text: Text, one: int, two: int) -> tuple[int, int] | None:
     roots = {root(lowers[at], lang) for at in (one, two)}
     kinds = [{*possible_pos(lowers[at], lang)} for at in (one, two)]
     # Nouns of one sense may be two things: roads and highways, hospitals and clinics.
-    nouns = {*"NP"} & (kinds[0] | kinds[1])
+    nouns = {*"NP"} & kinds[0] and {*"NP"} & kinds[1]
     if nouns or len(roots) < 2 or roots in doublets(lang):
         return None
     return (one, two) if kinds[0] & kinds[1] else None
