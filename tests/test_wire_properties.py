@@ -139,7 +139,7 @@ def decoded(form: Form, raw: str) -> str:
 
 
 def folded(plain: str) -> str:
-    return " " if len(plain) > 1 and plain.isspace() else plain
+    return " " if plain.isspace() and (len(plain) > 1 or plain == "\n") else plain
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
