@@ -134,12 +134,12 @@ def whole(documents: list[Document]) -> str:
 
 
 def decoded(form: Form, raw: str) -> str:
-    """Decode as the form does; a line break with its indent is one space."""
+    """Decode as the form does; a line break with its indent, or spaces before it, are one space."""
     return folded(form.decode(raw)) if raw else " "
 
 
 def folded(plain: str) -> str:
-    return " " if "\n" in plain and not plain.strip() else plain
+    return " " if plain.isspace() and (len(plain) > 1 or plain == "\n") else plain
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)

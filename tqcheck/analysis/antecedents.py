@@ -272,11 +272,11 @@ def _is_noun(text: Text, at: int) -> bool:
         or before.endswith("th")
         or (
             "N" in possible_pos(before, text.lang)
-            and bool(classes_at(text, at - 2) & {"determiner"})
-            and bool(
-                classes_at(text, min(at + 1, len(tokens.lowers) - 1))
-                & {"be", "have", "modal", "say"}
+            and (
+                bool(classes_at(text, at - 2) & {"determiner"})
+                or "J" in possible_pos(tokens.lowers[at - 2], text.lang)
             )
+            and not set("NP") & set(possible_pos((*tokens.lowers, "")[at + 1], text.lang))
         )
         or not set(possible_pos(before, text.lang)).isdisjoint("JUSC")
     )

@@ -23,6 +23,13 @@ def _senses(lang: str) -> tuple[dict[str, str], frozenset[str]]:
     return same, frozenset(listed.get("idle", "").split())
 
 
+@cache
+def doublets(lang: str) -> frozenset[frozenset[str]]:
+    """Pairs of heads that English joins on purpose: "arrested and detained"."""
+    listed = datafiles.data("same_sense", dict[str, dict[str, str]]).get(base(lang), {})
+    return frozenset(frozenset(pair.split()) for pair in listed.get("doublets", "").split(","))
+
+
 def family(word: str, lang: str) -> str:
     """Head of the family of a lower-cased word, or of what says the same; empty for small words."""
     code = base(lang)

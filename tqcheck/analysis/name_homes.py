@@ -45,7 +45,7 @@ def tells_where(text: Text, first: int, last: int) -> bool:
     after = tokens.texts[last + 1] if last + 1 < len(tokens.texts) else "."
     if after[0].isupper() or (before[0].isupper() and before.lower() != "the"):
         return False
-    if before == "the":
+    if before == "the" or before.lower() in group("compass", "en"):  # of southern Germany
         before = tokens.lowers[first - 2] if first > 1 else "."
     named = any(
         entity.kinds & {"adjective", "demonym"}

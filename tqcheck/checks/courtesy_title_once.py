@@ -7,7 +7,7 @@ tells two of a surname apart.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tqcheck.analysis import gazetteer, is_title_case, possible_pos, quotations, words
+from tqcheck.analysis import gazetteer, is_title_case, quotations, words
 from tqcheck.analysis.whereabouts import whereabouts
 from tqcheck.document import Document, Role, Segment
 from tqcheck.mqm import ErrorType, Severity
@@ -39,11 +39,9 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
     if len(courtesies) == 1 and len(courtesies[0][2]) == 1:
         surname, _, places = courtesies[0]
         one = uses[surname]
-        if len(one.firsts) == 1 and len(one.titled) == 1:
-            bare = one.bare if len(one.bare) >= MIN_BARE else _all_bare(document)
-            if len(bare) >= MIN_BARE:
-                yield from _matches(document, places, bare)
-                return
+        if len(one.firsts) == 1 and len(one.titled) == 1 and len(one.bare) >= MIN_BARE:
+            yield from _matches(document, places, one.bare)
+            return
     for one in uses.values():
         learned = [place for title in _LEARNED & one.titled.keys() for place in one.titled[title]]
         plain = [place for title in _COURTESY & one.titled.keys() for place in one.titled[title]]
@@ -77,29 +75,6 @@ def _by_surname(document: Document) -> dict[str, _Uses]:
         for index, segment in document.targets(Role.LEDE, Role.BODY):
             if not is_title_case(segment.target):
                 _read(index, segment, found)
-    return found
-
-
-def _all_bare(document: Document) -> list[Place]:
-    """Surnames by themselves of all those whom the story has given with a first name before."""
-    known: set[str] = set()
-    found: list[Place] = []
-    lang = document.target_lang
-    for index, segment in document.targets(Role.LEDE, Role.BODY):
-        tokens = words(segment.target)
-        quoted = quotations(segment.target)
-        capital = [word[0].isupper() and word[1:].islower() for word in tokens.texts]
-        for at, word in enumerate(tokens.texts):
-            if not capital[at] or capital[at + 1 : at + 2] == [True]:
-                continue
-            if at and capital[at - 1] and tokens.lowers[at - 1] not in _BEFORE:
-                if not gazetteer(word.lower(), lang) and possible_pos(word.lower(), lang) in {
-                    "",
-                    "X",
-                }:
-                    known.add(word)
-            elif word in known and not any(one.overlaps(tokens.span(at, at)) for one in quoted):
-                found.append((index, tokens.span(at, at)))
     return found
 
 

@@ -272,7 +272,8 @@ def _country(found: Dateline, document: Document) -> Iterator[Match]:
 def _order(found: Dateline, lang: str) -> Iterator[Match]:
     """Find the parts in the order of another language: the agency first, or the date last."""
     kinds = [part.kind for part in found.parts if part.kind in {"city", "source", "date"}]
-    if kinds[0] == "source" or kinds[:3] == ["city", "source", "date"]:
+    region = kinds.count("source") > 1  # TASS: BANGALORE (India), February 17. /TASS/.
+    if kinds[0] == "source" or (kinds[:3] == ["city", "source", "date"] and not region):
         house = own_house(found.agency)
         forms = printed(found, house, lang) if house else ()
         span = Span(0, len(found.text.rstrip()))
@@ -382,7 +383,7 @@ RULE = Rule(
         good("Trains stop\nPARIS (AFP) - Trains stopped at noon."),
         good("Trains stop\nSEOUL, Oct. 12 (Yonhap) -- Trains stopped at noon."),
         good("Trains stop\nMOSCOW, January 21. /TASS/. Trains stopped at noon."),
-        good("Trains stop\nMumbai, Dec 9 (PTI) Trains stopped at noon."),
+        good("Trains stop\nPUNE (India), February 17. /TASS/. Trains stopped at noon."),
         good("Trains stop\nNew Delhi [India], November 24 (ANI): Trains stopped."),
         good("Trains stop\nMOSCOW, Nov 24 - RIA Novosti. Trains stopped."),
         good("Trains stop\nOSLO--(BUSINESS WIRE)--Trains stopped at noon."),
@@ -390,7 +391,6 @@ RULE = Rule(
         good("Trains stop\nNEW YORK, New York (AP) — Trains stopped at noon."),
         good("Trains stop\nLONDON Mayor Ann Reed stopped all trains."),
         good("Trains stop\nPARIS—Trains stopped at noon."),
-        good("Trains stop\nParis police stopped all trains."),
     ),
     references=(
         "https://www.apstylebook.com",

@@ -395,9 +395,7 @@ RULE = Rule(
         good("A coup d'état in the banlieue, and a tour de force of a telenovela."),
         good("They walked down rue Lepic to piazza Navona and calle Mayor."),
         good("Ali said it again. Vera, Vida and Paz left. Macri no longer leads."),
-        good(
-            "Così fan tutte review\nHe sang in Così fan tutte. Ce texte existe aussi en français."
-        ),
+        good("Così fan tutte\nHe sang in Così fan tutte. Ce texte existe aussi en français."),
         good("The spice, called kecap there, is sold as ketjap, or kecap, in Leiden."),
     ),
     references=("https://pypi.org/project/wordfreq/",),

@@ -167,6 +167,8 @@ def _only_count(title: Text, head: Number, body: list[Placed]) -> list[Placed]:
     if len(values) != 1 or any(_is_loose(*one[1:]) for one in same):
         return []
     value = values.pop()
+    if value == 1:  # "one soldier" speaks of one of them
+        return []
     if unit == VOTES and not _is_one_digit_off(_digits(head), _digits(same[0][2])):
         return []
     exact = all(one == int(one) and one >= EXACT and one % 10 for one in (value, head.value))

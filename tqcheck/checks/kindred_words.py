@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from tqcheck.analysis import is_person_noun, kin, possible_pos, quotations, words
-from tqcheck.analysis.families import root
+from tqcheck.analysis.families import doublets, root
 from tqcheck.document import Segment, Text
 from tqcheck.language import language, word_parts
 from tqcheck.mqm import ErrorType, Severity
@@ -186,7 +186,11 @@ def _joined(text: Text, one: int, two: int) -> tuple[int, int] | None:
         return None
     roots = {root(lowers[at], lang) for at in (one, two)}
     kinds = [{*possible_pos(lowers[at], lang)} for at in (one, two)]
-    return (one, two) if len(roots) > 1 and kinds[0] & kinds[1] else None
+    # Nouns of one sense may be two things: roads and highways, hospitals and clinics.
+    nouns = {*"NP"} & kinds[0] and {*"NP"} & kinds[1]
+    if nouns or len(roots) < 2 or roots in doublets(lang):
+        return None
+    return (one, two) if kinds[0] & kinds[1] else None
 
 
 def _of_stuff(text: Text, one: int, two: int) -> tuple[int, int] | None:

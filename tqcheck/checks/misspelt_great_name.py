@@ -112,6 +112,7 @@ def _behind_rare(first: str, last: str, lang: str) -> str:
     word = plain_letters(last)
     if (
         not others
+        or first in family_first(lang)
         or is_arabic(first)
         or is_arabic(word)
         or len(word) < MIN_SHORT

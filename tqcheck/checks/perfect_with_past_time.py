@@ -23,6 +23,7 @@ _OPEN = frozenset(
     ("since", "for", "if", "would", "could", "may", "might", "must", "should", "to", "will")
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WOULD = ("'d", "’d")
 MAX_BACK = 3  # words before the verb among which a modal would make it a past of its own
 
 
@@ -46,7 +47,7 @@ def _find(segment: Segment) -> Iterator[Match]:
     for at in by_class(text).get("have", ()):
         before = tokens.lowers[max(at - MAX_BACK, 0) : at]
         verb = _participle(text, at) if tokens.lowers[at] in _PERFECT else None
-        if verb is None or not _OPEN.isdisjoint(before):
+        if verb is None or not _OPEN.isdisjoint(before) or tokens.lowers[at - 1].endswith(_WOULD):
             continue
         found = _time(text, verb) or _in_front(text, at)
         if found:

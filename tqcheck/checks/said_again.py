@@ -120,6 +120,8 @@ def _is_same_claim(said: _Said, first: _Said) -> bool:
         return False
     if not (_is_whole(said) and _is_whole(first)):
         return False
+    if said.lowers() == first.lowers():  # doubling/repeated-sentence judges those
+        return False
     lowers, others = set(said.lowers()), set(first.lowers())
     if not any({*"DZ"} & {*possible_pos(word, lang)} or _is_finite(word, lang) for word in lowers):
         return False
@@ -279,7 +281,7 @@ RULE = Rule(
     why="A machine translates a passage twice, or a source that repeats itself for weight; a copy "
     "editor keeps one of the two.",
     error_type=ErrorType.ADDITION,
-    severity=Severity.MAJOR,
+    severity=Severity.MINOR,
     message='"{found}" adds nothing to what was said just before: cut one of the two.',
     find=InStory(_find),
     target_lang=("en",),

@@ -28,6 +28,9 @@ _TIMES = frozenset(
      "hour", "way", "season", "summer", "winter", "spring", "autumn", "more", "less", "afternoon",
      "weekend", "decade", "reason", "extent", "place", "speed", "rate")
 )  # fmt: skip
+_SAID = frozenset(
+    ("thought", "hope", "hopes", "claim", "claims", "feeling", "fear", "fears", "say")
+)
 _JOINS = frozenset(("on", "in", "of", "at", "from", "for"))
 LONGEST_CLAUSE = 22  # tokens of the relative clause
 ASIDE = 4  # tokens behind the pronoun among which a comma would close an aside
@@ -48,7 +51,12 @@ def _find(segment: Segment) -> Iterator[Match]:
         if not tokens.texts[inside.start][0].isupper():
             continue  # verse, a list, a message in small letters
         chunk = _subject(text, inside.start)
-        if chunk is None or chunk.last + 3 >= inside.stop or chunk.noun in _TIMES:
+        if (
+            chunk is None
+            or chunk.noun in _SAID
+            or chunk.last + 3 >= inside.stop
+            or chunk.noun in _TIMES | _SAID
+        ):
             continue
         at = _behind_clause(text, chunk, inside.stop) or _beside(text, chunk, inside)
         if at is not None and _may_mean(text, chunk, at):

@@ -195,7 +195,7 @@ def _object(text: Text, at: int, lemma: str) -> _Found | None:
     noun = letters & set("NPG") and not (
         tokens.lowers[at].endswith("ed") and at and "determiner" not in classes_at(text, at - 1)
     )
-    if noun or not _has_subject(text, at):
+    if noun or tokens.lowers[at] == "thanks" or not _has_subject(text, at):
         return None
     chunk = noun_phrase(text, at + 2)
     if chunk is None or not can_act(text, chunk) or chunk.last + 1 >= len(tokens.texts):
