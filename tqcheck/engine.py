@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from tqcheck.analysis import Clue, clues, forget, is_shown, lowered, quotations, weigh
-from tqcheck.analysis.casing import begins_word
+from tqcheck.analysis.casing import begins_word, is_edged
 from tqcheck.document import Document, Segment
 from tqcheck.escapes import written
 from tqcheck.finding import Applicability, Edit, Fault, Finding, Fix, Origin, fingerprint
@@ -285,26 +285,27 @@ def _places(
     reading: Readers,
     stories: Stories,
 ) -> list[Place]:
-    """Places of a segment where rules' literals begin a word, among the literals found in it.
-
-    Adds to `reading` the rules that are to read the segment, to `stories` those for the story, for
-    a literal in it.
-    """
+    """Places where rules' literals begin a word; `reading` and `stories` get what they open."""
     low, literals, opens = lowered(segment.target), ready.literals.literals, ready.opens
     places: list[Place] = []
+    done: set[int] = set()  # literals that have opened all that they open
     for which, start in hits:
+        if which in done:
+            continue
         opened = opens[which]
-        if opened.read:
-            reading.update(opened.read)
+        reading.update(opened.read)
         if opened.asked and (low[start - 1] == " " or begins_word(low, start)):
             places.append((opened.asked, start, literals[which]))
-        if opened.stories:
-            stories.update(opened.stories)
+        stories.update(opened.stories)
+        met = not opened.asked
         for begins, ends, edged in opened.edged:
-            end = start + len(literals[which])
-            if (not begins or begins_word(low, start)) and (not ends or begins_word(low, end)):
+            if is_edged(low, start, start + len(literals[which]), (begins, ends)):
                 reading.update(edged.read)
                 stories.update(edged.stories)
+            else:
+                met = False
+        if met:
+            done.add(which)
     return places
 
 

@@ -67,12 +67,7 @@ def may_mean(
     lowers, nobody = words(text).lowers, _nobody(text.lang)
     inside = [at for at in range(first, stop) if at not in own and lowers[at] not in nobody]
     known, seat = known_genders(document), _seat(document)
-    others = {
-        at
-        for low, high in capital_runs(text)
-        if high > low and is_other(text, low, high, gender, known)
-        for at in range(low, high + 1)
-    }
+    others = _others(document, index, gender)
     if gender == FEMALE and not _sails(document):
         ships = group("she_noun", text.lang)
         inside = [at for at in inside if words(text).lowers[at] not in ships]
@@ -103,11 +98,35 @@ def may_mean(
 
 
 @reading
+def _others(document: Document, index: int, gender: str) -> frozenset[int]:
+    """Tokens of full names in a segment that are known to be of the other gender."""
+    text, known = document.segments[index].target, known_genders(document)
+    return frozenset(
+        at
+        for low, high in capital_runs(text)
+        if high > low and is_other(text, low, high, gender, known)
+        for at in range(low, high + 1)
+    )
+
+
+@reading
 def _sails(document: Document) -> bool:
     """Whether a story is about a ship, which may be "she": the headline or the lede names one."""
     ships = group("she_noun", document.target_lang)
     opening = [segment.target for _, segment in document.targets()][:3]
     return any(not ships.isdisjoint(words(text).lowers) for text in opening)
+
+
+@cache
+def _faint(lang: str) -> frozenset[str]:
+    """Nouns that mean nobody in particular, or a body."""
+    return group("faint_person", lang) | group("metonym_noun", lang)
+
+
+@cache
+def _places(lang: str) -> frozenset[str]:
+    """Nouns for places and bodies."""
+    return group("place_noun", lang) | group("metonym_noun", lang)
 
 
 @cache
@@ -144,6 +163,7 @@ def _recurs(document: Document, name: str) -> bool:
     )
 
 
+@reading
 def _is_somebody(text: Text, at: int, gender: str) -> bool:
     """Whether a single token, other than a name, can be whom a pronoun of a gender means."""
     word = words(text).lowers[at]
@@ -154,8 +174,9 @@ def _is_somebody(text: Text, at: int, gender: str) -> bool:
         return titled == gender
     if _is_anybody(text, at, gender):
         return True
-    faint = group("faint_person", text.lang) | group("metonym_noun", text.lang)
-    if word in faint or (word in group("maker_noun", text.lang) and word not in _EITHER):
+    if word in _faint(text.lang) or (
+        word in group("maker_noun", text.lang) and word not in _EITHER
+    ):
         return False
     return _is_person(text, at) and _gender_beside(text, at) in {"", gender}
 
@@ -289,7 +310,7 @@ def _is_name(text: Text, low: int, high: int, known: dict[str, str]) -> bool:
     after = lowers[high + 1] if high + 1 < len(lowers) else ""
     if lowers[high] in known or lowers[high] in people(text.lang):
         return True
-    places = group("place_noun", text.lang) | group("metonym_noun", text.lang)
+    places = _places(text.lang)
     beside = {*lowers[high + 1 : high + 3], lowers[high], lowers[low]}
     dated = low == high and lowers[low] in group("holiday", text.lang)
     if dated or (low and lowers[low - 1] in group("compass", text.lang)):

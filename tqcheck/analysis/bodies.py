@@ -5,6 +5,7 @@ the clause alone; whether a person could be meant is asked elsewhere (`anteceden
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tqcheck.analysis.entities import classes_at, entities
@@ -96,10 +97,9 @@ def body_phrases(
     ends = {entity.last: entity for entity in entities(text) if start <= entity.first < at}
     runs = {high: low for low, high in capital_runs(text) if start <= low and high < at}
     kinds = metonym_kinds()
-    nouns = group("metonym_noun", text.lang) | group("device_noun", text.lang)
+    nouns = _wide_nouns(text.lang) if wide else _body_nouns(text.lang)
     if wide:
         kinds |= {"city", "region"}
-        nouns |= group("she_noun", text.lang) | group("inert_noun", text.lang)
     makers = group("maker_noun", text.lang)
     for last in range(at - 1, start - 1, -1):
         word, entity = tokens.lowers[last], ends.get(last)
@@ -146,10 +146,26 @@ def _is_firm(text: Text, low: int, high: int) -> bool:
     tokens = words(text)
     if tokens.lowers[high + 1 : high + 3] == (",", "which"):
         return True
-    nouns = group("metonym_noun", text.lang) | group("firm_word", text.lang)
-    if high > low and tokens.lowers[high] in nouns:
+    lang = text.lang
+    if high > low and tokens.lowers[high] in _firm_nouns(lang):
         return True
-    return low > 0 and tokens.lowers[low - 1] in nouns | group("maker_noun", text.lang)
+    before = tokens.lowers[low - 1]
+    return low > 0 and (before in _firm_nouns(lang) or before in group("maker_noun", lang))
+
+
+@cache
+def _firm_nouns(lang: str) -> frozenset[str]:
+    return group("metonym_noun", lang) | group("firm_word", lang)
+
+
+@cache
+def _body_nouns(lang: str) -> frozenset[str]:
+    return group("metonym_noun", lang) | group("device_noun", lang)
+
+
+@cache
+def _wide_nouns(lang: str) -> frozenset[str]:
+    return _body_nouns(lang) | group("she_noun", lang) | group("inert_noun", lang)
 
 
 @reading

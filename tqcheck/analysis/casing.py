@@ -50,6 +50,17 @@ def begins_word(text: str, at: int) -> bool:
     return bool(UNSPACED.match(before) or UNSPACED.match(after))
 
 
+def is_edged(text: str, start: int, end: int, edges: tuple[bool, bool]) -> bool:
+    """Whether a word may begin at the start of a stretch and end at its end, as far as asked.
+
+    A space beside it answers most often.
+    """
+    begins, ends = edges
+    if begins and text[start - 1 : start] != " " and not begins_word(text, start):
+        return False
+    return not ends or text[end : end + 1] == " " or begins_word(text, end)
+
+
 def ends_word(text: str, at: int) -> bool:
     """Whether a word may end at an offset, as `begins_word`.
 

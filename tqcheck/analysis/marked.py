@@ -17,6 +17,8 @@ _FIRST, _LAST = 0xE000, 0xEFFF
 _ANY = f"{chr(_FIRST)}-{chr(_LAST)}"
 _PERCENT = re.compile(r"[ -]?(?:%|per ?cent\b|pct\b)", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:US|A|C|HK)?[$€£¥₹]\s?$|\bRs\.? ?$")
+_SIGN = re.compile(r"[$€£¥₹]|Rs")
+_TAIL = 5  # code points at the end of a stretch within which a sign stands that is cut
 _SLOT = re.compile(r"(?<!\?P)<(\w+)>")
 
 
@@ -66,7 +68,10 @@ def _marked(text: Text, span: Span, own: tuple[Number, ...]) -> Marked:
     parts: list[str] = []
     at = span.start
     for index, number in enumerate(own):
-        parts += (_SIGNS.sub("", text.plain[at : number.span.start]), chr(_FIRST + index))
+        before = text.plain[at : number.span.start]
+        if _SIGN.search(before, max(len(before) - _TAIL, 0)):
+            before = _SIGNS.sub("", before)
+        parts += (before, chr(_FIRST + index))
         at = number.span.end
         percent = _PERCENT.match(text.plain, at)
         if percent:

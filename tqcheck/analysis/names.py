@@ -1,5 +1,6 @@
 """Names of a story: which capitalised words it uses, where, and which places it touches."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck.analysis.entities import entities, gazetteer
@@ -81,6 +82,7 @@ def first_names(document: Document) -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=32768)
 def is_title(word: str, lang: str) -> bool:
     """Whether a capitalised word before a name is a title, and no first name: Ms, Dr, President."""
     lower = word.lower().rstrip(".")

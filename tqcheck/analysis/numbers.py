@@ -41,6 +41,8 @@ class Number(NamedTuple):
     @property
     def is_year(self) -> bool:
         """Whether it can be a year: four digits without a separator or a scale."""
+        if len(self.digits) < len("1000") or self.digits[0] not in "12":
+            return False
         return self.digits == str(self.value) and 1000 <= self.value <= 2199 and not self.scale
 
 

@@ -6,7 +6,7 @@ Nothing is guessed from first names.
 """
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
@@ -48,8 +48,8 @@ def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
     known = {
         index
         for entity in entities(text)
+        if _is_sure(entity.kinds)
         for index in range(entity.first, entity.last + 1)
-        if not any(kind.endswith("?") for kind in entity.kinds)
     }
     openings = {span.start for span in sentences(text)}
     title = is_title_case(text)
@@ -57,10 +57,13 @@ def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
     runs: list[tuple[int, int]] = []
     start = -1
     texts = (*tokens.texts, ".")
-    upper = frozenset(capitals(text))
-    for at, word in enumerate(texts):
-        if start < 0 and at not in upper:
-            continue
+    upper = iter(capitals(text))
+    at = -1
+    while at + 1 < len(texts):
+        at = at + 1 if start >= 0 else next((one for one in upper if one > at), len(texts))
+        if at == len(texts):
+            break
+        word = texts[at]
         inside = word[0].isupper() and len(word) > 1 and at not in known
         if inside and closed_class(tokens.lowers[at], text.lang):
             inside = False
@@ -77,6 +80,12 @@ def capital_runs(text: Text) -> tuple[tuple[int, int], ...]:
             runs.append((start, _last_capital(tokens.texts, start, at - 1)))
             start = -1
     return tuple(runs)
+
+
+@lru_cache(maxsize=8192)
+def _is_sure(kinds: frozenset[str]) -> bool:
+    """Whether a name of the gazetteer needs no context to be one."""
+    return not any(kind.endswith("?") for kind in kinds)
 
 
 def _last_capital(texts: tuple[str, ...], start: int, at: int) -> int:
@@ -152,6 +161,7 @@ def genders(document: Document) -> dict[str, str]:
     return {person: next(iter(seen)) for person, seen in votes.items() if len(seen) == 1}
 
 
+@cache
 def group(name: str, lang: str) -> frozenset[str]:
     """Words of a group of the language (`title_female`); empty where it has none."""
     return language(lang).groups.get(name, frozenset())

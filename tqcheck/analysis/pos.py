@@ -1,6 +1,6 @@
 """Possible parts of speech, frequencies and inflections, from compact lexicon tables."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck import datafiles
@@ -12,6 +12,7 @@ from tqcheck.language import base
 MOST_KNOWN = 200_000
 
 
+@lru_cache(maxsize=65536)
 def possible_pos(word: str, lang: str) -> str:
     """Letters of the parts of speech a lower-cased word can be; empty for an unknown word.
 
@@ -24,6 +25,7 @@ def possible_pos(word: str, lang: str) -> str:
     return entry.partition("\t")[0] if entry else ""
 
 
+@lru_cache(maxsize=65536)
 def zipf(word: str, lang: str) -> int | None:
     """Ten times the Zipf frequency of a lower-cased word (0 to 80); None for an unknown word.
 

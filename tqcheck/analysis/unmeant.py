@@ -37,10 +37,7 @@ def _find(document: Document) -> Iterator[tuple[int, int]]:
     for place, index in enumerate(told):
         near = dict.fromkeys((*told[max(place - REACH, 0) : place][::-1], *told[: min(place, 2)]))
         lost: dict[str, list[int]] = {MALE: [], FEMALE: []}
-        for at, word in enumerate(words(document.segments[index].target).lowers):
-            gender = GENDER_OF.get(word)
-            if gender is None:
-                continue
+        for at, gender in _gendered(document.segments[index].target):
             if (
                 place - anchored.get(gender, -REACH - 1) <= REACH
                 or _is_plainly_there(document.segments[index].target, at, gender)
@@ -54,12 +51,27 @@ def _find(document: Document) -> Iterator[tuple[int, int]]:
                 yield index, at
 
 
+@reading
+def _gendered(text: Text) -> tuple[tuple[int, str], ...]:
+    """Pronouns of a text that have a gender, with it."""
+    lowers = words(text).lowers
+    if GENDER_OF.keys().isdisjoint(lowers):
+        return ()
+    return tuple((at, GENDER_OF[word]) for at, word in enumerate(lowers) if word in GENDER_OF)
+
+
 def _is_plainly_there(text: Text, at: int, gender: str) -> bool:
     """Whether a first name or a title of a gender stands before a token: the quick answer."""
-    tokens = words(text)
-    return any(title_gender(word, text.lang) == gender for word in tokens.lowers[:at]) or any(
-        one < at and given_gender(tokens.lowers[one], text.lang) == gender for one in capitals(text)
-    )
+    return _first_told(text, gender) < at
+
+
+@reading
+def _first_told(text: Text, gender: str) -> int:
+    """First token that is a name or a title of a gender; the number of tokens for none."""
+    lowers, lang = words(text).lowers, text.lang
+    titled = (at for at, word in enumerate(lowers) if title_gender(word, lang) == gender)
+    named = (at for at in capitals(text) if given_gender(lowers[at], lang) == gender)
+    return min(next(titled, len(lowers)), next(named, len(lowers)))
 
 
 def _has_spouse(text: Text, at: int, gender: str) -> bool:

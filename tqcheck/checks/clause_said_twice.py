@@ -43,8 +43,11 @@ def _find(segment: Segment) -> Iterator[Match]:
 
 def _says_again(lowers: tuple[str, ...]) -> bool:
     """Say cheaply whether three words stand twice, or a relative clause may repeat its noun."""
-    triples = set(zip(lowers, lowers[1:], lowers[2:], strict=False))
-    return len(triples) < len(lowers) - 2 or "who" in lowers or "which" in lowers
+    if "who" in lowers or "which" in lowers:
+        return True
+    if len(lowers) - len(set(lowers)) < len(("three", "words", "again")):
+        return False
+    return len(set(zip(lowers, lowers[1:], lowers[2:], strict=False))) < len(lowers) - 2
 
 
 def _parts(segment: Segment, sentence: Span) -> list[tuple[Span, tuple[str, ...]]]:

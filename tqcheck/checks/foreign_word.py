@@ -121,10 +121,10 @@ def _runs(text: Text) -> Iterator[_Run]:
             continue
         run = _run_from(text, at) if at in strange and _may_begin(tokens.texts[at]) else None
         if run is None:
-            if tokens.texts[at][0].isupper() and (
-                _is_foreign_opening(text, at, openings) or _is_german_noun(text, at)
-            ):
-                yield _Run(at, at, _langs(_foreign(tokens.lowers[at], text.lang) or ""), sure=True)
+            foreign = _foreign(tokens.lowers[at], text.lang)
+            named = foreign and tokens.texts[at][0].isupper()
+            if named and (_is_foreign_opening(text, at, openings) or _is_german_noun(text, at)):
+                yield _Run(at, at, _langs(foreign or ""), sure=True)
             continue
         wide = _widened(text, run)
         if _stands_alone(text, wide) and not _is_spared(text, wide):

@@ -61,8 +61,10 @@ def _find(segment: Segment) -> Iterator[Match]:
         return
     tokens, upper = words(text), frozenset(capitals(text))
     particles = language(text.lang).groups["name_particle"]
-    for at in sorted(upper):
-        near = at + 1 + bool(particles.intersection(tokens.texts[at + 1 : at + 2]))
+    for at in capitals(text)[:-1]:
+        near = at + 1
+        if near not in upper and tokens.texts[near] in particles:
+            near += 1
         if near not in upper or text.plain[tokens.ends[near - 1] : tokens.starts[near]] != " ":
             continue
         first, last = plain_letters(tokens.texts[at]), tokens.texts[near]

@@ -9,6 +9,7 @@ is measured.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tqcheck.analysis import (
     Name,
@@ -178,6 +179,7 @@ def _two_people(word: str, other: str, firsts: dict[str, frozenset[str]]) -> boo
     return bool(firsts[word] and firsts[other]) and not firsts[word] & firsts[other]
 
 
+@lru_cache(maxsize=16384)
 def _in_gazetteer(word: str, lang: str) -> tuple[str, int] | None:
     if len(word) < MIN_LETTERS_GAZETTEER or _is_name(word, lang):
         return None

@@ -38,7 +38,7 @@ MOST_CREDIT = 9  # words behind the mark of a credit
 MOST_NOTES = 3  # on one line
 STEM = 3  # letters of the shortest beginning that may stand for a word
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-](?=\w))*\w?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-](?=\w)[^\W\d_]*)*\w?")
 _ENDS = (".", "!", "?", "…", "。")
 _COPYING = frozenset({"copying", "using"})
 _QUOTED = frozenset('"“”„«»「」『』')
@@ -113,9 +113,12 @@ def _senses(word: str) -> _Senses:
 
 def _tokens(line: str) -> list[str]:
     """Words of a line in small letters; a script without spaces is cut by the words known."""
+    found = _WORD.findall(line)
+    if line.isascii():
+        return "\n".join(found).lower().split("\n") if found else []
     tokens: list[str] = []
-    for match in _WORD.finditer(line):
-        word = match[0].lower().replace("’", "'")
+    for one in found:
+        word = one.lower().replace("’", "'")
         tokens.extend(_cut(word) if _DENSE.match(word) else (word,))
     return tokens
 
@@ -267,6 +270,12 @@ def _named(word: str) -> set[str]:
     return set().union(*_senses(word.lower()).values())
 
 
+@lru_cache(maxsize=16384)
+def _copies(word: str) -> bool:
+    """Whether a word speaks of copying in any language."""
+    return not _COPYING.isdisjoint(_named(word))
+
+
 def _is_end(line: str, tokens: list[str]) -> bool:
     """Whether a message is said to end."""
     words = [token for token in tokens if _senses(token) or len(token) > 3]
@@ -296,7 +305,7 @@ def _after(line: str, words: list[str]) -> int:
 
 def _is_notice(tokens: list[str]) -> bool:
     """Whether a line says that copying is barred, or on what terms it is not, and no more."""
-    if len(tokens) > MOST_NOTICE or not any(_named(token) & _COPYING for token in tokens):
+    if len(tokens) > MOST_NOTICE or not any(map(_copies, tokens)):
         return False
     tally: dict[str, set[str]] = {}
     for token in tokens:

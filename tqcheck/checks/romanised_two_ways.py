@@ -77,7 +77,12 @@ def _find(document: Document) -> Iterator[tuple[int, Match]]:
         return
     lang = document.target_lang
     pairs: dict[str, set[str]] = defaultdict(set)
-    used = {word for _, segment in segments for word in words(segment.target).texts}
+    openings = {letter for word in strange for letter in _opening(word[0])}
+    used = [
+        word
+        for word in {word for _, segment in segments for word in words(segment.target).texts}
+        if len(word) >= MIN_LETTERS and word[0] in openings
+    ]
     for word in strange:
         for other in used:
             if _may_be(word, other) and _key(other) == _key(word):

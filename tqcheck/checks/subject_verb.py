@@ -26,6 +26,7 @@ _SINGULAR = frozenset(
     ("the", "a", "an", "this", "its", "his", "her", "their", "our", "my", "each", "every")
 )
 _PLURAL = frozenset(("the", "these", "those", "its", "his", "her", "their", "our", "my"))
+_DETERMINERS = _SINGULAR | _PLURAL
 _REPORTED = frozenset(("that", "how", "why", "no", "a", "an", "little"))
 _FOR_MANY = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _FOR_ONE = {"is": "are", "was": "were", "has": "have", "does": "do"}
@@ -66,7 +67,7 @@ def _clauses(text: Text) -> Iterator[tuple[int, str]]:
 def _after_determiner(text: Text, at: int, opener: str) -> tuple[int, int, int, str] | None:
     """Find the determiner, noun and verb of a clause, and the verb that agrees."""
     tokens = words(text)
-    if at + 2 >= len(tokens.texts) or tokens.lowers[at] not in _SINGULAR | _PLURAL:
+    if at + 2 >= len(tokens.texts) or tokens.lowers[at] not in _DETERMINERS:
         return None
     for noun in range(at + 1, min(at + LONGEST, len(tokens.texts) - 1)):
         word = tokens.texts[noun]

@@ -90,6 +90,8 @@ def _parts(document: Document, runs: list[_Run]) -> set[str]:
     """Words that stand in some name of two words or more, lower-cased."""
     found: set[str] = set()
     for run in runs:
+        if run.first == run.last:
+            continue
         text = document.segments[run.segment].target
         named = [
             word
@@ -221,6 +223,8 @@ def _split_names(document: Document, runs: list[_Run]) -> Iterator[tuple[int, Ma
     families = family_first(document.target_lang)
     seen: dict[str, str] = {}
     for run in runs:
+        if run.first == run.last:
+            continue
         text = document.segments[run.segment].target
         named = _named(text, run)
         if not 2 <= len(named) <= 3 or named[0].lower() not in families:
