@@ -118,9 +118,8 @@ def _is_same_claim(said: _Said, first: _Said) -> bool:
     lang = said.text.lang
     if not said.fixed() <= {*first.fixed(), first.lowers()[0]}:
         return False
-    if not (_is_whole(said) and _is_whole(first)):
-        return False
-    if said.lowers() == first.lowers():  # doubling/repeated-sentence judges those
+    # doubling/repeated-sentence judges what is said word for word again
+    if not (_is_whole(said) and _is_whole(first)) or said.lowers() == first.lowers():
         return False
     lowers, others = set(said.lowers()), set(first.lowers())
     if not any({*"DZ"} & {*possible_pos(word, lang)} or _is_finite(word, lang) for word in lowers):
