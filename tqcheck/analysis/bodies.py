@@ -16,6 +16,7 @@ from tqcheck.analysis.reading import reading
 from tqcheck.analysis.sentences import sentence_at, sentences
 from tqcheck.analysis.words import words
 from tqcheck.document import Document, Text
+from tqcheck.language import word_parts
 
 MAX_MODIFIERS = 5
 MAX_OBJECT = 8
@@ -41,17 +42,6 @@ _IMPERSONAL = frozenset(
 )
 _NTH = frozenset({"first", "second", "third"})
 _SPANS = frozenset({"year", "season", "edition", "decade", "century", "week", "month", "day"})
-
-
-# What leads an adverbial that may open a sentence before its subject.
-_LEADS = frozenset(
-    {"after", "before", "in", "at", "on", "by", "during", "within", "last", "next", "this",
-     "two", "three", "since", "until", "from", "under", "for"}
-)  # fmt: skip
-_TIME_WORDS = frozenset(
-    {"then", "later", "now", "today", "yesterday", "tomorrow", "afterwards", "meanwhile",
-     "previously", "earlier", "recently", "also", "instead", "however", "soon", "eventually"}
-)  # fmt: skip
 
 
 class Acting(NamedTuple):
@@ -219,11 +209,17 @@ def carried_body(text: Text, at: int, firms: frozenset[str] = frozenset()) -> Ac
     return None
 
 
+@cache
+def _adverbial(lang: str, kind: str) -> frozenset[str]:
+    return frozenset(word_parts(lang, f"adverbial_{kind}"))
+
+
 def _is_adverbial(text: Text, start: int, stop: int) -> bool:
     """Whether tokens say when or how, and name nobody: "After a week", "In its ruling"."""
     tokens = words(text)
-    if tokens.lowers[start] not in _LEADS and not classes_at(text, start) & _TIMES:
-        return tokens.lowers[start] in _TIME_WORDS
+    leads = _adverbial(text.lang, "leads")
+    if tokens.lowers[start] not in leads and not classes_at(text, start) & _TIMES:
+        return tokens.lowers[start] in _adverbial(text.lang, "adverbs")
     return not any(
         tokens.texts[one][0].isupper() and not classes_at(text, one) & _TIMES
         for one in range(start + 1, stop)

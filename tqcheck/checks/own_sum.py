@@ -49,20 +49,9 @@ class _Equations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     macros: dict[str, str] = {}
     fractions: dict[str, float] = {}
     frames: tuple[_Frame, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
-# Literals of which one stands in every paragraph that a frame can match.
-_NEEDS = (
-    "shortage", "shortfall", " gap of", "deficit", "surplus", "deficiency", "lack of",
-    "difference of", " profit of", " loss of", " points", " votes", " of which", "each of ",
-    " each,", " in all", " in total", "all told", "altogether", " gold", " draw", " drew", " tie",
-    "consist", "made up of", "composed of", "comprise", "abstain", "abstention", "owned by",
-    "held by", "shareholder", "split between", "divided between", "belongs to", "percent",
-    "per cent", "%", " men", " women", " child", " than ", "of the ", "out of ", "of whom",
-    " voted ", "as many as", "as much as", " each", "apiece", "by a third", "by half",
-    "by a quarter", " seats", " workers", " last year", " years later", " rise of", " of them",
-    "of those", " boys", " girls",
-)  # fmt: skip
 _Outcome = tuple[Decimal, Decimal, str]  # what the sum gives, what it may be off by, how it is done
 
 
@@ -321,7 +310,7 @@ RULE = Rule(
     message='"{found}": {sum} makes {right}. Check the figures against the source.',
     find=InSegment(
         _find,
-        needs=_NEEDS,
+        needs=_equations("en").needs,
     ),
     target_lang=("en",),
     examples=(

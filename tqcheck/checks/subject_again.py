@@ -7,12 +7,13 @@ sentence: "The ice it has become famous for is blue" is sound.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from tqcheck.analysis import possible_pos, sentences, words
 from tqcheck.analysis.chunks import Chunk, noun_phrase
 from tqcheck.analysis.persons import group
 from tqcheck.document import Role, Segment, Text
-from tqcheck.language import language
+from tqcheck.language import language, word_parts
 from tqcheck.mqm import ErrorType, Severity
 from tqcheck.rule import InSegment, Match, Rule, bad, good
 
@@ -23,18 +24,16 @@ _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
 _AUXILIARY = frozenset(("be", "have", "do", "modal"))
 _FINITE = frozenset("ZDM")
-_TIMES = frozenset(
-    ("day", "week", "month", "year", "night", "morning", "evening", "moment", "time", "minute",
-     "hour", "way", "season", "summer", "winter", "spring", "autumn", "more", "less", "afternoon",
-     "weekend", "decade", "reason", "extent", "place", "speed", "rate")
-)  # fmt: skip
-_SAID = frozenset(
-    ("thought", "hope", "hopes", "claim", "claims", "feeling", "fear", "fears", "say")
-)
 _JOINS = frozenset(("on", "in", "of", "at", "from", "for"))
 LONGEST_CLAUSE = 22  # tokens of the relative clause
 ASIDE = 4  # tokens behind the pronoun among which a comma would close an aside
 LONGEST = 22  # tokens of a sentence whose verbs are all looked at
+
+
+@cache
+def _no_topics(lang: str) -> frozenset[str]:
+    """Nouns behind which a pronoun begins a clause of its own: "the year he died"."""
+    return frozenset(word_parts(lang, "no_topics"))
 
 
 def _find(segment: Segment) -> Iterator[Match]:
@@ -51,12 +50,7 @@ def _find(segment: Segment) -> Iterator[Match]:
         if not tokens.texts[inside.start][0].isupper():
             continue  # verse, a list, a message in small letters
         chunk = _subject(text, inside.start)
-        if (
-            chunk is None
-            or chunk.noun in _SAID
-            or chunk.last + 3 >= inside.stop
-            or chunk.noun in _TIMES | _SAID
-        ):
+        if chunk is None or chunk.last + 3 >= inside.stop or chunk.noun in _no_topics(text.lang):
             continue
         at = _behind_clause(text, chunk, inside.stop) or _beside(text, chunk, inside)
         if at is not None and _may_mean(text, chunk, at):
